@@ -1,0 +1,139 @@
+import type { Instant, Nanoseconds } from '../base/units.ts';
+import type { Decision, Detector, FaultKind, PhaseName } from '../trace/vocabulary.ts';
+
+/**
+ * What analysis finds in a trace. Names of incidents, services and costs are the JSON contract of design §6.
+ */
+
+/** States of a lane, in wire order. `spinning`: on the CPU after a fault took hold, without an answer since. `stuck`: blocked behind a failed driver. */
+export const LANE_STATES = [
+  'none', 'running', 'ready', 'blocked', 'stuck', 'spinning', 'dead',
+  'teardown', 'backoff', 'process-creation', 'software-init', 'device-init', 'verification', 'reintegration',
+  // devices
+  'device-idle', 'device-seeking', 'device-transferring', 'device-ready', 'device-resetting', 'device-identifying', 'device-wedged',
+] as const;
+export type LaneState = (typeof LANE_STATES)[number];
+
+/** The states of one actor over the whole run: interval i lasts [starts[i], ends[i]); sorted, gapless, never overlapping. */
+export interface LaneIntervals {
+  readonly actor: number;
+  readonly starts: Float64Array<ArrayBuffer>;
+  readonly ends: Float64Array<ArrayBuffer>;
+  /** Index in LANE_STATES. */
+  readonly states: Uint8Array<ArrayBuffer>;
+  /** The event that began it. */
+  readonly seqs: Int32Array<ArrayBuffer>;
+}
+
+/** Events drawn as marks on a lane, sorted by time: index i is event seqs[i] at times[i], of wire kind kinds[i]. */
+export interface LaneMarks {
+  readonly actor: number;
+  readonly times: Float64Array<ArrayBuffer>;
+  readonly kinds: Uint8Array<ArrayBuffer>;
+  /** First argument of the event (verdict of a check, port of an I/O access, …). */
+  readonly a: Int32Array<ArrayBuffer>;
+  readonly b: Int32Array<ArrayBuffer>;
+  readonly c: Int32Array<ArrayBuffer>;
+  readonly seqs: Int32Array<ArrayBuffer>;
+}
+
+/** Messages and notifications from lane to lane, sorted by the time of sending. */
+export interface Arrows {
+  readonly sentAt: Float64Array<ArrayBuffer>;
+  /** Infinity when it was never received. */
+  readonly receivedAt: Float64Array<ArrayBuffer>;
+  readonly from: Uint16Array<ArrayBuffer>;
+  readonly to: Uint16Array<ArrayBuffer>;
+  /** Message type, or MESSAGE.notifyBase + index in NOTIFY_KINDS. */
+  readonly type: Int32Array<ArrayBuffer>;
+  readonly sendSeq: Int32Array<ArrayBuffer>;
+  /** -1 when it was never received. */
+  readonly receiveSeq: Int32Array<ArrayBuffer>;
+}
+
+/** All that a timeline draws. Every array can be transferred. */
+export interface TimelineData {
+  readonly durationNs: Nanoseconds;
+  readonly lanes: readonly LaneIntervals[];
+  readonly marks: readonly LaneMarks[];
+  readonly arrows: Arrows;
+  /** Bytes that the programs moved in each of `throughput.length` equal slices of the run. */
+  readonly throughput: Float64Array<ArrayBuffer>;
+}
+
+export interface Phase {
+  readonly name: PhaseName;
+  readonly startNs: Instant;
+  readonly endNs: Instant;
+}
+
+/** One failure of one driver and what became of it. Phases are contiguous, in order of time, and sum to the outage. */
+export interface Incident {
+  readonly driver: string;
+  readonly fault: { readonly kind: FaultKind; readonly atNs: Instant };
+  readonly activatedAtNs: Instant | null;
+  readonly detectedAtNs: Instant | null;
+  readonly detectedBy: Detector | null;
+  readonly decision: Decision | null;
+  /** The decision was fast, the device did not answer, and the driver initialised it after all. */
+  readonly escalated: boolean;
+  readonly phases: readonly Phase[];
+  readonly serviceResumedAtNs: Instant | null;
+  /** From activation to the first good reply; null while the service is not back. */
+  readonly outageNs: Nanoseconds | null;
+  /** The device's true state when the decision was taken (when detected, if none was): what no monitor can see. */
+  readonly deviceTrulyHealthy: boolean;
+  /** Sequence numbers of the events that the phases rest on, for the why-chain. */
+  readonly seqs: {
+    readonly injected: number;
+    readonly activated: number;
+    readonly detected: number;
+    readonly dead: number;
+    readonly decision: number;
+    readonly created: number;
+    readonly deviceReady: number;
+    readonly resumed: number;
+  };
+}
+
+export interface Service {
+  readonly name: string;
+  /** Share of the time from its start to its end (or the run's) in which no operation was held up by an outage. */
+  readonly availability: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly retried: number;
+  readonly worstLatencyNs: Nanoseconds;
+  readonly bytes: number;
+  /** The final checksum was right; false when wrong, null while unfinished. */
+  readonly intact: boolean | null;
+}
+
+export interface Costs {
+  readonly heartbeatMessages: number;
+  readonly jobAssignments: number;
+  readonly jobChecks: number;
+  readonly ioTraps: number;
+  readonly watchingNs: number;
+  readonly busyNs: number;
+}
+
+/** One object for one run: what `koboshi run --json` prints. */
+export interface RunReport {
+  readonly koboshi: 1;
+  readonly scenario: string;
+  readonly system: string;
+  readonly seed: number;
+  readonly durationNs: number;
+  readonly events: number;
+  readonly traceHash: string;
+  readonly incidents: readonly Incident[];
+  readonly services: readonly Service[];
+  readonly costs: Costs;
+}
+
+/** One line of a why-chain, effect first: an event and what it says of its cause. */
+export interface ChainLink {
+  readonly seq: number;
+  readonly at: Instant;
+}

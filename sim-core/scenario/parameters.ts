@@ -1,0 +1,118 @@
+/**
+ * Every parameter of a run: its default, range, unit, source and how sure we are of it. The table is the single place
+ * where a number of the model comes from; `koboshi list --json`, the sliders and MODEL.md show it as it stands here.
+ */
+
+/** How sure a number is: read in a primary source, read in a secondary one, derived, or recollected (never to be quoted as fact). */
+export type Confidence = 'primary' | 'secondary' | 'derived' | 'recollection' | 'choice';
+
+interface Described {
+  /** The unit of the value, empty for none. */
+  readonly unit: string;
+  readonly source: string;
+  readonly confidence: Confidence;
+}
+interface NumberParameter<T extends number = number> extends Described {
+  readonly type: 'number';
+  readonly default: T;
+  readonly min: number;
+  readonly max: number;
+  readonly integer?: boolean;
+}
+interface BooleanParameter extends Described {
+  readonly type: 'boolean';
+  readonly default: boolean;
+}
+interface ChoiceParameter<C extends string = string> extends Described {
+  readonly type: 'choice';
+  readonly default: C;
+  readonly choices: readonly C[];
+}
+export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter;
+
+const number = (value: number, min: number, max: number, unit: string, source: string, confidence: Confidence): NumberParameter => ({
+  type: 'number', default: value, min, max, unit, source, confidence,
+});
+const integer = (value: number, min: number, max: number, unit: string, source: string, confidence: Confidence): NumberParameter => ({
+  type: 'number', default: value, min, max, unit, source, confidence, integer: true,
+});
+const flag = (value: boolean, source: string, confidence: Confidence): BooleanParameter => ({
+  type: 'boolean', default: value, unit: '', source, confidence,
+});
+const choice = <C extends string>(choices: readonly C[], value: C, source: string, confidence: Confidence): ChoiceParameter<C> => ({
+  type: 'choice', default: value, choices, unit: '', source, confidence,
+});
+
+export const PARAMETERS = {
+  'cpu.instructionNs': integer(10, 1, 10_000, 'ns', '100 million instructions a second: a slow machine of the time, so that single instructions can be seen', 'choice'),
+  'cpu.tickHz': integer(60, 10, 1000, 'Hz', 'MINIX 3.1.3 include/minix/const.h: HZ', 'primary'),
+
+  'kernel.driverQuantumTicks': integer(4, 1, 64, 'ticks', 'MINIX 3.1.3 kernel/table.c and do_fork: drivers inherit from the reincarnation server', 'primary'),
+  'kernel.serverQuantumTicks': integer(32, 1, 64, 'ticks', 'MINIX 3.1.3 kernel/table.c: vfs, mfs', 'primary'),
+  'kernel.userQuantumTicks': integer(8, 1, 64, 'ticks', 'MINIX 3.1.3 kernel/table.c: user processes', 'primary'),
+  'kernel.balanceTicks': integer(100, 10, 6000, 'ticks', 'MINIX 3.1.3 kernel/proc.c balance_queues: at least 100 ticks apart', 'primary'),
+
+  'cost.messageNs': integer(1000, 0, 100_000, 'ns', 'MINIX 3 on a 2.2 GHz Athlon: about 0.5 µs a message, 1.0–1.5 µs with the switch', 'recollection'),
+  'cost.switchNs': integer(500, 0, 100_000, 'ns', 'part of 1.0–1.5 µs a driver message with switch', 'recollection'),
+  'cost.kernelCallNs': integer(500, 0, 100_000, 'ns', 'half of a 1.0 µs getpid round trip', 'recollection'),
+  'cost.portNs': integer(1000, 0, 100_000, 'ns', 'ISA/LPC port access 0.5–1.2 µs', 'recollection'),
+  'cost.stringWordNs': integer(120, 0, 10_000, 'ns', 'ATA PIO mode 4: 120 ns a word', 'recollection'),
+  'cost.trapNs': integer(2000, 0, 100_000, 'ns', 'exit and entry of processor virtualisation with decoding and recording: 1–4 µs', 'recollection'),
+  'cost.copyNsPerKiB': integer(400, 0, 100_000, 'ns', 'memory copy at about 2.5 GB/s', 'recollection'),
+  'cost.tickNs': integer(1000, 0, 100_000, 'ns', 'clock interrupt handler: about a microsecond', 'recollection'),
+  'cost.interruptNs': integer(1500, 0, 100_000, 'ns', 'interrupt entry and notification: a message and its entry', 'recollection'),
+  'cost.assignmentNs': integer(2, 0, 10_000, 'ns', 'one store for each IPC: 1–3 ns', 'derived'),
+  'cost.checkNs': integer(10, 0, 10_000, 'ns', 'one compare for each open job: 0.2 µs for 20 drivers', 'derived'),
+  'cost.serverNs': integer(20_000, 0, 10_000_000, 'ns', 'work of the file server on one request: look-up and cache', 'choice'),
+  'cost.appNs': integer(400_000, 0, 100_000_000, 'ns', 'the copy program checksums one block of 4 KiB: about 10 ns a byte for a careful loop', 'choice'),
+  'cost.processCreateMs': number(5, 0.01, 10_000, 'ms', 'software restart 5 ms (1–20): fork, exec from memory, privileges', 'recollection'),
+  'cost.teardownUs': number(50, 0, 1_000_000, 'µs', 'about ten messages between kernel, process manager and reincarnation server', 'derived'),
+
+  'detection.heartbeat.periodMs': number(0, 0, 600_000, 'ms', '0: never pinged. Stock MINIX 3.1.3 never pings its disk driver; network 5 s, printer 10 s (etc/usr/rc)', 'primary'),
+  'detection.heartbeat.wakeupMs': number(1000, 1, 60_000, 'ms', 'MINIX 3.1.3 servers/rs: RS_DELTA_T = 60 ticks', 'primary'),
+  'detection.jobWatch.enabled': flag(false, 'the paper §3.1', 'primary'),
+  'detection.jobWatch.thresholdMs': number(50, 0.1, 600_000, 'ms', 'the paper gives none; it must exceed the longest legitimate job (a disk transfer: about 25 ms)', 'choice'),
+  'detection.jobWatch.initThresholdMs': number(5000, 1, 600_000, 'ms', 'device initialisation is a long legitimate job and needs a limit of its own', 'choice'),
+  'detection.jobWatch.clock': choice(['elapsed', 'cpu'], 'elapsed', 'the paper §3.1 leaves it open', 'choice'),
+  'detection.jobWatch.jobEnds': choice(['any-send', 'reply', 'receive'], 'reply', 'the paper §3.1, taken literally, is any-send; reply remembers the requester', 'choice'),
+  'detection.jobWatch.countKernelCalls': flag(false, 'in MINIX 3.1.3 a kernel call is a message to SYSTEM; counted, a polling loop escapes under any-send', 'primary'),
+  'detection.jobWatch.sites.quantum': flag(true, 'the paper §3.1: when the time quantum is used up', 'primary'),
+  'detection.jobWatch.sites.tick': flag(true, 'the paper §3.1: at a timer interrupt', 'primary'),
+  'detection.jobWatch.sites.switch': flag(true, 'the paper §3.1: at a process switch', 'primary'),
+  'detection.jobWatch.scanBlocked': flag(true, 'the paper leaves it open: a blocked driver is never the running one, so only a scan of open jobs finds it', 'choice'),
+
+  'restart.kind': choice(['full', 'fast-if-clean', 'fast-always'], 'full', 'the paper §3.2: fast-if-clean', 'primary'),
+  'restart.verify': flag(true, 'after a skipped initialisation the new driver asks the device to identify itself', 'choice'),
+  'restart.backoff': choice(['capped', 'exponential', 'none'], 'capped', 'MINIX 3.1.3 servers/rs/manager.c: 0, 2, 4, 8, 16, 30 s; at most 1 s for a driver with a copy in memory (disk)', 'primary'),
+  'restart.giveUpAfter': integer(10, 1, 1000, 'restarts', 'MINIX 3.1.3 never gives up; a limit keeps a crash loop readable', 'choice'),
+  'restart.deviceInit': choice(['reset', 'stock'], 'reset', 'the paper §2.3.2 assumes a reset; the stock MINIX driver resets only after a time-out (at_wini.c)', 'primary'),
+
+  'io.path': choice(['kernel-call', 'trapped'], 'kernel-call', 'MINIX 3: kernel call; the paper §3.2: trapped by processor virtualisation', 'primary'),
+  'io.recordPerTick': integer(1024, 16, 1_000_000, 'events', 'events of messages, I/O and switches recorded singly in one tick; the rest is counted', 'choice'),
+
+  'drivers.disk.count': integer(1, 1, 64, 'drivers', 'the paper Table 1: cost against the number of tasks', 'choice'),
+  'drivers.disk.timeoutMs': number(32_000, 10, 600_000, 'ms', 'MINIX 3.1.3 at_wini.c: WAKEUP 32 s', 'primary'),
+
+  'disk.seekMinUs': number(1000, 0, 1_000_000, 'µs', 'track to track about 1 ms', 'recollection'),
+  'disk.seekMaxUs': number(9000, 0, 1_000_000, 'µs', 'full stroke of the modelled region; mean access 8–13 ms with rotation', 'recollection'),
+  'disk.rpm': integer(7200, 60, 20_000, 'rpm', '7200 rpm: 8.33 ms a turn', 'secondary'),
+  'disk.sectorsPerTrack': integer(400, 8, 10_000, 'sectors', 'about 25 MB/s from the platter', 'choice'),
+  'disk.sectors': integer(131_072, 1024, 16_777_216, 'sectors', '64 MiB: small enough to see the head move', 'choice'),
+  'disk.resetMs': number(120, 0.01, 31_000, 'ms', 'time busy after a soft reset of a disk that spins; Linux waits 150 ms at least, the standard allows 31 s', 'derived'),
+  'disk.settleMs': number(500, 0, 31_000, 'ms', 'MINIX 3.1.3 at_wini.c w_reset: 30 ticks before the reset strobe', 'primary'),
+  'disk.identifyUs': number(300, 1, 1_000_000, 'µs', 'answered from the controller, no seek', 'choice'),
+
+  'copy.blocks': integer(192, 1, 8192, 'blocks', 'a file of 768 KiB', 'choice'),
+  'copy.startMs': number(100, 0, 600_000, 'ms', 'the program starts when the machine is up', 'choice'),
+  'copy.enabled': flag(true, 'idle machines run no program', 'choice'),
+} as const satisfies Record<string, Parameter>;
+
+export type ParameterPath = keyof typeof PARAMETERS;
+type ValueOf<P extends Parameter> = P extends { type: 'number' } ? number : P extends { type: 'boolean' } ? boolean : P extends { type: 'choice'; choices: readonly (infer C)[] } ? C : never;
+export type Parameters = { readonly [P in ParameterPath]: ValueOf<(typeof PARAMETERS)[P]> };
+export type ParameterValue = number | boolean | string;
+/** Values that a system or a scenario sets; the rest stay at their defaults. */
+export type Overrides = { readonly [P in ParameterPath]?: Parameters[P] };
+
+export const PARAMETER_PATHS = Object.keys(PARAMETERS) as readonly ParameterPath[];
+export const isParameterPath = (path: string): path is ParameterPath => Object.hasOwn(PARAMETERS, path);

@@ -1,0 +1,37 @@
+import type { FaultKind, Mark } from '../trace/vocabulary.ts';
+import type { Overrides } from './parameters.ts';
+
+export const SCENARIO_VERSION = 1;
+
+/** Systems that this version simulates (design §4). */
+export const SYSTEMS = ['minix3', 'quick-recovery'] as const;
+export type SystemId = (typeof SYSTEMS)[number];
+
+/**
+ * When a fault strikes: at an instant, or when the driver passes a trace point of its program for the `nth` time
+ * (1 is the first), counting from `fromMs`. "Third read, before its first port access" is `{ mark: 'read', nth: 3 }`.
+ */
+export type FaultMoment =
+  | { readonly atMs: number }
+  | { readonly mark: Mark; readonly nth: number; readonly fromMs?: number };
+
+/** A fault as data. It changes a word of the driver's code, a register or the device; what follows is computed. */
+export interface FaultSpec {
+  readonly kind: FaultKind;
+  /** Actor id of the driver: `disk`, `disk2`, … */
+  readonly driver: string;
+  readonly when: FaultMoment;
+}
+
+/** All that a run depends on. Plain, versioned, validated data. Same scenario, same trace, byte for byte. */
+export interface Scenario {
+  readonly koboshi: typeof SCENARIO_VERSION;
+  /** Built-in id, or the user's own name. */
+  readonly id: string;
+  /** Any 32-bit integer. */
+  readonly seed: number;
+  readonly durationMs: number;
+  readonly system: SystemId;
+  readonly set: Overrides;
+  readonly faults: readonly FaultSpec[];
+}

@@ -1,0 +1,138 @@
+/**
+ * The event vocabulary of a trace: what each kind means and what its three arguments hold.
+ *
+ * An event has a sequence number (its index), a time, a kind, an actor (whose lane it belongs to), three 32-bit
+ * arguments `a`, `b`, `c`, and a cause: the sequence number of the event that led to it, or -1.
+ * Kinds and codes only ever grow; a change of meaning raises {@link TRACE_SCHEMA}.
+ */
+export const TRACE_SCHEMA = 1;
+
+/** What an actor is. A restarted driver keeps its actor (its lane); its generation grows. */
+export type ActorRole = 'app' | 'server' | 'reincarnation' | 'kernel' | 'driver' | 'device';
+
+/** One lane of the machine. `id` is stable across runs of the same scenario: `copy`, `fs`, `rs`, `kernel`, `disk`, `disk-device`, `disk2`, … */
+export interface Actor {
+  readonly index: number;
+  readonly id: string;
+  readonly role: ActorRole;
+  /** For a device: the index of its driver; for a driver: the index of its device; else -1. */
+  readonly partner: number;
+}
+
+/** Each kind with the meaning of a, b, c. The order is the wire code: append only. */
+export const EVENT_KINDS = [
+  // life of a process
+  'created', // generation, creator actor (-1 boot), 0 — the process may run from now on
+  'dead', // reason (DEATH_REASONS), generation, 0 — its slot is cleared, its peers are released
+  // the CPU
+  'run', // queue, ticks left of its quantum, 0 — gets the CPU
+  'ready', // queue, why (READY_REASONS), 0 — wants the CPU and does not have it
+  'blocked', // how (BLOCK_KINDS), peer actor (-1 anybody), 0
+  'tick', // tick number, actor that was running (-1 none), 0 — actor: kernel
+  'quantum-end', // old queue, new queue, 0
+  'balance', // processes lifted, 0, 0 — actor: kernel
+  // messages
+  'send', // to actor, message type, first payload word
+  'receive', // from actor, message type, sequence number of the send or notify (-1 unknown)
+  'notify', // to actor, kind (NOTIFY_KINDS), 1 when it collapsed into one still pending
+  'ipc-error', // peer actor, error (IPC_ERRORS), attempted operation (BLOCK_KINDS)
+  // interrupts and I/O
+  'interrupt', // line, driver actor, 1 when the line was masked and it stays pending — actor: device
+  'io', // port | write<<16 | string<<17, value (or number of words), verdict (0 legal, else 1 + reason index of the contract) | pc<<8
+  'io-refused', // port | write<<16, value, pc — outside the grant
+  'kernel-call', // call (KERNEL_CALLS), argument, result
+  'device-state', // state (DEVICE_STATES), detail, health (DEVICE_HEALTH)
+  // the job watch
+  'job-start', // requester actor, message type, 0
+  'job-end', // how (JOB_ENDS), age in µs, 0
+  'check', // 0 passed, 1 failed; age in µs; site (CHECK_SITES)
+  // heartbeats; actor: reincarnation server
+  'heartbeat-sent', // driver actor, 0, 0
+  'heartbeat-answered', // driver actor, 0, 0
+  'heartbeat-missed', // driver actor, silence in ms, 0
+  // failure and recovery; actor: the driver
+  'fault-injected', // index in the scenario's faults, kind (FAULT_KINDS), address of the changed word (-1 none)
+  'fault-activated', // index, kind, pc
+  'exception', // EXCEPTIONS, address, pc
+  'panic', // code the driver gave, pc, 0
+  'detected', // DETECTORS, age or silence in ms, 0
+  'decision', // DECISIONS, illegal I/O in the history, length of the history
+  'backoff', // length in ms, restarts so far, 0
+  'restart-begun', // generation to come, DECISIONS, 0 — process creation begins
+  'mark', // MARKS, pc, 0 — a trace point in the driver's program
+  // programs and servers
+  'operation-begun', // OPERATIONS, block, 0
+  'operation-ended', // OPERATIONS, block, 1 good, 0 failed
+  'block-checked', // block, 1 right, 0 wrong
+  'progress', // blocks done, blocks in all, bytes moved
+  'finished', // 1 intact, 0 damaged; blocks wrong; retries
+  'service-lost', // driver actor, error (IPC_ERRORS), 0 — actor: the server
+  'service-up', // driver actor, 0, 0 — the server has the driver open again
+  'reissued', // driver actor, message type, 0
+  // bookkeeping
+  'dense', // IPC, I/O, switches that were counted and not recorded singly since the budget of this tick ran out
+  'counter', // COUNTERS, low 32 bits, high bits — actor: kernel, at the end of a run
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** The wire code of each kind. */
+export const KIND: Readonly<Record<EventKind, number>> = Object.fromEntries(
+  EVENT_KINDS.map((kind, code) => [kind, code]),
+) as Record<EventKind, number>;
+
+export const DEATH_REASONS = ['exit', 'exception', 'panic', 'killed', 'heartbeat', 'job-watch', 'operator'] as const;
+export const READY_REASONS = ['woken', 'preempted', 'quantum', 'created', 'balance'] as const;
+export const BLOCK_KINDS = ['receive', 'send', 'sendrec', 'notify'] as const;
+export const NOTIFY_KINDS = ['interrupt', 'alarm', 'ping', 'pong', 'exit', 'event'] as const;
+export const IPC_ERRORS = ['ok', 'deadlock', 'dead-peer', 'not-allowed', 'bad-endpoint'] as const;
+export const KERNEL_CALLS = ['uptime', 'set-alarm', 'irq-enable', 'copy-to', 'copy-from', 'diagnostic', 'kill', 'create', 'history'] as const;
+export const DEVICE_STATES = ['idle', 'seeking', 'transferring', 'data-ready', 'resetting', 'identifying', 'wedged'] as const;
+export const DEVICE_HEALTH = ['healthy', 'suspect', 'wedged'] as const;
+export const JOB_ENDS = ['any-send', 'reply', 'receive', 'death'] as const;
+export const CHECK_SITES = ['quantum', 'tick', 'switch'] as const;
+/** Names of the JSON contract (design §6): they only ever grow. */
+export const DETECTORS = [
+  'exception', 'panic', 'exit', 'io-refused', 'heartbeat', 'call-timeout',
+  'job-watch/quantum', 'job-watch/tick', 'job-watch/switch', 'watchdog', 'operator', 'complaint',
+] as const;
+export const DECISIONS = ['fast', 'full', 'reboot', 'give-up'] as const;
+export const EXCEPTIONS = ['undefined-instruction', 'division-by-zero', 'data-access', 'code-access', 'misaligned'] as const;
+export const FAULT_KINDS = ['infinite-loop', 'deadlock', 'lost-reply', 'wild-pointer', 'illegal-io', 'panic', 'kill'] as const;
+/** Trace points that a driver's program may carry (the `mark` instruction). */
+export const MARKS = [
+  'none', 'software-init', 'software-ready', 'device-init', 'device-ready', 'verify', 'verified', 'verify-failed',
+  'open', 'read', 'write', 'transfer', 'reply', 'pong', 'timeout', 'identify',
+] as const;
+export const OPERATIONS = ['read', 'write', 'open', 'verify'] as const;
+export const COUNTERS = [
+  'heartbeat-messages', 'job-assignments', 'job-checks', 'io-traps', 'io-calls', 'watching-ns', 'busy-ns', 'instructions',
+] as const;
+export const PHASES = [
+  'detection', 'teardown', 'backoff', 'process-creation', 'software-init', 'device-init', 'verification', 'reintegration',
+] as const;
+
+export type DeathReason = (typeof DEATH_REASONS)[number];
+export type IpcError = (typeof IPC_ERRORS)[number];
+export type KernelCall = (typeof KERNEL_CALLS)[number];
+export type DeviceState = (typeof DEVICE_STATES)[number];
+export type DeviceHealth = (typeof DEVICE_HEALTH)[number];
+export type CheckSite = (typeof CHECK_SITES)[number];
+export type Detector = (typeof DETECTORS)[number];
+export type Decision = (typeof DECISIONS)[number];
+export type ExceptionKind = (typeof EXCEPTIONS)[number];
+export type FaultKind = (typeof FAULT_KINDS)[number];
+export type Mark = (typeof MARKS)[number];
+export type Operation = (typeof OPERATIONS)[number];
+export type Counter = (typeof COUNTERS)[number];
+export type PhaseName = (typeof PHASES)[number];
+
+/** Message types, as in the low word of a message. */
+export const MESSAGE = {
+  open: 1, read: 2, write: 3, reply: 4, map: 5, mapped: 6, fsRead: 7, fsWrite: 8, fsReply: 9,
+  /** Notifications are delivered as 0x1000 + index in NOTIFY_KINDS. */
+  notifyBase: 0x1000,
+} as const;
+
+/** Port field of an `io` event. */
+export const IO_WRITE = 1 << 16;
+export const IO_STRING = 1 << 17;
