@@ -1,0 +1,91 @@
+import type { Actor, FaultKind, RunReport, Scenario, SystemId, TimelineData, Trace } from '../../sim-core/index.ts';
+
+/**
+ * The state of the page. Everything the user made (scenario, faults, compared systems, preferences) survives a reload; the
+ * runs are computed from it. The playhead is not in here: it changes every frame and lives in `playhead.ts`.
+ */
+
+/** One simulated system of the comparison. Its big data (trace, timeline) is never copied; `revision` tells that it grew. */
+export interface SystemRun {
+  readonly system: SystemId;
+  readonly runId: number;
+  readonly status: 'running' | 'done' | 'failed';
+  /** 0 to 1, by simulated time. */
+  readonly progress: number;
+  readonly actors: readonly Actor[];
+  readonly trace: Trace;
+  /** Null until the run is done; while a newer run is under way, that of the run before. */
+  readonly report: RunReport | null;
+  readonly timeline: TimelineData | null;
+  /** A sentence for the user when the run failed. */
+  readonly error: string | null;
+  readonly revision: number;
+}
+
+/** Simulated time in view, in ns. */
+export interface TimeWindow {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type AxisKind = 'linear' | 'elastic';
+export type Theme = 'light' | 'dark' | 'auto';
+export type Language = 'en' | 'ja';
+
+/** An event that the user selected. */
+export interface Selection {
+  readonly system: SystemId;
+  readonly seq: number;
+}
+
+export interface ViewState {
+  readonly window: TimeWindow;
+  readonly axis: AxisKind;
+  readonly selection: Selection | null;
+  /** The system that the picture of the machine shows. */
+  readonly machineSystem: SystemId;
+  /** Actor id of the driver whose fault palette is open. */
+  readonly palette: string | null;
+  readonly inspectorOpen: boolean;
+  readonly keysOpen: boolean;
+}
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly language: Language;
+  /** Simulated seconds per real second. */
+  readonly speed: number;
+}
+
+export interface AppState {
+  /** What the user edits; `scenario.system` is ignored: each of `systems` runs it. */
+  readonly scenario: Scenario;
+  readonly systems: readonly SystemId[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly runs: { readonly [S in SystemId]?: SystemRun };
+  readonly view: ViewState;
+  readonly preferences: Preferences;
+  /** What went wrong outside a run (a worker that had to be restarted, a stored state that could not be read). */
+  readonly notice: string | null;
+}
+
+/** Everything the interface can do; plain functions exported by `actions.ts`. */
+export interface Actions {
+  openScenario(id: string): void;
+  /** Adds a fault to `driver` at the playhead and simulates the new future. */
+  inject(kind: FaultKind, driver: string): void;
+  clearFaults(): void;
+  undo(): void;
+  redo(): void;
+  setSystems(systems: readonly SystemId[]): void;
+  setView(change: Partial<ViewState>): void;
+  setPreferences(change: Partial<Preferences>): void;
+  play(): void;
+  pause(): void;
+  /** Next or previous event of the machine's system, seen from the playhead. */
+  stepEvent(direction: 1 | -1): void;
+  /** Next or previous instant that the story turns on: fault, detection, recovery. */
+  seekStory(direction: 1 | -1): void;
+  dismissNotice(): void;
+}
