@@ -68,6 +68,7 @@ export const PARAMETERS = {
   'cost.processCreateMs': number(5, 0.01, 10_000, 'ms', 'software restart 5 ms (1–20): fork, exec from memory, privileges', 'recollection'),
   'cost.teardownUs': number(50, 0, 1_000_000, 'µs', 'about ten messages between kernel, process manager and reincarnation server', 'derived'),
 
+  'detection.heartbeat.enabled': flag(true, 'MINIX 3: the reincarnation server pings; a system whose kernel watches the jobs does not', 'primary'),
   'detection.heartbeat.periodMs': number(0, 0, 600_000, 'ms', '0: never pinged. Stock MINIX 3.1.3 never pings its disk driver; network 5 s, printer 10 s (etc/usr/rc)', 'primary'),
   'detection.heartbeat.wakeupMs': number(1000, 1, 60_000, 'ms', 'MINIX 3.1.3 servers/rs: RS_DELTA_T = 60 ticks', 'primary'),
   'detection.jobWatch.enabled': flag(false, 'the paper §3.1', 'primary'),
