@@ -1,0 +1,93 @@
+import type { Instant, Nanoseconds } from '../base/units.ts';
+import type { DeviceHealth, DeviceState } from '../trace/vocabulary.ts';
+
+/**
+ * The wall between kernel and device. The kernel reaches a device by port accesses and alarms alone; the device
+ * reaches the rest of the machine by {@link DeviceHost} alone and never sees the scheduler.
+ */
+
+/** What a device may ask of the machine. The kernel passes it in with every call. */
+export interface DeviceHost {
+  /** The instant of the access or alarm being handled. */
+  now(): Instant;
+  /** Calls `device.alarm(token)` after `delay` (at least 0). Several may be pending; none can be withdrawn. */
+  schedule(delay: Nanoseconds, token: number): void;
+  /** Drives the device's interrupt line. Called on changes of level only; the kernel latches the rising edge. */
+  interrupt(level: boolean): void;
+  /** Reports the device's true state for the trace. `detail` is device specific (a disk: the sector address). */
+  changed(state: DeviceState, detail: number, health: DeviceHealth): void;
+}
+
+/** Ports from `base` to `base + length - 1`. */
+export interface PortRange {
+  readonly base: number;
+  readonly length: number;
+}
+
+/** A device's whole state as plain data and typed arrays that nobody writes to again. */
+export interface DeviceSnapshot {
+  /** The kind of device that wrote it: `disk`, … */
+  readonly device: string;
+}
+
+/** What an inspector shows. Reading it changes nothing. */
+export interface DeviceView {
+  readonly registers: readonly { readonly name: string; readonly value: number }[];
+  readonly state: DeviceState;
+  /** As in {@link DeviceHost.changed}. */
+  readonly detail: number;
+  /** The truth, which the ports need not show. */
+  readonly health: DeviceHealth;
+}
+
+/**
+ * A device at register level. Its state changes by accesses and alarms only, never by the clock passing by: between
+ * two alarms the same accesses give the same answers, so that a polling loop repeats exactly.
+ */
+export interface Device {
+  /** Every port it answers on. */
+  readonly ports: readonly PortRange[];
+  /**
+   * Grows whenever something changes that could alter an answer, an alarm or the interrupt line later on. Equal at two
+   * moments of a run: the device is in the same state at both. An access without effect leaves it as it is.
+   */
+  readonly revision: number;
+  /** One read of `port` (one of {@link ports}): 8 bits, or 16 from a data port. */
+  read(port: number, host: DeviceHost): number;
+  write(port: number, value: number, host: DeviceHost): void;
+  /** `count` 16-bit reads of one port, as by one string instruction, into the first places of `into`. */
+  readWords(port: number, into: Uint16Array, count: number, host: DeviceHost): void;
+  writeWords(port: number, from: Uint16Array, count: number, host: DeviceHost): void;
+  /** A scheduled moment has come. A token that no longer means anything is ignored. */
+  alarm(token: number, host: DeviceHost): void;
+  /** Cheap: shares what has not changed. Pending alarms belong to the machine's event queue, not to the device. */
+  save(): DeviceSnapshot;
+  /** Only of a snapshot by a device of the same kind and configuration. Reports nothing to a host. */
+  restore(snapshot: DeviceSnapshot): void;
+  view(): DeviceView;
+}
+
+/** A contract's state as plain data that nobody writes to again. */
+export interface ContractSnapshot {
+  /** The kind of device that it judges: `disk`, … */
+  readonly contract: string;
+}
+
+/**
+ * Which accesses are legal in which state, judged from what passes the ports and from nothing else: neither the
+ * device's true state nor its interrupt line is visible here. Judge every access once, in order, after it was made.
+ */
+export interface Contract {
+  /** Reasons by index, for people and for the `io` event's verdict. */
+  readonly violations: readonly string[];
+  /**
+   * @param value what was read or written; of a string access any of its words (it is not looked at)
+   * @param words 1 for a single access; for a string access the number of 16-bit words moved
+   * @returns 0 when legal, else 1 + index in {@link violations}
+   */
+  judge(port: number, write: boolean, value: number, words: number): number;
+  /** A command was given and, as far as the ports tell, has not ended: its end may still come as an interrupt. */
+  readonly outstanding: boolean;
+  save(): ContractSnapshot;
+  restore(snapshot: ContractSnapshot): void;
+}
