@@ -30,7 +30,7 @@ export function upgradeScenario(
   steps: readonly UpgradeStep[] = STEPS,
   newest: number = SCENARIO_VERSION,
 ): PlainObject {
-  const version = value['koboshi'];
+  const version = value.koboshi;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     throw new InputError(`${name}: "koboshi" must be the version of the scenario format, such as ${newest}.`);
   }

@@ -16,6 +16,7 @@ export const MAX_DURATION_MS = 3_600_000;
 /** Seeds are 32-bit integers, signed or unsigned. */
 export const SEED_RANGE = [-0x80000000, 0xffffffff] as const;
 const MAX_FAULTS = 1000;
+const MOMENTS: readonly Mark[] = MARKS.filter((mark) => mark !== 'none');
 const FIELDS = ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults'] as const;
 
 /** Actor ids of the disk drivers: `disk`, `disk2`, `disk3`, … */
@@ -101,38 +102,42 @@ function checkSet(value: unknown, name: string): Overrides {
   const set = Object.fromEntries(Object.keys(value).map((path) => checkParameter(path, value[path], name)));
   const pair = { ...defaults(), ...set };
   if (Number(pair['disk.seekMinUs']) > Number(pair['disk.seekMaxUs'])) {
-    throw new InputError(`${name}: disk.seekMinUs must not be more than disk.seekMaxUs (${pair['disk.seekMaxUs']} µs).`);
+    throw new InputError(
+      `${name}: disk.seekMinUs must not be more than disk.seekMaxUs (${pair['disk.seekMaxUs']} µs).`,
+    );
   }
   return set as Overrides;
 }
 
 function checkMoment(value: unknown, field: string): FaultMoment {
   if (!isPlainObject(value)) {
-    throw new InputError(`${field}.when must be { "atMs": 1200 } or { "mark": "read", "nth": 3 }, not ${shown(value)}.`);
+    throw new InputError(
+      `${field}.when must be { "atMs": 1200 } or { "mark": "read", "nth": 3 }, not ${shown(value)}.`,
+    );
   }
   if ('atMs' in value) {
     checkKeys(value, ['atMs'], `${field}.when`);
-    return { atMs: checkNumber(value['atMs'], 0, MAX_DURATION_MS, false, `${field}.when.atMs`, ' ms') };
+    return { atMs: checkNumber(value.atMs, 0, MAX_DURATION_MS, false, `${field}.when.atMs`, ' ms') };
   }
   checkKeys(value, ['atMs', 'mark', 'nth', 'fromMs'], `${field}.when`);
-  const mark: Mark = checkChoice(value['mark'], MARKS, `${field}.when.mark`);
-  const nth = checkNumber(value['nth'] ?? 1, 1, 1_000_000_000, true, `${field}.when.nth`);
-  if (value['fromMs'] === undefined) return { mark, nth };
-  return { mark, nth, fromMs: checkNumber(value['fromMs'], 0, MAX_DURATION_MS, false, `${field}.when.fromMs`, ' ms') };
+  const mark: Mark = checkChoice(value.mark, MOMENTS, `${field}.when.mark`);
+  const nth = checkNumber(value.nth ?? 1, 1, 1_000_000_000, true, `${field}.when.nth`);
+  if (value.fromMs === undefined) return { mark, nth };
+  return { mark, nth, fromMs: checkNumber(value.fromMs, 0, MAX_DURATION_MS, false, `${field}.when.fromMs`, ' ms') };
 }
 
 function checkFault(value: unknown, index: number, drivers: readonly string[], name: string): FaultSpec {
   const field = `${name}: faults[${index}]`;
   if (!isPlainObject(value)) throw new InputError(`${field} must be an object, not ${shown(value)}.`);
   checkKeys(value, ['kind', 'driver', 'when'], field);
-  const kind = checkChoice(value['kind'], FAULT_KINDS, `${field}.kind`);
-  const driver = drivers.find((id) => id === value['driver']);
+  const kind = checkChoice(value.kind, FAULT_KINDS, `${field}.kind`);
+  const driver = drivers.find((id) => id === value.driver);
   if (driver === undefined) {
     const more = drivers.length === 1 ? 'raise drivers.disk.count for more' : `drivers.disk.count is ${drivers.length}`;
     const known = drivers.length <= 4 ? quoted(drivers) : `"${drivers[0]}" to "${drivers[drivers.length - 1]}"`;
-    throw new InputError(`${field}.driver must be ${known} (${more}), not ${shown(value['driver'])}.`);
+    throw new InputError(`${field}.driver must be ${known} (${more}), not ${shown(value.driver)}.`);
   }
-  return { kind, driver, when: checkMoment(value['when'], field) };
+  return { kind, driver, when: checkMoment(value.when, field) };
 }
 
 /**
@@ -144,12 +149,12 @@ export function parseScenario(value: unknown, name: string): Scenario {
   if (!isPlainObject(value)) throw new InputError(`${name}: a scenario must be a JSON object, not ${shown(value)}.`);
   const data = upgradeScenario(value, name);
   checkKeys(data, FIELDS, name);
-  const id = data['id'] ?? name;
+  const id = data.id ?? name;
   if (typeof id !== 'string' || id.trim() === '' || id.length > 200) {
     throw new InputError(`${name}: id must be a text of 1 to 200 letters, not ${shown(id)}.`);
   }
-  const set = checkSet(data['set'] ?? {}, name);
-  const faults = data['faults'] ?? [];
+  const set = checkSet(data.set ?? {}, name);
+  const faults = data.faults ?? [];
   if (!Array.isArray(faults) || faults.length > MAX_FAULTS) {
     throw new InputError(`${name}: faults must be a list of at most ${MAX_FAULTS}, not ${shown(faults)}.`);
   }
@@ -157,9 +162,9 @@ export function parseScenario(value: unknown, name: string): Scenario {
   return {
     koboshi: SCENARIO_VERSION,
     id,
-    seed: checkSeed(data['seed'] ?? 1, name),
-    durationMs: checkDurationMs(data['durationMs'], name),
-    system: checkSystem(data['system'] ?? 'minix3', name),
+    seed: checkSeed(data.seed ?? 1, name),
+    durationMs: checkDurationMs(data.durationMs, name),
+    system: checkSystem(data.system ?? 'minix3', name),
     set,
     faults: faults.map((fault: unknown, index) => checkFault(fault, index, drivers, name)),
   };
