@@ -1,0 +1,191 @@
+import type { FaultKind, Scenario, SystemId } from '../../sim-core/index.ts';
+import { findBuiltIn, SYSTEMS } from '../../sim-core/index.ts';
+import { edited, type History, newHistory, redone, undone } from './history.ts';
+import { openingView } from './opening.ts';
+import { type Playhead, playhead } from './playhead.ts';
+import { notify, type RunBoard, runs } from './runs.ts';
+import type { AppStore } from './store.ts';
+import { store } from './store.ts';
+import { nextEvent, nextStoryInstant, steppedSystem, storyInstants } from './story.ts';
+import type { Actions, AppState, Preferences, TimeWindow, ViewState } from './types.ts';
+
+/** What undo and redo move: all that the user made, none of what follows from it. */
+interface Work {
+  readonly scenario: Scenario;
+  readonly systems: readonly SystemId[];
+}
+
+/** The shortest stretch of time in view: one instruction over a handful of pixels, in ns. */
+const SHORTEST_WINDOW_NS = 100;
+const SPEED_RANGE = [1e-9, 100] as const;
+
+/** A window inside the run, not shorter than {@link SHORTEST_WINDOW_NS}. */
+export function clampWindow(window: TimeWindow, endNs: number): TimeWindow {
+  const length = Math.min(Math.max(window.end - window.start, SHORTEST_WINDOW_NS), endNs);
+  const start = Math.min(Math.max(window.start, 0), endNs - length);
+  return { start, end: start + length };
+}
+
+const runEnd = (state: AppState): number => state.scenario.durationMs * 1e6;
+
+/** The actions upon one page's parts. The page's own are exported below; tests make theirs. */
+export class Desk implements Actions {
+  private history: History<Work>;
+  private readonly store: AppStore;
+  private readonly playhead: Playhead;
+  private readonly runs: RunBoard;
+
+  constructor(target: AppStore, head: Playhead, board: RunBoard) {
+    this.store = target;
+    this.playhead = head;
+    this.runs = board;
+    this.history = newHistory(workOf(target.getState()));
+    head.setEnd(runEnd(target.getState()));
+  }
+
+  /** Starts anew from the state as it stands (after it was read from storage): nothing to undo. */
+  readonly reset = (): void => {
+    const state = this.store.getState();
+    this.history = newHistory(workOf(state));
+    this.store.setState({ canUndo: false, canRedo: false });
+    this.playhead.setEnd(runEnd(state));
+    this.playhead.setSpeed(state.preferences.speed);
+    this.runs.update();
+  };
+
+  readonly openScenario = (id: string): void => {
+    const entry = findBuiltIn(id);
+    if (entry === undefined) return notify(this.store, 'unknownScenario');
+    this.playhead.pause();
+    this.playhead.set(0);
+    this.edit({ ...this.history.present, scenario: entry.scenario });
+  };
+
+  readonly inject = (kind: FaultKind, driver: string): void => {
+    const { scenario } = this.store.getState();
+    const at = this.playhead.get();
+    if (at >= scenario.durationMs * 1e6) return notify(this.store, 'noTimeLeft');
+    const faults = [...scenario.faults, { kind, driver, when: { atMs: at / 1e6 } }];
+    this.edit({ ...this.history.present, scenario: { ...scenario, faults } });
+  };
+
+  readonly clearFaults = (): void => {
+    const { scenario } = this.store.getState();
+    if (scenario.faults.length > 0) this.edit({ ...this.history.present, scenario: { ...scenario, faults: [] } });
+  };
+
+  readonly undo = (): void => this.travel(undone(this.history));
+
+  readonly redo = (): void => this.travel(redone(this.history));
+
+  readonly setSystems = (systems: readonly SystemId[]): void => {
+    const wanted = SYSTEMS.filter((system) => systems.includes(system));
+    const present = this.store.getState().systems;
+    if (wanted.length === 0 || wanted.join() === present.join()) return;
+    this.edit({ ...this.history.present, systems: wanted });
+  };
+
+  readonly setView = (change: Partial<ViewState>): void => {
+    this.store.setState((state) => {
+      const view = { ...state.view, ...change };
+      return {
+        view: change.window === undefined ? view : { ...view, window: clampWindow(view.window, runEnd(state)) },
+      };
+    });
+  };
+
+  readonly setPreferences = (change: Partial<Preferences>): void => {
+    this.store.setState((state) => {
+      const next = { ...state.preferences, ...change };
+      const speed = Math.min(Math.max(next.speed, SPEED_RANGE[0]), SPEED_RANGE[1]);
+      return { preferences: { ...next, speed } };
+    });
+    this.playhead.setSpeed(this.store.getState().preferences.speed);
+  };
+
+  readonly play = (): void => this.playhead.play();
+
+  readonly pause = (): void => this.playhead.pause();
+
+  readonly stepEvent = (direction: 1 | -1): void => {
+    const state = this.store.getState();
+    const system = steppedSystem(state);
+    const trace = state.runs[system]?.trace;
+    if (trace === undefined) return;
+    const { selection } = state.view;
+    const selected = selection?.system === system ? selection.seq : null;
+    const seq = nextEvent(trace, this.playhead.get(), selected, direction);
+    if (seq === null) return;
+    this.goTo(trace.timeOf(seq));
+    this.setView({ selection: { system, seq } });
+  };
+
+  readonly seekStory = (direction: 1 | -1): void => {
+    const at = nextStoryInstant(storyInstants(this.store.getState()), this.playhead.get(), direction);
+    if (at !== null) this.goTo(at);
+  };
+
+  readonly dismissNotice = (): void => this.store.setState({ notice: null });
+
+  /** Simulates again what failed. */
+  readonly retry = (): void => this.runs.retry();
+
+  /** Stops at an instant and moves the window along when it lies outside. */
+  private goTo(at: number): void {
+    this.playhead.pause();
+    this.playhead.set(at);
+    const { start, end } = this.store.getState().view.window;
+    if (at >= start && at <= end) return;
+    const half = (end - start) / 2;
+    this.setView({ window: { start: at - half, end: at + half } });
+  }
+
+  private edit(work: Work): void {
+    this.travel(edited(this.history, work));
+  }
+
+  /** Makes `history`'s present the page's, and simulates what changed. */
+  private travel(history: History<Work>): void {
+    if (history === this.history) return;
+    this.history = history;
+    const { scenario, systems } = history.present;
+    this.store.setState((state) => {
+      const sameLength = scenario.id === state.scenario.id && scenario.durationMs === state.scenario.durationMs;
+      const { window, selection, palette } = openingView(scenario);
+      const view = sameLength ? state.view : { ...state.view, window, selection, palette };
+      const { machineSystem } = view;
+      const shown = systems.includes(machineSystem) ? machineSystem : (systems.at(-1) ?? machineSystem);
+      return {
+        scenario,
+        systems,
+        view: { ...view, machineSystem: shown },
+        canUndo: history.past.length > 0,
+        canRedo: history.future.length > 0,
+      };
+    });
+    this.playhead.setEnd(scenario.durationMs * 1e6);
+    this.runs.update();
+  }
+}
+
+const workOf = (state: AppState): Work => ({ scenario: state.scenario, systems: state.systems });
+
+/** The page's desk. */
+export const desk = new Desk(store, playhead, runs);
+
+export const {
+  openScenario,
+  inject,
+  clearFaults,
+  undo,
+  redo,
+  setSystems,
+  setView,
+  setPreferences,
+  play,
+  pause,
+  stepEvent,
+  seekStory,
+  dismissNotice,
+  retry,
+} = desk;

@@ -1,0 +1,43 @@
+import type { Scenario } from '../../sim-core/index.ts';
+import { CATALOGUE, findBuiltIn } from '../../sim-core/index.ts';
+import type { AppState, Language, ViewState } from './types.ts';
+
+/** What the page opens on when nothing was kept from last time: a driver falling over and getting up. */
+
+export const OPENING_SCENARIO_ID = 'disk-infinite-loop';
+
+export function openingScenario(): Scenario {
+  const entry = findBuiltIn(OPENING_SCENARIO_ID) ?? CATALOGUE[0];
+  if (entry === undefined) throw new RangeError('the catalogue of built-in scenarios is empty');
+  return entry.scenario;
+}
+
+/** The whole run, nothing selected, nothing open. */
+export function openingView(scenario: Scenario): ViewState {
+  return {
+    window: { start: 0, end: scenario.durationMs * 1e6 },
+    axis: 'elastic',
+    selection: null,
+    machineSystem: 'quick-recovery',
+    palette: null,
+    inspectorOpen: false,
+    keysOpen: false,
+  };
+}
+
+/** Japanese for a browser that prefers it, else English. */
+export const languageOf = (tag: string | undefined): Language => (tag?.toLowerCase().startsWith('ja') ? 'ja' : 'en');
+
+export function openingState(language: Language = 'en'): AppState {
+  const scenario = openingScenario();
+  return {
+    scenario,
+    systems: ['minix3', 'quick-recovery'],
+    canUndo: false,
+    canRedo: false,
+    runs: {},
+    view: openingView(scenario),
+    preferences: { theme: 'auto', language, speed: 1 },
+    notice: null,
+  };
+}

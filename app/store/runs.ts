@@ -1,0 +1,147 @@
+import type { Scenario, SystemId } from '../../sim-core/index.ts';
+import { Trace } from '../../sim-core/index.ts';
+import type { FailedRun, FinishedRun, LiveRun, Simulator, SimulatorListener } from '../sim-client/types.ts';
+import { type NoticeKey, noticeText } from './notices.ts';
+import type { AppStore } from './store.ts';
+import { store } from './store.ts';
+import type { AppState, Selection, SystemRun } from './types.ts';
+
+/** Progress is told in steps of this much, so that a long run does not draw the page for every chunk. */
+const PROGRESS_STEP = 0.02;
+
+const isSystem = (state: AppState, slot: string): SystemId | undefined => state.systems.find((id) => id === slot);
+
+/** Says a sentence in the user's language. */
+export function notify(target: AppStore, key: NoticeKey): void {
+  target.setState((state) => ({ notice: noticeText(key, state.preferences.language) }));
+}
+
+/**
+ * Keeps {@link AppState.runs} in step with the scenario and the compared systems. While a system's newer run is under way the
+ * one before stays in view whole (trace, report and timeline belong together); all three change at once when it is done.
+ */
+export class RunBoard implements SimulatorListener {
+  /** Called with every finished run, after the state has it. */
+  onDone: (run: FinishedRun) => void = () => {};
+  private simulator: Simulator | null = null;
+  /** What each system was last asked to run. */
+  private readonly asked = new Map<SystemId, { scenario: Scenario; runId: number }>();
+  private readonly target: AppStore;
+
+  constructor(target: AppStore) {
+    this.target = target;
+  }
+
+  /** Brings in the simulator; from now on every edit is simulated. */
+  attach(simulator: Simulator): void {
+    this.simulator = simulator;
+    this.asked.clear();
+    this.update();
+  }
+
+  /** Asks for what the state wants and nobody has asked for yet; ends what it wants no longer. */
+  update(): void {
+    const { simulator } = this;
+    if (simulator === null) return;
+    const { scenario, systems } = this.target.getState();
+    for (const system of [...this.asked.keys()]) {
+      if (systems.includes(system)) continue;
+      this.asked.delete(system);
+      simulator.drop(system);
+    }
+    const runs: { [S in SystemId]?: SystemRun } = {};
+    for (const system of systems) {
+      const before = this.target.getState().runs[system];
+      if (this.asked.get(system)?.scenario !== scenario) {
+        const runId = simulator.run(system, { ...scenario, system });
+        this.asked.set(system, { scenario, runId });
+        runs[system] = begun(system, runId, before);
+      } else if (before !== undefined) runs[system] = before;
+    }
+    this.target.setState({ runs });
+  }
+
+  /** Asks again for a system whose run failed. */
+  retry(): void {
+    const { runs } = this.target.getState();
+    for (const system of [...this.asked.keys()]) if (runs[system]?.status === 'failed') this.asked.delete(system);
+    this.update();
+  }
+
+  /** The simulator's answer to "which machine is this?", for panels. */
+  get current(): Simulator | null {
+    return this.simulator;
+  }
+
+  running(run: LiveRun): void {
+    this.change(run.slot, run.runId, (before) => {
+      const shown = before.timeline !== null;
+      const sameTrace = shown || before.trace === run.trace;
+      if (sameTrace && run.progress - before.progress < PROGRESS_STEP && run.progress < 1) return before;
+      const progress = { ...before, progress: run.progress, revision: before.revision + 1 };
+      return shown ? progress : { ...progress, runId: run.runId, actors: run.actors, trace: run.trace };
+    });
+  }
+
+  done(run: FinishedRun): void {
+    const { slot, runId, actors, trace, report, timeline } = run;
+    const old = this.change(slot, runId, (before) => ({
+      ...before,
+      runId,
+      actors,
+      trace,
+      report,
+      timeline,
+      status: 'done',
+      progress: 1,
+      error: null,
+      revision: before.revision + 1,
+    }));
+    if (old === undefined) return;
+    this.target.setState((state) => ({ view: { ...state.view, selection: kept(state.view.selection, old, trace) } }));
+    this.onDone(run);
+  }
+
+  failed(run: FailedRun): void {
+    const { language } = this.target.getState().preferences;
+    const error = run.why === 'core' ? run.sentence : noticeText('runAbandoned', language);
+    this.change(run.slot, run.runId, (before) => ({
+      ...before,
+      status: 'failed',
+      error,
+      revision: before.revision + 1,
+    }));
+  }
+
+  trouble(kind: 'restarted' | 'lost'): void {
+    notify(this.target, kind === 'restarted' ? 'workerRestarted' : 'workerLost');
+  }
+
+  /** Changes the run of `slot` if `runId` is what was last asked of it; returns the run before the change. */
+  private change(slot: string, runId: number, how: (before: SystemRun) => SystemRun): SystemRun | undefined {
+    const state = this.target.getState();
+    const system = isSystem(state, slot);
+    const before = system === undefined ? undefined : state.runs[system];
+    if (system === undefined || before === undefined || this.asked.get(system)?.runId !== runId) return undefined;
+    const next = how(before);
+    if (next !== before) this.target.setState({ runs: { ...state.runs, [system]: next } });
+    return before;
+  }
+}
+
+function begun(system: SystemId, runId: number, before: SystemRun | undefined): SystemRun {
+  const nothing = { system, runId, actors: [], trace: new Trace([]), report: null, timeline: null, revision: 0 };
+  return { ...(before ?? nothing), status: 'running', progress: 0, error: null };
+}
+
+/** A selected event stays selected when the new run has the very same event. */
+function kept(selection: Selection | null, old: SystemRun, trace: Trace): Selection | null {
+  if (selection === null || selection.system !== old.system || old.trace === trace) return selection;
+  if (selection.seq >= trace.length || selection.seq >= old.trace.length) return null;
+  const was = old.trace.at(selection.seq);
+  const is = trace.at(selection.seq);
+  return was.at === is.at && was.kind === is.kind && was.actor === is.actor ? selection : null;
+}
+
+/** The page's runs. */
+export const runs = new RunBoard(store);

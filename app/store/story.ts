@@ -1,0 +1,52 @@
+import type { SystemId, Trace } from '../../sim-core/index.ts';
+import type { AppState } from './types.ts';
+
+/** Which instants the story turns on, and which event is next: pure questions of the state. All instants in ns. */
+
+/** Fault, activation, detection and recovery of every incident of every compared system: sorted, each once. */
+export function storyInstants(state: Pick<AppState, 'runs' | 'systems'>): number[] {
+  const instants = new Set<number>();
+  for (const system of state.systems) {
+    for (const incident of state.runs[system]?.report?.incidents ?? []) {
+      instants.add(incident.fault.atNs);
+      for (const at of [incident.activatedAtNs, incident.detectedAtNs, incident.serviceResumedAtNs]) {
+        if (at !== null) instants.add(at);
+      }
+    }
+  }
+  return [...instants].sort((x, y) => x - y);
+}
+
+/** The nearest story instant after (1) or before (-1) `at`; null when there is none. */
+export function nextStoryInstant(instants: readonly number[], at: number, direction: 1 | -1): number | null {
+  const next = direction === 1 ? instants.find((x) => x > at) : instants.findLast((x) => x < at);
+  return next ?? null;
+}
+
+/** When the first driver falls over: its activation, or the fault where it never took hold. Null in a run without faults. */
+export function firstFall(state: Pick<AppState, 'runs' | 'systems'>): number | null {
+  let first: number | null = null;
+  for (const system of state.systems) {
+    for (const incident of state.runs[system]?.report?.incidents ?? []) {
+      const at = incident.activatedAtNs ?? incident.fault.atNs;
+      if (first === null || at < first) first = at;
+    }
+  }
+  return first;
+}
+
+/**
+ * The event one step from here. With `selected` (an event at the playhead's instant) the next or previous one by sequence
+ * number, so that events of one instant are stepped through singly; else the nearest event on that side of `at`.
+ */
+export function nextEvent(trace: Trace, at: number, selected: number | null, direction: 1 | -1): number | null {
+  const here = selected !== null && selected < trace.length && trace.timeOf(selected) === at;
+  const next = here ? selected + direction : direction === 1 ? trace.firstAt(at) : trace.firstAt(at) - 1;
+  return next >= 0 && next < trace.length ? next : null;
+}
+
+/** The system whose events the keys step through. */
+export function steppedSystem(state: AppState): SystemId {
+  const { machineSystem } = state.view;
+  return state.systems.includes(machineSystem) ? machineSystem : (state.systems[0] ?? machineSystem);
+}
