@@ -1,11 +1,15 @@
 import type { Actor, FaultKind, RunReport, Scenario, SystemId, TimelineData, Trace } from '../../sim-core/index.ts';
 
 /**
- * The state of the page. Everything the user made (scenario, faults, compared systems, preferences) survives a reload; the
+ * The state of the page. Everything the user made (scenario, faults, compared systems, preferences) survives a
+ * reload; the
  * runs are computed from it. The playhead is not in here: it changes every frame and lives in `playhead.ts`.
  */
 
-/** One simulated system of the comparison. Its big data (trace, timeline) is never copied; `revision` tells that it grew. */
+/**
+ * One simulated system of the comparison. Its big data (trace, timeline) is never copied; `revision` tells that it
+ * grew.
+ */
 export interface SystemRun {
   readonly system: SystemId;
   readonly runId: number;

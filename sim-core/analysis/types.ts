@@ -5,16 +5,40 @@ import type { Decision, Detector, FaultKind, PhaseName } from '../trace/vocabula
  * What analysis finds in a trace. Names of incidents, services and costs are the JSON contract of design §6.
  */
 
-/** States of a lane, in wire order. `spinning`: on the CPU after a fault took hold, without an answer since. `stuck`: blocked behind a failed driver. */
+/**
+ * States of a lane, in wire order. `spinning`: on the CPU after a fault took hold, without an answer since. `stuck`:
+ * blocked behind a failed driver.
+ */
 export const LANE_STATES = [
-  'none', 'running', 'ready', 'blocked', 'stuck', 'spinning', 'dead',
-  'teardown', 'backoff', 'process-creation', 'software-init', 'device-init', 'verification', 'reintegration',
+  'none',
+  'running',
+  'ready',
+  'blocked',
+  'stuck',
+  'spinning',
+  'dead',
+  'teardown',
+  'backoff',
+  'process-creation',
+  'software-init',
+  'device-init',
+  'verification',
+  'reintegration',
   // devices
-  'device-idle', 'device-seeking', 'device-transferring', 'device-ready', 'device-resetting', 'device-identifying', 'device-wedged',
+  'device-idle',
+  'device-seeking',
+  'device-transferring',
+  'device-ready',
+  'device-resetting',
+  'device-identifying',
+  'device-wedged',
 ] as const;
 export type LaneState = (typeof LANE_STATES)[number];
 
-/** The states of one actor over the whole run: interval i lasts [starts[i], ends[i]); sorted, gapless, never overlapping. */
+/**
+ * The states of one actor over the whole run: interval i lasts [starts[i], ends[i]); sorted, gapless, never
+ * overlapping.
+ */
 export interface LaneIntervals {
   readonly actor: number;
   readonly starts: Float64Array<ArrayBuffer>;

@@ -31,16 +31,38 @@ interface ChoiceParameter<C extends string = string> extends Described {
 export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter;
 
 const number = (value: number, min: number, max: number, unit: string, source: string, confidence: Confidence): NumberParameter => ({
-  type: 'number', default: value, min, max, unit, source, confidence,
+  type: 'number',
+  default: value,
+  min,
+  max,
+  unit,
+  source,
+  confidence,
 });
 const integer = (value: number, min: number, max: number, unit: string, source: string, confidence: Confidence): NumberParameter => ({
-  type: 'number', default: value, min, max, unit, source, confidence, integer: true,
+  type: 'number',
+  default: value,
+  min,
+  max,
+  unit,
+  source,
+  confidence,
+  integer: true,
 });
 const flag = (value: boolean, source: string, confidence: Confidence): BooleanParameter => ({
-  type: 'boolean', default: value, unit: '', source, confidence,
+  type: 'boolean',
+  default: value,
+  unit: '',
+  source,
+  confidence,
 });
 const choice = <C extends string>(choices: readonly C[], value: C, source: string, confidence: Confidence): ChoiceParameter<C> => ({
-  type: 'choice', default: value, choices, unit: '', source, confidence,
+  type: 'choice',
+  default: value,
+  choices,
+  unit: '',
+  source,
+  confidence,
 });
 
 export const PARAMETERS = {

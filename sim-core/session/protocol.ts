@@ -10,8 +10,17 @@ import type { Actor, DeviceHealth, DeviceState } from '../trace/vocabulary.ts';
 export const PROTOCOL_VERSION = 1;
 
 export type Command =
-  /** Simulate. A newer run in the same `slot` supersedes the older one; it resumes from a checkpoint where the scenarios agree. */
-  | { readonly type: 'run'; readonly runId: number; readonly slot: string; readonly scenario: Scenario; readonly chunkEvents: number }
+  /**
+   * Simulate. A newer run in the same `slot` supersedes the older one; it resumes from a checkpoint where the
+   * scenarios agree.
+   */
+  | {
+      readonly type: 'run';
+      readonly runId: number;
+      readonly slot: string;
+      readonly scenario: Scenario;
+      readonly chunkEvents: number;
+    }
   | { readonly type: 'cancel'; readonly runId: number }
   /** The whole machine at an instant of a finished or running run. */
   | { readonly type: 'machine-at'; readonly requestId: number; readonly runId: number; readonly atNs: number }
@@ -20,13 +29,31 @@ export type Command =
 
 export type Update =
   | { readonly type: 'hello'; readonly protocol: number }
-  | { readonly type: 'started'; readonly runId: number; readonly actors: readonly Actor[]; readonly resumedAtNs: number; readonly resumedEvents: number }
+  | {
+      readonly type: 'started';
+      readonly runId: number;
+      readonly actors: readonly Actor[];
+      readonly resumedAtNs: number;
+      readonly resumedEvents: number;
+    }
   /** The first `keep` events of the slot's previous run hold for this run too; they are not sent again. */
-  | { readonly type: 'chunk'; readonly runId: number; readonly chunk: TraceChunk; readonly atNs: number; readonly ofNs: number }
+  | {
+      readonly type: 'chunk';
+      readonly runId: number;
+      readonly chunk: TraceChunk;
+      readonly atNs: number;
+      readonly ofNs: number;
+    }
   | { readonly type: 'done'; readonly runId: number; readonly report: RunReport; readonly timeline: TimelineData }
   | { readonly type: 'cancelled'; readonly runId: number }
   /** The run ended in an error. `sentence` is for people; `detail` (a stack) for us. */
-  | { readonly type: 'failed'; readonly runId: number; readonly sentence: string; readonly detail: string; readonly ours: boolean }
+  | {
+      readonly type: 'failed';
+      readonly runId: number;
+      readonly sentence: string;
+      readonly detail: string;
+      readonly ours: boolean;
+    }
   | { readonly type: 'machine'; readonly requestId: number; readonly machine: MachineView }
   | { readonly type: 'alive'; readonly requestId: number };
 
@@ -65,7 +92,12 @@ export interface DeviceView {
   readonly health: DeviceHealth;
   readonly registers: readonly { readonly name: string; readonly value: number }[];
   /** The last accesses, oldest first. */
-  readonly tape: readonly { readonly port: number; readonly write: boolean; readonly value: number; readonly illegal: boolean }[];
+  readonly tape: readonly {
+    readonly port: number;
+    readonly write: boolean;
+    readonly value: number;
+    readonly illegal: boolean;
+  }[];
   readonly accesses: number;
   readonly illegal: number;
 }

@@ -103,7 +103,8 @@ export class Trace {
 
   /** Adds a chunk received from elsewhere; it must begin where this trace ends. */
   push(chunk: TraceChunk): void {
-    if (chunk.firstSeq !== this.length) throw new RangeError(`chunk begins at ${chunk.firstSeq}, the trace ends at ${this.length}`);
+    if (chunk.firstSeq !== this.length)
+      throw new RangeError(`chunk begins at ${chunk.firstSeq}, the trace ends at ${this.length}`);
     this.chunks.push(chunk);
     this.length += chunk.length;
     this.last = undefined;

@@ -10,7 +10,10 @@ export const TRACE_SCHEMA = 1;
 /** What an actor is. A restarted driver keeps its actor (its lane); its generation grows. */
 export type ActorRole = 'app' | 'server' | 'reincarnation' | 'kernel' | 'driver' | 'device';
 
-/** One lane of the machine. `id` is stable across runs of the same scenario: `copy`, `fs`, `rs`, `kernel`, `disk`, `disk-device`, `disk2`, … */
+/**
+ * One lane of the machine. `id` is stable across runs of the same scenario: `copy`, `fs`, `rs`, `kernel`, `disk`,
+ * `disk-device`, `disk2`, …
+ */
 export interface Actor {
   readonly index: number;
   readonly id: string;
@@ -38,7 +41,9 @@ export const EVENT_KINDS = [
   'ipc-error', // peer actor, error (IPC_ERRORS), attempted operation (BLOCK_KINDS)
   // interrupts and I/O
   'interrupt', // line, driver actor, 1 when the line was masked and it stays pending — actor: device
-  'io', // port | write<<16 | string<<17, value (or number of words), verdict (0 legal, else 1 + reason index of the contract) | pc<<8
+  // port | write<<16 | string<<17, value (or number of words), verdict (0 legal, else 1 + reason index of the
+  // contract) | pc<<8
+  'io',
   'io-refused', // port | write<<16, value, pc — outside the grant
   'kernel-call', // call (KERNEL_CALLS), argument, result
   'device-state', // state (DEVICE_STATES), detail, health (DEVICE_HEALTH)
@@ -85,30 +90,100 @@ export const READY_REASONS = ['woken', 'preempted', 'quantum', 'created', 'balan
 export const BLOCK_KINDS = ['receive', 'send', 'sendrec', 'notify'] as const;
 export const NOTIFY_KINDS = ['interrupt', 'alarm', 'ping', 'pong', 'exit', 'event'] as const;
 export const IPC_ERRORS = ['ok', 'deadlock', 'dead-peer', 'not-allowed', 'bad-endpoint'] as const;
-export const KERNEL_CALLS = ['uptime', 'set-alarm', 'irq-enable', 'copy-to', 'copy-from', 'diagnostic', 'kill', 'create', 'history'] as const;
-export const DEVICE_STATES = ['idle', 'seeking', 'transferring', 'data-ready', 'resetting', 'identifying', 'wedged'] as const;
+export const KERNEL_CALLS = [
+  'uptime',
+  'set-alarm',
+  'irq-enable',
+  'copy-to',
+  'copy-from',
+  'diagnostic',
+  'kill',
+  'create',
+  'history',
+] as const;
+export const DEVICE_STATES = [
+  'idle',
+  'seeking',
+  'transferring',
+  'data-ready',
+  'resetting',
+  'identifying',
+  'wedged',
+] as const;
 export const DEVICE_HEALTH = ['healthy', 'suspect', 'wedged'] as const;
 export const JOB_ENDS = ['any-send', 'reply', 'receive', 'death'] as const;
 export const CHECK_SITES = ['quantum', 'tick', 'switch'] as const;
 /** Names of the JSON contract (design §6): they only ever grow. */
 export const DETECTORS = [
-  'exception', 'panic', 'exit', 'io-refused', 'heartbeat', 'call-timeout',
-  'job-watch/quantum', 'job-watch/tick', 'job-watch/switch', 'watchdog', 'operator', 'complaint',
+  'exception',
+  'panic',
+  'exit',
+  'io-refused',
+  'heartbeat',
+  'call-timeout',
+  'job-watch/quantum',
+  'job-watch/tick',
+  'job-watch/switch',
+  'watchdog',
+  'operator',
+  'complaint',
 ] as const;
 export const DECISIONS = ['fast', 'full', 'reboot', 'give-up'] as const;
-export const EXCEPTIONS = ['undefined-instruction', 'division-by-zero', 'data-access', 'code-access', 'misaligned'] as const;
-export const FAULT_KINDS = ['infinite-loop', 'deadlock', 'lost-reply', 'wild-pointer', 'illegal-io', 'panic', 'kill'] as const;
+export const EXCEPTIONS = [
+  'undefined-instruction',
+  'division-by-zero',
+  'data-access',
+  'code-access',
+  'misaligned',
+] as const;
+export const FAULT_KINDS = [
+  'infinite-loop',
+  'deadlock',
+  'lost-reply',
+  'wild-pointer',
+  'illegal-io',
+  'panic',
+  'kill',
+] as const;
 /** Trace points that a driver's program may carry (the `mark` instruction). */
 export const MARKS = [
-  'none', 'software-init', 'software-ready', 'device-init', 'device-ready', 'verify', 'verified', 'verify-failed',
-  'open', 'read', 'write', 'transfer', 'reply', 'pong', 'timeout', 'identify',
+  'none',
+  'software-init',
+  'software-ready',
+  'device-init',
+  'device-ready',
+  'verify',
+  'verified',
+  'verify-failed',
+  'open',
+  'read',
+  'write',
+  'transfer',
+  'reply',
+  'pong',
+  'timeout',
+  'identify',
 ] as const;
 export const OPERATIONS = ['read', 'write', 'open', 'verify'] as const;
 export const COUNTERS = [
-  'heartbeat-messages', 'job-assignments', 'job-checks', 'io-traps', 'io-calls', 'watching-ns', 'busy-ns', 'instructions',
+  'heartbeat-messages',
+  'job-assignments',
+  'job-checks',
+  'io-traps',
+  'io-calls',
+  'watching-ns',
+  'busy-ns',
+  'instructions',
 ] as const;
 export const PHASES = [
-  'detection', 'teardown', 'backoff', 'process-creation', 'software-init', 'device-init', 'verification', 'reintegration',
+  'detection',
+  'teardown',
+  'backoff',
+  'process-creation',
+  'software-init',
+  'device-init',
+  'verification',
+  'reintegration',
 ] as const;
 
 export type DeathReason = (typeof DEATH_REASONS)[number];
@@ -128,7 +203,15 @@ export type PhaseName = (typeof PHASES)[number];
 
 /** Message types, as in the low word of a message. */
 export const MESSAGE = {
-  open: 1, read: 2, write: 3, reply: 4, map: 5, mapped: 6, fsRead: 7, fsWrite: 8, fsReply: 9,
+  open: 1,
+  read: 2,
+  write: 3,
+  reply: 4,
+  map: 5,
+  mapped: 6,
+  fsRead: 7,
+  fsWrite: 8,
+  fsReply: 9,
   /** Notifications are delivered as 0x1000 + index in NOTIFY_KINDS. */
   notifyBase: 0x1000,
 } as const;
