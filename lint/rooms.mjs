@@ -1,0 +1,133 @@
+/**
+ * Which room may import from which: the allow-list of arrows. A room imports from rooms on lower floors only, by the
+ * path of the file; `app` enters `sim-core` by `index.ts` alone. What is not allowed here is forbidden.
+ */
+
+const TESTS = '\\.(test|bench)\\.tsx?$';
+
+/** Rooms of the core, lowest floor first, and the rooms (or single files) that each may use. */
+const CORE = {
+  base: [],
+  trace: ['base'],
+  scenario: ['base', 'trace'],
+  isa: ['base', 'trace'],
+  devices: ['base', 'trace'],
+  drivers: ['base', 'trace', 'isa', 'devices/[^/]+/registers\\.ts'],
+  kernel: ['base', 'trace', 'scenario', 'isa', 'devices/(device|contract)\\.ts'],
+  servers: ['base', 'trace', 'kernel'],
+  apps: ['base', 'trace', 'kernel', 'devices/[^/]+/content\\.ts'],
+  systems: ['base', 'trace', 'scenario'],
+  faults: ['base', 'trace', 'scenario', 'isa', 'drivers'],
+  machine: ['base', 'trace', 'scenario', 'isa', 'devices', 'drivers', 'kernel', 'servers', 'apps', 'systems', 'faults'],
+  analysis: ['base', 'trace', 'scenario', 'systems'],
+  campaign: ['base', 'trace', 'scenario', 'faults', 'machine', 'analysis'],
+  session: ['base', 'trace', 'scenario', 'systems', 'machine', 'analysis', 'campaign'],
+  host: ['base', 'session'],
+};
+
+/** Rooms of the app. `sim-core` stands for its one door. */
+const APP = {
+  styles: [],
+  i18n: ['styles', 'sim-core'],
+  geometry: ['sim-core'],
+  widgets: ['styles', 'i18n', 'geometry'],
+  'sim-client': ['sim-core'],
+  store: ['sim-client', 'styles', 'i18n', 'geometry', 'sim-core'],
+  figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
+  timeline: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
+  'machine-view': ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
+  inspector: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
+  compare: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'timeline', 'sim-core'],
+  experiments: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
+  lessons: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
+  cli: ['figures', 'styles', 'i18n', 'geometry', 'sim-core'],
+  shell: [
+    'store',
+    'widgets',
+    'styles',
+    'i18n',
+    'geometry',
+    'figures',
+    'timeline',
+    'machine-view',
+    'inspector',
+    'compare',
+    'experiments',
+    'lessons',
+    'sim-core',
+  ],
+};
+
+/** Packages from node_modules that may be used, by room pattern. */
+/** @type {readonly (readonly [string, string])[]} */
+const PACKAGES = [
+  ['^sim-core/', 'pure-rand'],
+  ['^sim-core/(scenario|session)/', 'valibot|fflate'],
+  ['^app/', 'react|react-dom|radix-ui|zustand|d3-[a-z]+|valibot|fflate|idb-keyval|@fontsource(-variable)?/.*|vite'],
+];
+
+/** @param {string} house @param {string} room */
+const inRoom = (house, room) => `^${house}/${room}/`;
+/** @param {string} target */
+const corePath = (target) => (target.endsWith('.ts') ? `^sim-core/${target}$` : inRoom('sim-core', target));
+
+/** @returns {import('dependency-cruiser').IAllowedRuleType[]} */
+function arrows() {
+  /** @type {import('dependency-cruiser').IAllowedRuleType[]} */
+  const allowed = [];
+  for (const [room, uses] of Object.entries(CORE)) {
+    const from = { path: inRoom('sim-core', room), pathNot: TESTS };
+    allowed.push({ from, to: { path: [inRoom('sim-core', room), ...uses.map(corePath)], pathNot: TESTS } });
+  }
+  for (const [room, uses] of Object.entries(APP)) {
+    const from = { path: inRoom('app', room), pathNot: TESTS };
+    const targets = uses.map((use) => (use === 'sim-core' ? '^sim-core/index\\.ts$' : inRoom('app', use)));
+    allowed.push({ from, to: { path: [inRoom('app', room), ...targets], pathNot: TESTS } });
+  }
+  for (const [path, packages] of PACKAGES) {
+    allowed.push({ from: { path }, to: { path: `node_modules/(@types/)?(${packages})(/|$)` } });
+  }
+  return [
+    ...allowed,
+    // The door of the core shows what lies behind it.
+    { from: { path: '^sim-core/index\\.ts$' }, to: { path: '^sim-core/', pathNot: TESTS } },
+    // The page itself puts the rooms together.
+    { from: { path: '^app/(main|App)\\.tsx$' }, to: { path: ['^app/', '^sim-core/index\\.ts$'], pathNot: TESTS } },
+    { from: { path: '^app/cli/' }, to: { dependencyTypes: ['core'] } },
+    // Tests and benches stand in no one's way: they may reach everything, and nothing reaches them.
+    { from: { path: TESTS }, to: {} },
+    // Test builders (name.testing.ts, synthetic.ts) are for tests alone.
+    { from: { path: '(\\.testing|/synthetic|/testing/[^/]+)\\.tsx?$' }, to: {} },
+  ];
+}
+
+/** @type {import('dependency-cruiser').IFlattenedRuleSet} */
+export const ruleSet = {
+  allowed: arrows(),
+  allowedSeverity: 'error',
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'worker-through-sim-client',
+      comment: 'The store knows the types of the simulation client and its door, never the worker.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: ['^app/sim-client/', TESTS] },
+      to: { path: '^sim-core/host/' },
+    },
+    {
+      name: 'figures-without-store',
+      comment:
+        'A figure is a function of (trace, view, style): the export and the command line draw it without a page.',
+      severity: 'error',
+      from: { path: '^app/figures/' },
+      to: { path: '^app/(store|sim-client)/' },
+    },
+    {
+      name: 'test-builders-for-tests',
+      severity: 'error',
+      from: { path: '^(app|sim-core)/', pathNot: [TESTS, '(\\.testing|/synthetic|/testing/[^/]+)\\.tsx?$'] },
+      to: { path: '(\\.testing|/synthetic|/testing/[^/]+)\\.tsx?$' },
+    },
+  ],
+};
