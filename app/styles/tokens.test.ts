@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COLOR_TOKENS, cssName, PALETTES, type ColorToken, type ThemeName, tokensCss } from './tokens.ts';
+import { COLOR_TOKENS, type ColorToken, cssName, PALETTES, type ThemeName, tokensCss } from './tokens.ts';
 
 /** Relative luminance of #RRGGBB, after WCAG 2. */
 function luminance(color: string): number {
@@ -15,7 +15,17 @@ function contrast(theme: ThemeName, front: ColorToken, back: ColorToken): number
 }
 
 const THEMES: readonly ThemeName[] = ['light', 'dark', 'print'];
-const TEXT: readonly ColorToken[] = ['ink', 'ink2', 'ink3', 'accent', 'blueText', 'orangeText', 'purpleText', 'greenText', 'vermText'];
+const TEXT: readonly ColorToken[] = [
+  'ink',
+  'ink2',
+  'ink3',
+  'accent',
+  'blueText',
+  'orangeText',
+  'purpleText',
+  'greenText',
+  'vermText',
+];
 
 describe('tokens', () => {
   it('are the same in tokens.css', async () => {

@@ -69,7 +69,8 @@ const paletteFrom = (value: (token: ColorToken) => string): Palette =>
   Object.fromEntries(COLOR_TOKENS.map((token) => [token, value(token)])) as Palette;
 
 /** The CSS variable of a token: `blueText` is `--blue-text`. */
-export const cssName = (token: string): string => `--${token.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+export const cssName = (token: string): string =>
+  `--${token.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Literal values: for canvas and for files that leave the page. */
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
@@ -81,7 +82,7 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
 export const SCREEN_PALETTE: Palette = paletteFrom((token) => `var(${cssName(token)})`);
 
 export const FONTS = {
-  sans: "'IBM Plex Sans Variable', 'IBM Plex Sans', 'Noto Sans JP Variable', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', system-ui, sans-serif",
+  sans: "'IBM Plex Sans Variable', 'Noto Sans JP Variable', 'Noto Sans CJK JP', 'Hiragino Sans', system-ui, sans-serif",
   mono: "'IBM Plex Mono', 'Noto Sans Mono CJK JP', ui-monospace, monospace",
 } as const;
 
@@ -104,7 +105,7 @@ const colorLines = (theme: ThemeName): string[] => [
 /** The text of `tokens.css`. */
 export function tokensCss(): string {
   const shared = [
-    ...Object.entries(FONTS).map(([name, stack]) => `--${name}: ${stack.replaceAll("'", '"')}`),
+    ...Object.entries(FONTS).map(([name, stack]) => `--${name}: ${stack}`),
     ...Object.entries(TEXT_PX).map(([name, size]) => `--text-${name}: ${size}px`),
     ...Object.entries(MOTION_MS).map(([name, ms]) => `--motion-${name}: ${ms}ms`),
     `--ease: ${EASING.replace('(.', '(0.')}`,
@@ -113,9 +114,9 @@ export function tokensCss(): string {
   return [
     '/* Written from tokens.ts: change it there, then run `npx vitest run app/styles -u`. */',
     block(':root', shared),
-    block(':root,\n[data-theme="light"]', colorLines('light')),
-    block('[data-theme="dark"]', colorLines('dark')),
-    block('[data-theme="print"]', colorLines('print')),
+    block(":root,\n[data-theme='light']", colorLines('light')),
+    block("[data-theme='dark']", colorLines('dark')),
+    block("[data-theme='print']", colorLines('print')),
     `@media print {\n${block(':root,\n  [data-theme]', colorLines('print'), '  ')}}\n`,
     `@media (prefers-reduced-motion: reduce) {\n${block(':root', still, '  ')}}\n`,
   ].join('\n');

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+
+/** Line icons in a box of 16 × 16, in the colour of the text around them. Controls are words; icons are for the few that need none. */
+const OUTLINES = {
+  play: { d: 'M4.5 2.5L13 8L4.5 13.5Z', solid: true },
+  pause: { d: 'M4 2.5h3v11h-3ZM9 2.5h3v11h-3Z', solid: true },
+  'step-forward': { d: 'M6 3L11 8L6 13', solid: false },
+  'step-back': { d: 'M10 3L5 8L10 13', solid: false },
+  'story-forward': { d: 'M4 3L9 8L4 13M12 3V13', solid: false },
+  'story-back': { d: 'M12 3L7 8L12 13M4 3V13', solid: false },
+  undo: { d: 'M5.5 3L2.5 6L5.5 9M2.5 6H9.5A4 3.75 0 0 1 9.5 13.5H6', solid: false },
+  redo: { d: 'M10.5 3L13.5 6L10.5 9M13.5 6H6.5A4 3.75 0 0 0 6.5 13.5H10', solid: false },
+  search: { d: 'M7 2.4a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM10.5 10.5L14 14', solid: false },
+  theme: { d: 'M8 2A6 6 0 0 1 8 14Z', solid: true },
+  'chevron-down': { d: 'M4 6L8 10L12 6', solid: false },
+  check: { d: 'M3 8.4L6.6 12L13 4.6', solid: false },
+  close: { d: 'M4 4L12 12M12 4L4 12', solid: false },
+  plus: { d: 'M8 3V13M3 8H13', solid: false },
+  more: { d: 'M3 8h.01M8 8h.01M13 8h.01', solid: false },
+} as const;
+export type IconName = keyof typeof OUTLINES;
+
+export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }): ReactElement {
+  const { d, solid } = OUTLINES[name];
+  const halfDisc = name === 'theme';
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" style={{ flex: 'none' }}>
+      {halfDisc && <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />}
+      <path
+        d={d}
+        fill={solid ? 'currentColor' : 'none'}
+        stroke={solid ? 'none' : 'currentColor'}
+        strokeWidth={name === 'more' ? 2.4 : 1.6}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

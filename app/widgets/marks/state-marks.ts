@@ -1,0 +1,73 @@
+import type { ColorToken } from '../../styles/tokens.ts';
+import { DOLL_BODY, LYING } from './doll-shape.ts';
+import type { MarkDrawings } from './event-marks.ts';
+import { circle, edged, ellipse, filled, lined, rect, rounded, roundedRect, type Shape } from './shape.ts';
+
+/** Marks of a driver down and up again, of a device's health, and of single I/O accesses. */
+
+type Matrix = NonNullable<Shape['matrix']>;
+const scaled = (shapes: readonly Shape[], [a, b, c, d, e, f]: Matrix, by: number): readonly Shape[] =>
+  shapes.map((shape) => ({ ...shape, matrix: [a * by, b * by, c * by, d * by, e * by, f * by] }));
+
+const small = (color: ColorToken): readonly Shape[] => [filled(DOLL_BODY, color), filled(circle(10, 6, 3.2), 'face')];
+const middle = (color: ColorToken): readonly Shape[] => [
+  filled(DOLL_BODY, color),
+  filled(circle(10, 6.1, 3.2), 'face'),
+];
+const large = (color: ColorToken): readonly Shape[] => [
+  filled(DOLL_BODY, color),
+  filled(ellipse(10, 6.1, 3.7, 3.6), 'face'),
+  filled(circle(8.6, 6.5, 0.8), 'hair'),
+  filled(circle(11.4, 6.5, 0.8), 'hair'),
+];
+const UPRIGHT: Matrix = [1, 0, 0, 1, 0, 0];
+
+export const knockedOver: MarkDrawings = {
+  8: scaled(small('verm'), LYING, 0.4),
+  12: scaled(middle('verm'), LYING, 0.6),
+  20: scaled(large('verm'), LYING, 1),
+};
+
+export const upAgain: MarkDrawings = {
+  8: scaled(small('greenText'), UPRIGHT, 0.4),
+  12: scaled(middle('greenText'), UPRIGHT, 0.6),
+  20: scaled(large('greenText'), UPRIGHT, 1),
+};
+
+export const deviceHealthy: MarkDrawings = {
+  8: [filled(circle(4, 4, 3.5), 'greenText')],
+  12: [edged(circle(6, 6, 5), 'green', 'greenText', 1)],
+  20: [edged(circle(10, 10, 8.5), 'green', 'greenText', 1.2)],
+};
+
+export const deviceSuspect: MarkDrawings = {
+  8: [edged('M4 .6L7.7 7.2H.3Z', 'orange', 'orangeText', 1)],
+  12: [
+    edged('M6 1L11.5 10.8H.5Z', 'orange', 'orangeText', 1.2),
+    lined('M6 4.4V7', 'onFill', 1.5),
+    filled(circle(6, 8.9, 0.9), 'onFill'),
+  ],
+  20: [
+    edged('M10 1.4L19 17.6H1Z', 'orange', 'orangeText', 1.6),
+    rounded('M10 7V11.6', 'onFill', 2.2),
+    filled(circle(10, 14.8, 1.3), 'onFill'),
+  ],
+};
+
+export const deviceWedged: MarkDrawings = {
+  8: [filled(rect(0.5, 0.5, 7, 7), 'vermText'), lined('M2 4H6', 'surface', 1.4)],
+  12: [filled(roundedRect(0.8, 0.8, 10.4, 10.4, 1), 'vermText'), lined('M3 6H9', 'surface', 2)],
+  20: [filled(roundedRect(1.5, 1.5, 17, 17, 1.5), 'vermText'), lined('M5 10H15', 'surface', 3)],
+};
+
+export const ioLegal: MarkDrawings = {
+  8: [edged(rect(1, 1, 6, 6), 'surface', 'edge', 1)],
+  12: [edged(rect(1.75, 1.75, 8.5, 8.5), 'surface', 'edge', 1.2)],
+  20: [edged(roundedRect(3, 3, 14, 14, 1), 'surface', 'edge', 1.5)],
+};
+
+export const ioIllegal: MarkDrawings = {
+  8: [filled('M.5 .5H5L7.5 3V7.5H.5Z', 'vermText')],
+  12: [filled('M1.2 1.2H7.6L10.8 4.4V10.8H1.2Z', 'vermText'), lined('M4.2 5L7.4 8.2M7.4 5L4.2 8.2', 'surface', 1.3)],
+  20: [filled('M2 2H12.5L18 7.5V18H2Z', 'vermText'), rounded('M7.2 8.7L12.2 13.7M12.2 8.7L7.2 13.7', 'surface', 2)],
+};
