@@ -1,0 +1,178 @@
+import {
+  type Actor,
+  BLOCK_KINDS,
+  CHECK_SITES,
+  COUNTERS,
+  DEATH_REASONS,
+  DECISIONS,
+  DETECTORS,
+  DEVICE_HEALTH,
+  DEVICE_STATES,
+  type EventKind,
+  EXCEPTIONS,
+  FAULT_KINDS,
+  IPC_ERRORS,
+  JOB_ENDS,
+  KERNEL_CALLS,
+  MARKS,
+  MESSAGE,
+  NOTIFY_KINDS,
+  OPERATIONS,
+  READY_REASONS,
+  type TraceEvent,
+} from '../../sim-core/index.ts';
+import { formatDuration } from './format.ts';
+import type { Language } from './language.ts';
+import type { FaultWords, MessageName, Names } from './names.ts';
+
+/** What sentences need to know of a run beside the event. */
+export interface EventContext {
+  readonly actors: readonly Actor[];
+  /** Limits of the job watch in ms, when it is on: that of a job, and that of a device initialisation. */
+  readonly limits: { readonly thresholdMs: number; readonly initThresholdMs: number } | null;
+}
+
+const MESSAGE_NAMES = new Map<number, MessageName>(
+  (Object.keys(MESSAGE) as (keyof typeof MESSAGE)[]).flatMap((name) =>
+    name === 'notifyBase' ? [] : [[MESSAGE[name], name] as const],
+  ),
+);
+const HIGH_WORD = 4_294_967_296;
+
+/** Base name, number and sort of an actor's id: `disk2-device` is disk, 2, a device. */
+export function actorParts(id: string): [base: string, number: string, isDevice: boolean] {
+  const match = /^(.*?)(\d*)(-device)?$/.exec(id);
+  return [match?.[1] ?? id, match?.[2] ?? '', match?.[3] !== undefined];
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** An event with its codes turned into words of one language: what the sentences are made of. */
+export class EventFacts {
+  readonly event: TraceEvent;
+  readonly language: Language;
+  private readonly names: Names;
+  private readonly context: EventContext;
+
+  constructor(event: TraceEvent, context: EventContext, names: Names, language: Language) {
+    this.event = event;
+    this.context = context;
+    this.names = names;
+    this.language = language;
+  }
+
+  get a(): number {
+    return this.event.a;
+  }
+  get b(): number {
+    return this.event.b;
+  }
+  get c(): number {
+    return this.event.c;
+  }
+  get kind(): EventKind {
+    return this.event.kind;
+  }
+  /** The actor in the middle of a sentence: “the disk driver”. */
+  get who(): string {
+    return this.other(this.event.actor);
+  }
+  /** The actor at the start of a sentence: “The disk driver”. */
+  get Who(): string {
+    return upperFirst(this.who);
+  }
+  /** Any actor in the middle of a sentence; −1 is anybody. */
+  other(index: number): string {
+    if (index < 0) return this.names.anybody;
+    const actor = this.context.actors[index];
+    return actor === undefined ? this.names.unknown(index) : this.names.inSentence(...actorParts(actor.id));
+  }
+  /** The driver of a device, or the device of a driver. */
+  partner(index: number): string {
+    return this.other(this.context.actors[index]?.partner ?? -1);
+  }
+  private word<K extends string>(list: readonly K[], words: { readonly [X in K]: string }, code: number): string {
+    const name = list[code];
+    return name === undefined ? this.names.unknown(code) : words[name];
+  }
+
+  message(type: number): string {
+    if (type >= MESSAGE.notifyBase) return this.notification(type - MESSAGE.notifyBase);
+    const name = MESSAGE_NAMES.get(type);
+    return name === undefined ? this.names.unknown(type) : this.names.message[name];
+  }
+  notification(code: number): string {
+    return this.word(NOTIFY_KINDS, this.names.notify, code);
+  }
+  death(code: number): string {
+    return this.word(DEATH_REASONS, this.names.death, code);
+  }
+  readyReason(code: number): string {
+    return this.word(READY_REASONS, this.names.ready, code);
+  }
+  blockKind(code: number): string {
+    return this.word(BLOCK_KINDS, this.names.block, code);
+  }
+  ipcError(code: number): string {
+    return this.word(IPC_ERRORS, this.names.ipcError, code);
+  }
+  kernelCall(code: number): string {
+    return this.word(KERNEL_CALLS, this.names.kernelCall, code);
+  }
+  deviceState(code: number): string {
+    return this.word(DEVICE_STATES, this.names.deviceState, code);
+  }
+  deviceHealth(code: number): string {
+    return this.word(DEVICE_HEALTH, this.names.deviceHealth, code);
+  }
+  jobEnd(code: number): string {
+    return this.word(JOB_ENDS, this.names.jobEnd, code);
+  }
+  site(code: number): string {
+    return this.word(CHECK_SITES, this.names.site, code);
+  }
+  fault(code: number): FaultWords | null {
+    const kind = FAULT_KINDS[code];
+    return kind === undefined ? null : this.names.fault[kind];
+  }
+  faultName(code: number): string {
+    return this.fault(code)?.name ?? this.names.unknown(code);
+  }
+  exception(code: number): string {
+    return this.word(EXCEPTIONS, this.names.exception, code);
+  }
+  detector(code: number): string {
+    return this.word(DETECTORS, this.names.detector, code);
+  }
+  decision(code: number): string {
+    return this.word(DECISIONS, this.names.decision, code);
+  }
+  mark(code: number): string {
+    return this.word(MARKS, this.names.mark, code);
+  }
+  operation(code: number): string {
+    return this.word(OPERATIONS, this.names.operation, code);
+  }
+  counter(code: number): string {
+    return this.word(COUNTERS, this.names.counter, code);
+  }
+  /** The value of a counter: its low and high words together. */
+  get counterValue(): number {
+    return (this.b >>> 0) + (this.c >>> 0) * HIGH_WORD;
+  }
+
+  ms(value: number): string {
+    return formatDuration(value * 1e6, this.language);
+  }
+  us(value: number): string {
+    return formatDuration(value * 1e3, this.language);
+  }
+  /** The limit that a check of this age, in µs, was held against; null when the job watch's limits are unknown. */
+  limit(ageUs: number, failed: boolean): string | null {
+    const limits = this.context.limits;
+    if (limits === null) return null;
+    const { thresholdMs, initThresholdMs } = limits;
+    const ofJob = failed ? ageUs <= initThresholdMs * 1e3 : ageUs <= thresholdMs * 1e3;
+    return this.ms(ofJob ? thresholdMs : initThresholdMs);
+  }
+}

@@ -1,0 +1,139 @@
+import { IO_STRING, IO_WRITE } from '../../sim-core/index.ts';
+import type { EventFacts } from './event-facts.ts';
+import type { Causes, Sentences } from './events.ts';
+import { formatBytes, formatCount, formatHex } from './format.ts';
+
+const BLOCK_SENTENCES: readonly ((e: EventFacts) => string)[] = [
+  (e) => `${e.other(e.b)}からの受信を待つ`,
+  (e) => `${e.other(e.b)}が受け取るのを待つ`,
+  (e) => `${e.other(e.b)}の返答を待つ`,
+  (e) => `${e.other(e.b)}への通知を待つ`,
+];
+
+function access(e: EventFacts): string {
+  const port = `ポート ${formatHex(e.a & 0xffff)} `;
+  const verb = (e.a & IO_WRITE) !== 0 ? 'に書き込む' : 'から読む';
+  const what = (e.a & IO_STRING) !== 0 ? `${formatCount(e.b)} 語を` : `${formatHex(e.b, 2)} を`;
+  return `${what}${port}${verb}`;
+}
+
+const DETECTED: readonly ((e: EventFacts) => string)[] = [
+  (e) => `CPU が${e.who}を止め、カーネルがすぐに知る`,
+  (e) => `${e.who}が自ら続行不能を告げる`,
+  (e) => `${e.who}が終了し、再起動サーバが知る`,
+  (e) => `カーネルが${e.who}のアクセスを拒む`,
+  (e) => `再起動サーバが ${e.ms(e.b)}の無応答から${e.who}を障害と判定する`,
+  (e) => `${e.who}の呼出し側が ${e.ms(e.b)}で待つのをやめる`,
+  (e) => `カーネルがタイムクォンタム全消費時に${e.who}を障害と判定する`,
+  (e) => `カーネルがタイマ割込み時に${e.who}を障害と判定する`,
+  (e) => `カーネルがプロセス切替え時に${e.who}を障害と判定する`,
+  (e) => `ハードウェア監視タイマが${e.who}の無応答を見つける`,
+  (e) => `操作者が${e.who}の障害を見つける`,
+  (e) => `${e.who}への苦情が届く`,
+];
+
+const HISTORY = (e: EventFacts): string =>
+  e.c === 0 ? 'I/O の記録がない' : `I/O ${formatCount(e.c)} 件のうち不正が ${formatCount(e.b)} 件ある`;
+const CLEAN = (e: EventFacts): string => (e.b === 0 && e.c > 0 ? `I/O ${formatCount(e.c)} 件に不正がない` : HISTORY(e));
+
+const check = (e: EventFacts): string => {
+  const limit = e.limit(e.b, e.a === 1);
+  const age = e.us(e.b);
+  const compared = limit === null ? age : `${age} ${e.a === 1 ? '>' : '≤'} ${limit}`;
+  return `カーネルが${e.site(e.c)}に${e.who}を${e.a === 1 ? '不合格' : '合格'}と判定する（${compared}）。`;
+};
+
+export const sentencesJa: Sentences = {
+  created: (e) =>
+    e.b < 0
+      ? `${e.who}が起動時から動く。`
+      : `${e.who}が新しいプロセス（${e.a + 1} 代目）として、${e.other(e.b)}により始まる。`,
+  dead: (e) => `${e.who}が死ぬ（${e.death(e.a)}）。`,
+  run: (e) => `${e.who}が CPU を得る（キュー ${e.a}、残り ${e.b} ティック）。`,
+  ready: (e) => `${e.who}が CPU の空きを待つ（${e.readyReason(e.b)}）。`,
+  blocked: (e) => `${e.who}が${BLOCK_SENTENCES[e.a]?.(e) ?? `${e.blockKind(e.a)}で待つ`}。`,
+  tick: (e) => `カーネルがタイマ割込み ${formatCount(e.a)} を受ける（実行中: ${e.b < 0 ? 'なし' : e.other(e.b)}）。`,
+  'quantum-end': (e) => `${e.who}がタイムクォンタムを使い切る（キュー ${e.a} → ${e.b}）。`,
+  balance: (e) => `カーネルが ${formatCount(e.a)} プロセスの優先度を上げる。`,
+  send: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}を送る。`,
+  receive: (e) => `${e.who}が${e.other(e.a)}から${e.message(e.b)}を受け取る。`,
+  notify: (e) => `${e.who}が${e.other(e.a)}に${e.notification(e.b)}を通知する${e.c === 1 ? '（すでに保留中）' : ''}。`,
+  'ipc-error': (e) => `${e.who}は${e.other(e.a)}への${e.blockKind(e.c)}に失敗する（${e.ipcError(e.b)}）。`,
+  interrupt: (e) => `${e.who}が${e.other(e.b)}に割り込む（線 ${e.a}${e.c === 1 ? '、マスク中のため保留' : ''}）。`,
+  io: (e) => `${e.who}が${access(e)}（${(e.c & 0xff) === 0 ? '正当' : '装置の状態に合わず不正'}）。`,
+  'io-refused': (e) => `${e.who}がポート ${formatHex(e.a & 0xffff)} を拒まれる（許可範囲外）。`,
+  'kernel-call': (e) => `${e.who}が${e.kernelCall(e.a)}${e.c < 0 ? `（拒否 ${e.c}）` : ''}。`,
+  'device-state': (e) => `${e.who}が${e.deviceState(e.a)}になる（真の状態: ${e.deviceHealth(e.c)}）。`,
+  'job-start': (e) => `${e.who}が${e.other(e.a)}のための仕事（${e.message(e.b)}）を始める。`,
+  'job-end': (e) => `${e.who}が ${e.us(e.b)}で仕事を終える（${e.jobEnd(e.a)}）。`,
+  check,
+  'heartbeat-sent': (e) => `${e.who}が${e.other(e.a)}に「生きてる？」と聞く。`,
+  'heartbeat-answered': (e) => `${e.who}が${e.other(e.a)}の生存応答を聞く。`,
+  'heartbeat-missed': (e) => `${e.who}は${e.other(e.a)}から ${e.ms(e.b)}の間応答を得られない。`,
+  'fault-injected': (e) => `${e.who}があなたに倒される（${e.faultName(e.b)}）。`,
+  'fault-activated': (e) => `${e.who}が故障に入る（${e.faultName(e.b)}）。`,
+  exception: (e) => `${e.who}が CPU 例外を起こす（${e.exception(e.a)}、番地 ${formatHex(e.b)}）。`,
+  panic: (e) => `${e.who}がパニック ${e.a} を起こす（自己検査の失敗）。`,
+  detected: (e) => `${DETECTED[e.a]?.(e) ?? `${e.who}の障害が${e.detector(e.a)}で見つかる`}。`,
+  decision: (e) => `${e.who}への対処は${e.decision(e.a)}に決まる（${CLEAN(e)}）。`,
+  backoff: (e) => `${e.who}は再起動の前に ${e.ms(e.a)}待つ（これまでの再起動 ${e.b} 回）。`,
+  'restart-begun': (e) => `${e.who}のために新しいプロセスを作る（${e.decision(e.b)}）。`,
+  mark: (e) => `${e.who}が${e.mark(e.a)}。`,
+  'operation-begun': (e) => `${e.who}がブロック ${formatCount(e.b)} の${e.operation(e.a)}を始める。`,
+  'operation-ended': (e) =>
+    `${e.who}がブロック ${formatCount(e.b)} の${e.operation(e.a)}${e.c === 1 ? 'を終える' : 'に失敗する'}。`,
+  'block-checked': (e) =>
+    `${e.who}がブロック ${formatCount(e.a)} を検査し、${e.b === 1 ? '正しいと認める' : '誤りを見つける'}。`,
+  progress: (e) =>
+    `${e.who}が ${formatCount(e.b)} ブロック中 ${formatCount(e.a)} を移し終える（${formatBytes(e.c)}）。`,
+  finished: (e) =>
+    `${e.who}が終わる（${e.a === 1 ? 'チェックサム一致' : `誤り ${formatCount(e.b)} ブロック`}、再試行 ${formatCount(e.c)} 回）。`,
+  'service-lost': (e) => `${e.who}が${e.other(e.a)}を失う（${e.ipcError(e.b)}）。`,
+  'service-up': (e) => `${e.who}が${e.other(e.a)}を再び開く。`,
+  reissued: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}をもう一度送る。`,
+  dense: (e) =>
+    `${e.who}の動きが多すぎ、このティックの残りはメッセージ ${formatCount(e.a)} 件、I/O ${formatCount(e.b)} 件、切替え ${formatCount(e.c)} 回とだけ数える。`,
+  counter: (e) => `カーネルがこの実行で${e.counter(e.a)}を ${formatCount(e.counterValue)} と数える。`,
+};
+
+const CAUSE_DETECTED: readonly ((e: EventFacts) => string)[] = [
+  () => 'CPU が止め、カーネルがすぐに知った',
+  () => '自ら続行不能を告げた',
+  () => '終了し、再起動サーバが知った',
+  () => 'カーネルがアクセスを拒んだ',
+  (e) => `再起動サーバが ${e.ms(e.b)}の無応答から障害と判定した`,
+  () => '呼出し側が待つのをやめた',
+  () => 'タイムクォンタム全消費時にカーネルが障害と判定した',
+  () => 'タイマ割込み時にカーネルが障害と判定した',
+  () => 'プロセス切替え時にカーネルが障害と判定した',
+];
+
+export const causesJa: Causes = {
+  created: (e) => (e.b < 0 ? `${e.who}が起動時から動いていた` : `${e.other(e.b)}が${e.who}の新しいプロセスを作った`),
+  dead: (e) => `${e.who}が死んでいた（${e.death(e.a)}）`,
+  check: (e) => {
+    const limit = e.limit(e.b, e.a === 1);
+    if (e.a === 0) return `カーネルが${e.who}の ${e.us(e.b)}を合格とした`;
+    return `仕事を始めて ${e.us(e.b)}、返答がなかった${limit === null ? '' : `（上限は ${limit}）`}`;
+  },
+  detected: (e) => CAUSE_DETECTED[e.a]?.(e) ?? `障害が${e.detector(e.a)}で見つかった`,
+  decision: (e) => {
+    if (e.a === 0) return `${CLEAN(e)}ので、装置をリセットしなかった`;
+    if (e.a === 1) return `${HISTORY(e)}ので、通常の再起動とした`;
+    return `${e.decision(e.a)}と決まった`;
+  },
+  backoff: (e) => `次の再起動まで ${e.ms(e.a)}待った`,
+  'restart-begun': (e) => `再起動サーバが${e.decision(e.b)}を始めた`,
+  'heartbeat-missed': (e) => `${e.other(e.a)}が ${e.ms(e.b)}の間「生きてる？」に答えなかった`,
+  'heartbeat-sent': (e) => `再起動サーバが${e.other(e.a)}に「生きてる？」と聞いた`,
+  'fault-activated': (e) => `故障に入った（${e.faultName(e.b)}）`,
+  'fault-injected': () => 'あなたが倒した',
+  exception: (e) => `CPU 例外を起こした（${e.exception(e.a)}）`,
+  panic: (e) => `自己検査に失敗した（パニック ${e.a}）`,
+  'quantum-end': (e) => `${e.who}がタイムクォンタムを使い切った`,
+  tick: () => 'タイマが割り込んだ',
+  mark: (e) => `${e.who}が${e.mark(e.a)}`,
+  'service-lost': (e) => `${e.who}が${e.other(e.a)}を失った（${e.ipcError(e.b)}）`,
+  'service-up': (e) => `${e.who}が${e.other(e.a)}を再び開いた`,
+  reissued: (e) => `${e.who}が${e.message(e.b)}をもう一度送った`,
+};

@@ -1,0 +1,3 @@
+/** Languages of the interface. */
+export const LANGUAGES = ['en', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
