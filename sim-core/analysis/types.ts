@@ -94,7 +94,8 @@ export interface Phase {
 /** One failure of one driver and what became of it. Phases are contiguous, in order of time, and sum to the outage. */
 export interface Incident {
   readonly driver: string;
-  readonly fault: { readonly kind: FaultKind; readonly atNs: Instant };
+  /** `none`: no fault had taken hold; a healthy driver was judged failed (then `atNs` is the moment of the judgement). */
+  readonly fault: { readonly kind: FaultKind | 'none'; readonly atNs: Instant };
   readonly activatedAtNs: Instant | null;
   readonly detectedAtNs: Instant | null;
   readonly detectedBy: Detector | null;
@@ -103,7 +104,10 @@ export interface Incident {
   readonly escalated: boolean;
   readonly phases: readonly Phase[];
   readonly serviceResumedAtNs: Instant | null;
-  /** From activation to the first good reply; null while the service is not back. */
+  /**
+   * From activation to the first good reply; null while the service is not back. 0 when the driver went on serving and
+   * nobody noticed anything.
+   */
   readonly outageNs: Nanoseconds | null;
   /** The device's true state when the decision was taken (when detected, if none was): what no monitor can see. */
   readonly deviceTrulyHealthy: boolean;
