@@ -1,0 +1,135 @@
+/**
+ * What `npm test` does, in order: cheap checks first. A step says how many checks passed and failed; one that has no
+ * count of its own is one check.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readyBrowsers } from './browsers.mjs';
+import { build } from './build.mjs';
+import { runNode, tool } from './run.mjs';
+
+/**
+ * @typedef {{ passed: number, failed: number, note?: string }} Count
+ * @typedef {{ name: string, needs?: string, run: () => Promise<Count> }} Step `needs`: a step that must have passed
+ */
+
+/** @param {number} code @returns {Count} */
+const one = (code) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** @param {string} name @param {readonly string[]} args @returns {Step} */
+const check = (name, args) => ({ name, run: async () => one((await runNode(args)).code) });
+
+/** @param {string} project */
+const types = (project) => [tool('typescript7', 'bin', 'tsc'), '-p', project, '--pretty', 'false'];
+
+/**
+ * Runs a test runner that writes its results as JSON into a file, and counts them. No result, or no test, is a failure.
+ * @param {(file: string) => Promise<{ code: number }>} runner
+ * @param {(results: any) => Count} count
+ * @returns {Promise<Count>}
+ */
+async function counted(runner, count) {
+  const folder = mkdtempSync(join(tmpdir(), 'koboshi-'));
+  const file = join(folder, 'results.json');
+  try {
+    const { code } = await runner(file);
+    const { passed, failed, note } = count(JSON.parse(readFileSync(file, 'utf8')));
+    if (passed + failed === 0) return { passed: 0, failed: 1, note: 'no test ran' };
+    // An error outside every test (a file that does not load, a leaked timer) fails the runner, not a test.
+    const outside = code !== 0 && failed === 0 ? 1 : 0;
+    return { passed, failed: failed + outside, ...(note ? { note } : {}) };
+  } catch (error) {
+    return { passed: 0, failed: 1, note: `no results (${error instanceof Error ? error.message : error})` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @type {Step} */
+const unitTests = {
+  name: 'unit and property tests, golden traces, house rules',
+  run: () =>
+    counted(
+      (file) =>
+        runNode([
+          tool('vitest', 'vitest.mjs'),
+          'run',
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile.json=${file}`,
+        ]),
+      ({ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) => ({
+        passed: numPassedTests,
+        failed: numFailedTests > 0 ? numFailedTests : Math.min(numFailedTestSuites, 1),
+        ...(numPendingTests > 0 ? { note: `${numPendingTests} skipped` } : {}),
+      }),
+    ),
+};
+
+/** @returns {Promise<number>} a free port, 4173 when it is free */
+function freePort(wanted = 4173) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', () => (wanted === 0 ? reject(new Error('no free port')) : resolve(freePort(0))));
+    server.listen(wanted, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : wanted;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** @param {string} project of playwright.config.ts @returns {Promise<Count>} */
+async function stories(project) {
+  const port = String(await freePort());
+  return counted(
+    (file) =>
+      runNode([tool('@playwright', 'test', 'cli.js'), 'test', `--project=${project}`, '--reporter=line,json'], {
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file, KOBOSHI_PORT: port, CI: '1' },
+      }),
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      ...(stats.skipped > 0 ? { note: `${stats.skipped} skipped` } : {}),
+    }),
+  );
+}
+
+/** @type {ReturnType<typeof readyBrowsers> | null} */
+let browsersAreReady = null;
+
+/** @param {import('./browsers.mjs').Browser} browser @returns {Step} */
+const storiesIn = (browser) => ({
+  name: `stories in ${browser}`,
+  needs: 'production build',
+  run: async () => {
+    browsersAreReady ??= readyBrowsers();
+    const problem = (await browsersAreReady).find((ready) => ready.browser === browser)?.problem;
+    return problem ? { passed: 0, failed: 1, note: problem } : stories(browser);
+  },
+});
+
+/** @type {readonly Step[]} */
+export const STEPS = [
+  check('types: core, without page or Node', types('sim-core/tsconfig.json')),
+  check('types: worker entry', types('sim-core/host/tsconfig.json')),
+  check('types: app', types('app/tsconfig.json')),
+  check('types: tools and stories', types('tsconfig.tools.json')),
+  check('format, lint, determinism', [
+    tool('@biomejs', 'biome', 'bin', 'biome'),
+    'ci',
+    '--colors=off',
+    '--max-diagnostics=50',
+    '.',
+  ]),
+  check('rooms', ['scripts/rooms.mjs']),
+  check('dead code', [tool('knip', 'bin', 'knip.js'), '--treat-config-hints-as-errors']),
+  unitTests,
+  { name: 'production build', run: async () => one((await build()).code) },
+  { ...check('page budget', [tool('size-limit', 'bin.js')]), needs: 'production build' },
+  { name: 'command line', needs: 'production build', run: () => stories('command-line') },
+  storiesIn('chromium'),
+  storiesIn('firefox'),
+];
