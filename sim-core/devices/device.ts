@@ -67,6 +67,9 @@ export interface Device {
   view(): DeviceView;
 }
 
+/** Which way the data of a command goes that has not ended, as far as the ports tell. */
+export type Transfer = 'none' | 'to-host' | 'to-device';
+
 /** A contract's state as plain data that nobody writes to again. */
 export interface ContractSnapshot {
   /** The kind of device that it judges: `disk`, … */
@@ -80,6 +83,8 @@ export interface ContractSnapshot {
 export interface Contract {
   /** Reasons by index, for people and for the `io` event's verdict. */
   readonly violations: readonly string[];
+  /** Grows whenever a later verdict could change by what was judged; as {@link Device.revision}. */
+  readonly revision: number;
   /**
    * @param value what was read or written; of a string access any of its words (it is not looked at)
    * @param words 1 for a single access; for a string access the number of 16-bit words moved
@@ -88,6 +93,8 @@ export interface Contract {
   judge(port: number, write: boolean, value: number, words: number): number;
   /** A command was given and, as far as the ports tell, has not ended: its end may still come as an interrupt. */
   readonly outstanding: boolean;
+  /** Of an outstanding command that moves data: which way. A new driver drains the one and must reset the other. */
+  readonly transfer: Transfer;
   save(): ContractSnapshot;
   restore(snapshot: ContractSnapshot): void;
 }
