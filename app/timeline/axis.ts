@@ -1,0 +1,171 @@
+import type { AxisKind, TimeWindow } from '../store/types.ts';
+
+/** A stretch of time in which no compared system has a story mark. */
+export interface Stretch {
+  readonly startNs: number;
+  readonly endNs: number;
+}
+
+/** A stretch that this axis draws folded, with its place in pixels. */
+export interface Fold extends Stretch {
+  readonly x0: number;
+  readonly x1: number;
+}
+
+/** Width of a fold: 60 px at 10 ms and below, 10 px more for each tenfold length, 90 px at most. */
+export function foldWidthPx(lengthNs: number): number {
+  return Math.min(90, 60 + 10 * Math.max(0, Math.log10(lengthNs / 1e7)));
+}
+
+/** A stretch folds when it would be wider than this many folds at the current scale. */
+const FOLDS_WORTH = 3;
+/** The deepest zoom: 100 px for 10 ns, the time of one instruction. */
+export const MAX_PX_PER_NS = 10;
+
+const folds = (stretch: Stretch, pxPerNs: number): boolean => {
+  const lengthNs = stretch.endNs - stretch.startNs;
+  return lengthNs * pxPerNs > FOLDS_WORTH * foldWidthPx(lengthNs);
+};
+
+/**
+ * A monotone, invertible map between simulated time and pixels, over the whole run: x 0 is the left edge of the lanes,
+ * `widthPx` the right one, and both directions hold beyond the edges too. Between folds one scale holds everywhere.
+ */
+export class Axis {
+  readonly kind: AxisKind;
+  readonly widthPx: number;
+  /** Scale between the folds. */
+  readonly pxPerNs: number;
+  /** The stretch that is drawn unfolded because the view is inside it. */
+  readonly opened: Stretch | null;
+  private readonly folded: readonly Stretch[];
+  /** Pixels of the start of each fold, counted from time 0. */
+  private readonly foldAt: Float64Array;
+  private readonly originPx: number;
+
+  constructor(
+    kind: AxisKind, widthPx: number, pxPerNs: number, folded: readonly Stretch[], opened: Stretch | null,
+    anchorNs: number, anchorPx: number,
+  ) {
+    this.kind = kind;
+    this.widthPx = widthPx;
+    this.pxPerNs = pxPerNs;
+    this.folded = folded;
+    this.opened = opened;
+    this.foldAt = new Float64Array(folded.length);
+    let px = 0;
+    let ns = 0;
+    for (const [i, fold] of folded.entries()) {
+      px += (fold.startNs - ns) * pxPerNs;
+      this.foldAt[i] = px;
+      px += foldWidthPx(fold.endNs - fold.startNs);
+      ns = fold.endNs;
+    }
+    this.originPx = this.distance(anchorNs) - anchorPx;
+  }
+
+  /** Index of the last fold that begins at or before `value`, by time or by pixels; -1 for none. */
+  private foldBefore(value: number, byTime: boolean): number {
+    let low = 0;
+    let high = this.folded.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const begin = byTime ? (this.folded[middle] as Stretch).startNs : (this.foldAt[middle] as number);
+      if (begin <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** Pixels from time 0 to `ns`. */
+  private distance(ns: number): number {
+    const i = this.foldBefore(ns, true);
+    if (i < 0) return ns * this.pxPerNs;
+    const fold = this.folded[i] as Stretch;
+    const at = this.foldAt[i] as number;
+    const width = foldWidthPx(fold.endNs - fold.startNs);
+    if (ns < fold.endNs) return at + (width * (ns - fold.startNs)) / (fold.endNs - fold.startNs);
+    return at + width + (ns - fold.endNs) * this.pxPerNs;
+  }
+
+  /** Pixels from the left edge of the lanes. */
+  xOf(ns: number): number {
+    return this.distance(ns) - this.originPx;
+  }
+
+  /** Simulated time (fractional ns) at a pixel. */
+  timeAt(px: number): number {
+    const distance = px + this.originPx;
+    const i = this.foldBefore(distance, false);
+    if (i < 0) return distance / this.pxPerNs;
+    const fold = this.folded[i] as Stretch;
+    const into = distance - (this.foldAt[i] as number);
+    const width = foldWidthPx(fold.endNs - fold.startNs);
+    if (into < width) return fold.startNs + ((fold.endNs - fold.startNs) * into) / width;
+    return fold.endNs + (into - width) / this.pxPerNs;
+  }
+
+  get window(): TimeWindow {
+    return { start: this.timeAt(0), end: this.timeAt(this.widthPx) };
+  }
+
+  /** The folds that reach into the view, from left to right. */
+  visibleFolds(): Fold[] {
+    const visible: Fold[] = [];
+    for (let i = Math.max(0, this.foldBefore(this.originPx, false)); i < this.folded.length; i++) {
+      const fold = this.folded[i] as Stretch;
+      const x0 = (this.foldAt[i] as number) - this.originPx;
+      if (x0 >= this.widthPx) break;
+      const x1 = x0 + foldWidthPx(fold.endNs - fold.startNs);
+      if (x1 > 0) visible.push({ ...fold, x0, x1 });
+    }
+    return visible;
+  }
+}
+
+/** An axis at a given scale that shows `anchorNs` at `anchorPx`. */
+export function axisAtScale(
+  kind: AxisKind, widthPx: number, pxPerNs: number, stretches: readonly Stretch[], opened: Stretch | null,
+  anchorNs: number, anchorPx: number,
+): Axis {
+  const folded = kind === 'linear' ? [] : stretches.filter((stretch) => stretch !== opened && folds(stretch, pxPerNs));
+  return new Axis(kind, widthPx, pxPerNs, folded, opened, anchorNs, anchorPx);
+}
+
+/** What to keep of the axis before, when it still fits the window. */
+export type AxisHint = Pick<Axis, 'pxPerNs' | 'opened' | 'kind'> | null;
+
+/**
+ * The axis that shows exactly `window` over `widthPx`. Elastic: the smallest scale at which every stretch longer than
+ * three folds is folded. A pan keeps the scale: the `hint` wins whenever it shows the same window.
+ */
+export function axisFor(
+  kind: AxisKind, window: TimeWindow, widthPx: number, stretches: readonly Stretch[], hint: AxisHint = null,
+): Axis {
+  const spanNs = window.end - window.start;
+  const linear = widthPx / spanNs;
+  if (kind === 'linear') return new Axis(kind, widthPx, linear, [], null, window.start, 0);
+  if (hint?.kind === kind) {
+    const kept = axisAtScale(kind, widthPx, hint.pxPerNs, stretches, hint.opened, window.start, 0);
+    if (Math.abs(kept.xOf(window.end) - widthPx) < 0.05) return kept;
+  }
+  const visible = stretches.filter((stretch) => stretch.endNs > window.start && stretch.startNs < window.end);
+  const opened = visible.find((stretch) => stretch.startNs <= window.start && stretch.endNs >= window.end) ?? null;
+  let pxPerNs = linear;
+  // Folding one stretch raises the scale, which may make the next one worth folding; it only ever rises.
+  for (let folded = -1; opened === null; ) {
+    const chosen = visible.filter((stretch) => folds(stretch, pxPerNs));
+    if (chosen.length === folded) break;
+    folded = chosen.length;
+    let foldedPx = 0;
+    let foldedNs = 0;
+    for (const stretch of chosen) {
+      const lengthNs = stretch.endNs - stretch.startNs;
+      const seenNs = Math.min(stretch.endNs, window.end) - Math.max(stretch.startNs, window.start);
+      foldedPx += (foldWidthPx(lengthNs) * seenNs) / lengthNs;
+      foldedNs += seenNs;
+    }
+    pxPerNs = (widthPx - foldedPx) / (spanNs - foldedNs);
+  }
+  return axisAtScale(kind, widthPx, pxPerNs, stretches, opened, window.start, 0);
+}

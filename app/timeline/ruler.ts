@@ -1,0 +1,74 @@
+import type { Axis } from './axis.ts';
+
+/** Distance that labelled ticks keep at least. */
+const LABEL_SPACING_PX = 76;
+
+export interface Tick {
+  readonly x: number;
+  /** Time from the ruler's zero. */
+  readonly offsetNs: number;
+  readonly labelled: boolean;
+}
+
+/** The smallest of 1, 2 or 5 times a power of ten that is at least `value`, and at least 1. */
+export function niceCeil(value: number): number {
+  let unit = 1;
+  while (unit * 10 <= value) unit *= 10;
+  for (const factor of [1, 2, 5, 10]) if (unit * factor >= value) return unit * factor;
+  return unit * 10;
+}
+
+/** Step between labelled ticks of an axis, in ns. */
+export function tickStepNs(axis: Axis): number {
+  return niceCeil(LABEL_SPACING_PX / axis.pxPerNs);
+}
+
+/** Ticks of the ruler in view, none inside a fold. Minor ticks divide a step of 2 in four, others in five. */
+export function rulerTicks(axis: Axis, zeroNs: number, durationNs: number): Tick[] {
+  const step = tickStepNs(axis);
+  const parts = String(step).startsWith('2') ? 4 : 5;
+  const minor = step / parts;
+  const ticks: Tick[] = [];
+  let fromPx = 0;
+  for (const fold of [...axis.visibleFolds(), null]) {
+    const toPx = fold === null ? axis.widthPx : fold.x0;
+    const fromNs = Math.max(0, axis.timeAt(Math.max(0, fromPx)));
+    const toNs = Math.min(durationNs, axis.timeAt(toPx));
+    const first = Math.ceil((fromNs - zeroNs) / minor - 1e-9);
+    const last = Math.floor((toNs - zeroNs) / minor + 1e-9);
+    if (toPx > fromPx) {
+      for (let i = first; i <= last; i++) {
+        ticks.push({ x: axis.xOf(zeroNs + i * minor), offsetNs: i * minor, labelled: i % parts === 0 });
+      }
+    }
+    if (fold !== null) fromPx = fold.x1;
+  }
+  return ticks;
+}
+
+/** The longest nice length that fits `maxPx`, for the scale bar. */
+export function scaleBar(axis: Axis, maxPx: number): { readonly lengthNs: number; readonly px: number } {
+  const most = maxPx / axis.pxPerNs;
+  let unit = 1;
+  while (unit * 10 <= most) unit *= 10;
+  const lengthNs = unit * ([5, 2, 1].find((factor) => unit * factor <= most) ?? 1);
+  return { lengthNs, px: lengthNs * axis.pxPerNs };
+}
+
+const UNITS: readonly (readonly [ns: number, name: 'ns' | 'µs' | 'ms' | 's'])[] = [[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']];
+
+/**
+ * A tick's words: the unit that its size asks for, with as many decimals as the step needs ("1.985 s", "−20 ms").
+ * Digits after the point stand in groups of three.
+ */
+export function tickLabel(offsetNs: number, stepNs: number, secondName: string): string {
+  if (offsetNs === 0) return '0';
+  const size = Math.abs(offsetNs);
+  const [unitNs, name] = UNITS.find(([ns]) => size >= ns) ?? [1, 'ns'];
+  let decimals = 0;
+  for (let rest = unitNs; rest > stepNs; rest /= 10) decimals += 1;
+  const [whole = '', fraction = ''] = (size / unitNs).toFixed(decimals).split('.');
+  const groups = fraction.replace(/0+$/, '').match(/.{1,3}/g)?.join('\u2009') ?? '';
+  const digits = groups === '' ? whole : `${whole}.${groups}`;
+  return `${offsetNs < 0 ? '−' : ''}${digits}\u00A0${name === 's' ? secondName : name}`;
+}
