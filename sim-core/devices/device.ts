@@ -78,7 +78,7 @@ export interface ContractSnapshot {
 
 /**
  * Which accesses are legal in which state, judged from what passes the ports and from nothing else: neither the
- * device's true state nor its interrupt line is visible here. Judge every access once, in order, after it was made.
+ * device's true state nor its interrupt line is visible here. Every access is judged once, in order.
  */
 export interface Contract {
   /** Reasons by index, for people and for the `io` event's verdict. */

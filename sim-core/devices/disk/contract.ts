@@ -215,7 +215,10 @@ export class DiskContract implements Contract {
 
   private moved(words: number): void {
     const { command, wordsLeft } = this.shadow;
-    if (words < wordsLeft) return this.learn({ wordsLeft: wordsLeft - words });
+    if (words < wordsLeft) {
+      this.learn({ wordsLeft: wordsLeft - words });
+      return;
+    }
     const sectorsLeft = Math.max(0, this.shadow.sectorsLeft - 1);
     // The last words to the host end a command; the last words to the device set it to work.
     const over = sectorsLeft === 0 && (command === COMMAND.READ_SECTORS || command === COMMAND.IDENTIFY);

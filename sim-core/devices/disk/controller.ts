@@ -76,18 +76,22 @@ export class Controller {
     switch (command) {
       case COMMAND.READ_SECTORS:
       case COMMAND.WRITE_SECTORS:
-        return this.beginTransfer(host);
+        this.beginTransfer(host);
+        break;
       case COMMAND.IDENTIFY:
         state.totalSectors = 1;
-        return this.wait('identify', config.identifyNs, host);
+        this.wait('identify', config.identifyNs, host);
+        break;
       case COMMAND.RECALIBRATE:
-        return this.seek(0, host);
+        this.seek(0, host);
+        break;
       case COMMAND.INITIALIZE_PARAMETERS:
       case COMMAND.FLUSH_CACHE:
         // Nothing to do: no translation of addresses, no write cache.
-        return this.wait('short', HANDOVER_NS, host);
+        this.wait('short', HANDOVER_NS, host);
+        break;
       default:
-        return this.fail(ERROR.ABRT, host);
+        this.fail(ERROR.ABRT, host);
     }
   }
 
@@ -99,11 +103,17 @@ export class Controller {
   private beginTransfer(host: DeviceHost): void {
     const { state, config } = this;
     // Cylinder, head and sector are not modelled: such a command is refused like an unknown one.
-    if ((state.select & SELECT.LBA) === 0) return this.fail(ERROR.ABRT, host);
+    if ((state.select & SELECT.LBA) === 0) {
+      this.fail(ERROR.ABRT, host);
+      return;
+    }
     const lba = ((state.select & 0x0f) << 24) | (state.lba2 << 16) | (state.lba1 << 8) | state.lba0;
     state.totalSectors = countOf(state.count);
     // Judged before the first sector moves, as QEMU does; a real disk gives the good sectors first.
-    if (lba + state.totalSectors > config.sectors) return this.fail(ERROR.IDNF, host);
+    if (lba + state.totalSectors > config.sectors) {
+      this.fail(ERROR.IDNF, host);
+      return;
+    }
     state.firstLba = lba;
     const delay = seekNs(config, state.headTrack, trackOf(config, lba));
     state.arriveAt = after(host.now(), delay);
@@ -124,23 +134,31 @@ export class Controller {
   /** The end of a phase that took time. */
   advance(host: DeviceHost): void {
     const { state } = this;
+    const reading = state.command === COMMAND.READ_SECTORS;
     switch (state.phase) {
       case 'seek':
         state.headTrack = trackOf(this.config, state.firstLba);
-        if (state.command === COMMAND.RECALIBRATE) return this.end(0, true);
-        return this.pass(host);
+        if (state.command === COMMAND.RECALIBRATE) this.end(0, true);
+        else this.pass(host);
+        break;
       case 'pass':
-        if (state.command === COMMAND.READ_SECTORS) return this.offer();
-        this.commit(state.totalSectors);
-        return this.end(0, true);
+        if (!reading) this.commit(state.totalSectors);
+        if (reading) this.offer();
+        else this.end(0, true);
+        break;
       case 'next':
-        return state.command === COMMAND.READ_SECTORS ? this.offer() : this.ask();
+        if (reading) this.offer();
+        else this.ask();
+        break;
       case 'identify':
-        return this.offer();
+        this.offer();
+        break;
       case 'short':
-        return this.end(state.failing, true);
+        this.end(state.failing, true);
+        break;
       case 'reset':
-        return this.awake();
+        this.awake();
+        break;
       default:
       // No other phase waits for an alarm.
     }
@@ -175,25 +193,30 @@ export class Controller {
 
   /** The word counter has reached the end of the sector in the window. */
   private sectorMoved(host: DeviceHost): void {
-    const { state, config } = this;
-    const { phase } = state;
+    const { state } = this;
     state.word = 0;
     state.outOfStep = false;
-    if (phase === 'overrun') return this.enter('idle', state.status & ~STATUS.DRQ);
-    state.doneSectors++;
-    const last = state.doneSectors === state.totalSectors;
-    if (phase === 'in') {
-      if (last) {
-        state.headTrack = state.command === COMMAND.IDENTIFY ? state.headTrack : this.lastTrack();
-        return this.end(0, false);
-      }
-      // Meanwhile the platters turn on: later sectors may be in the buffer already.
-      const read = after(state.passAt, passNs(config, state.doneSectors + 1));
-      return this.wait('next', ns(Math.max(HANDOVER_NS, between(host.now(), read))), host);
+    if (state.phase === 'overrun') {
+      this.enter('idle', state.status & ~STATUS.DRQ);
+      return;
     }
-    this.pending.push(this.buffer.slice());
-    if (last) this.seek(state.firstLba, host);
-    else this.wait('next', HANDOVER_NS, host);
+    const toHost = state.phase === 'in';
+    state.doneSectors++;
+    if (!toHost) this.pending.push(this.buffer.slice());
+    if (state.doneSectors < state.totalSectors) {
+      this.wait('next', toHost ? this.untilRead(host.now()) : HANDOVER_NS, host);
+    } else if (toHost) {
+      if (state.command === COMMAND.READ_SECTORS) state.headTrack = this.lastTrack();
+      this.end(0, false);
+    } else {
+      this.seek(state.firstLba, host);
+    }
+  }
+
+  /** Until the next sector can be offered. The platters turn on meanwhile: it may be in the buffer already. */
+  private untilRead(now: Instant): Nanoseconds {
+    const read = after(this.state.passAt, passNs(this.config, this.state.doneSectors + 1));
+    return ns(Math.max(HANDOVER_NS, between(now, read)));
   }
 
   private lastTrack(): number {

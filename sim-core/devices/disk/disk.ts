@@ -95,15 +95,17 @@ export class Disk implements Device {
   }
 
   write(port: number, value: number, host: DeviceHost): void {
-    if (port === this.control) return this.writeControl(value & 0xff, host);
     const register = port - this.base;
-    if (register === DISK_REGISTER.data) {
+    if (register === DISK_CONTROL_OFFSET) {
+      this.writeControl(value & 0xff, host);
+    } else if (register === DISK_REGISTER.data) {
       this.oneWord[0] = value & 0xffff;
-      return this.writeWords(port, this.oneWord, 1, host);
+      this.move(this.oneWord, 1, false, host);
+    } else if (register === DISK_REGISTER.command) {
+      this.writeCommand(value & 0xff, host);
+    } else if ((this.status & (STATUS.BSY | STATUS.DRQ)) === 0) {
+      this.writeRegister(register, value & 0xff, host);
     }
-    if (register === DISK_REGISTER.command) return this.writeCommand(value & 0xff, host);
-    if ((this.status & (STATUS.BSY | STATUS.DRQ)) !== 0) return;
-    this.writeRegister(register, value & 0xff, host);
   }
 
   private writeRegister(register: number, value: number, host: DeviceHost): void {

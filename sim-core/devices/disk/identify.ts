@@ -1,9 +1,4 @@
-import {
-  CAPABILITY_LBA,
-  IDENTIFY_WORD,
-  INTEGRITY_SIGNATURE,
-  WORDS_PER_SECTOR,
-} from './registers.ts';
+import { CAPABILITY_LBA, IDENTIFY_WORD, INTEGRITY_SIGNATURE, WORDS_PER_SECTOR } from './registers.ts';
 
 const HEADS = 16;
 const SECTORS = 63;
@@ -35,4 +30,3 @@ export function identifyWords(sectors: number, serial: string): Uint16Array {
   words[IDENTIFY_WORD.integrity] = INTEGRITY_SIGNATURE | ((-sum & 0xff) << 8);
   return words;
 }
-
