@@ -15,8 +15,8 @@ const instructionWord = fc
 const anyWord = fc.oneof(fc.integer(), instructionWord);
 
 describe('disassemble', () => {
-  it('gives every word a text that assembles back to the word', () => {
-    fc.assert(
+  it('gives every word a text that assembles back to the word', async () => {
+    await fc.assert(
       fc.property(anyWord, fc.nat(100_000), (word, address) => {
         expect(assembleInstruction(disassemble(word, address), { address })).toBe(word);
       }),
@@ -24,8 +24,8 @@ describe('disassemble', () => {
     );
   });
 
-  it('names labels at branch targets, and still assembles back', () => {
-    fc.assert(
+  it('names labels at branch targets, and still assembles back', async () => {
+    await fc.assert(
       fc.property(instructionWord, fc.nat(1000), fc.integer({ min: -50, max: 50 }), (word, address, distance) => {
         const labels = new Map([
           ['here', address],
@@ -40,8 +40,8 @@ describe('disassemble', () => {
     expect(disassemble(word)).toBe('bne r1, r2, . - 5');
   });
 
-  it('gives a text that is the same after a round trip', () => {
-    fc.assert(
+  it('gives a text that is the same after a round trip', async () => {
+    await fc.assert(
       fc.property(instructionWord, (word) => {
         const text = disassemble(word);
         expect(disassemble(assembleInstruction(text, { address: 0 }))).toBe(text);
