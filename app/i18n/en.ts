@@ -1,0 +1,150 @@
+import { conditionWordsEn } from './conditions.ts';
+import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from './format.ts';
+import { keyWordsEn } from './keys-words.ts';
+import { namesEn } from './names-en.ts';
+
+/** Titles of the built-in scenarios; another scenario is shown under its own name. */
+const SCENARIOS: Readonly<Record<string, string>> = {
+  'disk-infinite-loop': 'A disk driver hangs during a file copy',
+  'disk-illegal-io': 'A disk driver commands a busy disk',
+  'disk-deadlock': 'A disk driver waits for ever',
+  'disk-lost-reply': 'A disk driver forgets its reply',
+  'disk-wild-pointer': 'A disk driver follows a wild pointer',
+  'disk-panic': 'A disk driver panics',
+  'disk-kill': 'A disk driver is killed',
+  'healthy-copy': 'A file copy in which nothing fails',
+  idle: 'An idle machine: what watching costs',
+};
+
+/** All words of the interface in English; the Japanese catalogue must have the same shape. */
+export const en = {
+  names: namesEn,
+  conditions: conditionWordsEn,
+  keys: keyWordsEn,
+
+  close: 'Close',
+  dismiss: 'Dismiss',
+
+  header: {
+    banner: 'Scenario and settings',
+    scenarioMenu: 'Scenario',
+    scenario: (id: string): string => SCENARIOS[id] ?? id,
+    runFacts: (durationMs: number, seed: number): string => `${formatMs(durationMs, 'en')}, seed ${seed}`,
+    comparedWith: 'compared with',
+    alone: (system: string): string => `${system} alone`,
+    systemsMenu: 'Compared systems',
+    undo: 'Undo',
+    redo: 'Redo',
+    clearFaults: 'Take all faults out',
+    restore: 'Back to the built-in faults',
+    language: 'Language',
+    theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+    keys: 'Keys',
+    inspector: 'Why?',
+  },
+
+  machine: {
+    title: 'The machine',
+    at: (ns: number): string => `at ${formatDuration(ns, 'en', 4)}`,
+    system: 'Shown system',
+    knockOver: 'Knock it over',
+  },
+
+  palette: {
+    title: (driver: string): string => `Knock over ${driver}`,
+    at: (ns: number): string => `at the playhead, ${formatDuration(ns, 'en', 4)}`,
+    idle: 'idle: strikes in its next job',
+    inJob: (ns: number): string => `in a job for ${formatDuration(ns, 'en')}`,
+    down: 'down: strikes its successor',
+    silent: 'Silent: nobody is told',
+    loud: 'Loud: somebody is told',
+  },
+
+  story: {
+    label: 'The story in one line',
+    waiting: 'The first run is being simulated.',
+    empty: 'Nothing is compared yet.',
+    counter: (n: number, of: number): string => `${n} of ${of}`,
+    points: 'Turning points of the story',
+    quiet: 'The machine serves its programs.',
+    served: (system: string): string => `${system} serves its programs again.`,
+    unnoticed: (system: string, ns: number): string =>
+      `${system}: nobody has noticed yet, ${formatDuration(ns, 'en')} after the fault.`,
+    inSystem: (system: string, sentence: string): string => `${system}: ${sentence}`,
+  },
+
+  transport: {
+    label: 'Transport',
+    play: 'Play',
+    pause: 'Pause',
+    eventBack: 'Event back',
+    eventForward: 'Event forward',
+    storyBack: 'Back in the story',
+    storyForward: 'On in the story',
+    speed: 'Speed',
+    speedOf: (speed: number): string =>
+      speed === 1 ? 'real time' : `1 s of the run lasts ${formatDuration(1e9 / speed, 'en')}`,
+    clock: 'Simulated time',
+    seconds: 's',
+    afterFault: (ns: number): string =>
+      ns >= 0 ? `${formatDuration(ns, 'en', 4)} after the fault` : `${formatDuration(-ns, 'en', 4)} before the fault`,
+    keys: 'Keys',
+  },
+
+  run: {
+    progress: (names: string, share: number): string => `${names}: simulating, ${formatShare(share)}`,
+    failed: (system: string, sentence: string): string => `${system} could not be simulated: ${sentence}`,
+    retry: 'Simulate again',
+    undo: 'Undo the last change',
+  },
+
+  inspector: {
+    label: 'Why and what',
+    tabs: { why: 'Why', event: 'Event' },
+    backAfter: (ns: number): string => `Back after ${formatDuration(ns, 'en', 2)}. Why?`,
+    notNoticed: 'Nobody noticed. Why?',
+    notBack: 'Not back in this run. Why?',
+    nothingFailed: 'Nothing failed here.',
+    nothingFailedHint: 'Click a driver in the machine and knock it over, or select an event to see its cause.',
+    readDown: (system: string): string => `${system}. Read downwards: each line is the cause of the one above.`,
+    steps: (n: number): string => (n === 1 ? '1 step between' : `${n} steps between`),
+    fewer: 'fewer steps',
+    goTo: (ns: number): string => `Go to ${formatClock(ns, 'en')}`,
+    offset: (ns: number): string => formatOffset(ns, 'en'),
+    chainEnd: 'Nothing earlier led to it.',
+    noHeartbeat: 'because nobody asks this driver whether it is alive.',
+    answersPings: 'because the driver still answers “alive?” and nobody times its jobs.',
+    elsewhere: (system: string, ns: number): string =>
+      ns > 0
+        ? `Under ${system} this comes ${formatDuration(ns, 'en')} later.`
+        : `Under ${system} this comes ${formatDuration(-ns, 'en')} earlier.`,
+    elsewhereNever: (system: string): string => `Under ${system} this does not come in this run.`,
+    whyThere: 'Why?',
+    recovery: 'Why is it back?',
+    selectedTitle: 'Why this?',
+    noEvent: 'No event is selected.',
+    noEventHint: 'Click a mark on the timeline, or step with the arrow keys.',
+    facts: {
+      number: 'number',
+      time: 'time',
+      kind: 'kind',
+      actor: 'actor',
+      cause: 'cause',
+      noCause: 'none recorded',
+      followCause: (seq: number): string => `event ${seq}`,
+      arguments: 'recorded words',
+    },
+    costs: {
+      title: 'What watching costs',
+      caption: (faults: boolean): string =>
+        faults ? 'Per second, over the whole run.' : 'Per second, nothing failing.',
+      heartbeatMessages: 'Heartbeat messages',
+      jobAssignments: 'Assignments, one per IPC',
+      jobChecks: 'Checks in the kernel',
+      ioTraps: 'I/O accesses trapped',
+      watching: 'CPU time spent watching',
+    },
+  },
+};
+
+export type Words = typeof en;

@@ -1,0 +1,168 @@
+import type { FaultKind, SystemId } from '../../sim-core/index.ts';
+import type { Language } from './language.ts';
+import { namesEn } from './names-en.ts';
+import { namesJa } from './names-ja.ts';
+
+/** How one system came through a run, in the few cases that the headline tells apart. */
+export type Verdict =
+  /** No fault took hold. */
+  | { readonly kind: 'nothing-failed' }
+  /** Every failure was recovered; the outages together, in ns. */
+  | { readonly kind: 'back'; readonly outageNs: number }
+  /** A failure that nobody had noticed when the run ended. */
+  | { readonly kind: 'unnoticed' }
+  /** Noticed, and not back when the run ended. */
+  | { readonly kind: 'down' }
+  /** Restarting was given up. */
+  | { readonly kind: 'given-up' };
+
+export interface Outcome {
+  readonly system: SystemId;
+  readonly verdict: Verdict;
+  /** Faults that took hold, in order of time. */
+  readonly faults: readonly { readonly kind: FaultKind; readonly driver: string }[];
+  /** Faults of the scenario that never took hold. */
+  readonly dormant: number;
+  /** Some program's data came out wrong. */
+  readonly damaged: boolean;
+}
+
+/** Rough lengths: the words of the headline. */
+const MAGNITUDES = [
+  { below: 1e6, en: 'less than a millisecond', ja: '1 ミリ秒未満' },
+  { below: 10e6, en: 'milliseconds', ja: '数ミリ秒' },
+  { below: 100e6, en: 'milliseconds', ja: '数十ミリ秒' },
+  { below: 1e9, en: 'a fraction of a second', ja: '数百ミリ秒' },
+  { below: 1.5e9, en: 'about a second', ja: '約 1 秒' },
+  { below: 10e9, en: 'seconds', ja: '数秒' },
+  { below: 60e9, en: 'tens of seconds', ja: '数十秒' },
+  { below: Number.POSITIVE_INFINITY, en: 'minutes', ja: '数分以上' },
+] as const;
+const magnitude = (ns: number, language: Language): string =>
+  (MAGNITUDES.find(({ below }) => ns < below) ?? MAGNITUDES[7])[language];
+
+const verdictKey = (verdict: Verdict, language: Language): string =>
+  verdict.kind === 'back' ? `back ${magnitude(verdict.outageNs, language)}` : verdict.kind;
+
+/** Outcomes of one verdict together, in the order of the systems. */
+function grouped(outcomes: readonly Outcome[], language: Language): Outcome[][] {
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of outcomes) {
+    const key = verdictKey(outcome.verdict, language);
+    groups.set(key, [...(groups.get(key) ?? []), outcome]);
+  }
+  return [...groups.values()];
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A system inside a sentence: “MINIX 3” is a name, “quick recovery” begins small. */
+const insideEn = (name: string): string =>
+  name.startsWith('MINIX') ? name : name.charAt(0).toLowerCase() + name.slice(1);
+
+function subjectEn(group: readonly Outcome[], all: readonly Outcome[], position: number): string {
+  if (group.length === all.length && all.length === 2) return 'both systems';
+  if (group.length === all.length && all.length > 2) return `all ${all.length} systems`;
+  const names = group.map(({ system }) => namesEn.system[system]);
+  return names.map((name, i) => (position + i > 0 ? insideEn(name) : name)).join(' and ');
+}
+
+function clauseEn(
+  group: readonly Outcome[],
+  all: readonly Outcome[],
+  position: number,
+  previous: Verdict | null,
+): string {
+  const subject = subjectEn(group, all, position);
+  const many = group.length > 1;
+  const verdict = group[0]?.verdict ?? { kind: 'nothing-failed' };
+  switch (verdict.kind) {
+    case 'back': {
+      const length = magnitude(verdict.outageNs, 'en');
+      return previous?.kind === 'back'
+        ? `${subject} for ${length}`
+        : `${subject} ${many ? 'are' : 'is'} down for ${length}`;
+    }
+    case 'unnoticed':
+      return `${subject} ${many ? 'do' : 'does'} not notice in this run`;
+    case 'down':
+      return `${subject} ${many ? 'are' : 'is'} still down at the end`;
+    case 'given-up':
+      return `${subject} ${many ? 'give' : 'gives'} up`;
+    case 'nothing-failed':
+      return `${subject} ${many ? 'do' : 'does'} not fail`;
+  }
+}
+
+/** A space after a Latin name, as Japanese sets it: “MINIX 3 は”. */
+const spaced = (name: string): string => (/[\w]$/.test(name) ? `${name} ` : name);
+
+function clauseJa(group: readonly Outcome[], all: readonly Outcome[], last: boolean): string {
+  const names = group.map(({ system }) => namesJa.system[system]).join('と');
+  const subject = group.length === all.length && all.length > 1 ? 'どのシステムも' : `${spaced(names)}は`;
+  const verdict = group[0]?.verdict ?? { kind: 'nothing-failed' };
+  switch (verdict.kind) {
+    case 'back':
+      return `${subject}${magnitude(verdict.outageNs, 'ja')}${last ? 'で戻る' : '止まり'}`;
+    case 'unnoticed':
+      return `${subject}${last ? '最後まで気づかない' : '最後まで気づかず'}`;
+    case 'down':
+      return `${subject}${last ? '最後まで戻らない' : '最後まで戻らず'}`;
+    case 'given-up':
+      return `${subject}${last ? '断念する' : '断念し'}`;
+    case 'nothing-failed':
+      return `${subject}${last ? '障害にならない' : '障害にならず'}`;
+  }
+}
+
+/** The system with the most failures speaks for what went wrong. */
+function faultSentence(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
+  const most = outcomes.reduce((a, b) => (b.faults.length > a.faults.length ? b : a));
+  const [first] = most.faults;
+  const names = language === 'ja' ? namesJa : namesEn;
+  if (first === undefined) return '';
+  const sameKind = most.faults.every(({ kind, driver: id }) => kind === first.kind && id === first.driver);
+  const count = most.faults.length;
+  if (count === 1) return upperFirst(names.fault[first.kind].headline(driver(first.driver)));
+  if (language === 'ja') return `${sameKind ? driver(first.driver) : 'ドライバ'}が ${count} 回倒れる。`;
+  return `${sameKind ? upperFirst(driver(first.driver)) : 'Drivers'} ${sameKind ? 'fails' : 'fail'} ${count} times.`;
+}
+
+function quiet(outcomes: readonly Outcome[], language: Language): string {
+  const waiting = outcomes.some(({ dormant }) => dormant > 0);
+  if (language === 'ja')
+    return waiting ? '故障は眠ったまま、何も障害にならない。' : '何も倒れない。監視の代価だけが残る。';
+  return waiting ? 'The fault stays dormant: nothing fails.' : 'Nothing fails. What remains is the price of watching.';
+}
+
+function damage(outcomes: readonly Outcome[], language: Language): string {
+  const hurt = outcomes.filter(({ damaged }) => damaged);
+  if (hurt.length === 0) return '';
+  const everywhere = hurt.length === outcomes.length;
+  if (language === 'ja') {
+    return everywhere
+      ? 'データは壊れる。'
+      : `${hurt.map(({ system }) => namesJa.system[system]).join('と')}ではデータが壊れる。`;
+  }
+  return everywhere
+    ? ' The data is damaged.'
+    : ` Under ${hurt.map(({ system }) => insideEn(namesEn.system[system])).join(' and ')} the data is damaged.`;
+}
+
+/**
+ * The story of the compared runs in one line: “The disk driver hangs. MINIX 3 is down for seconds, quick recovery for
+ * milliseconds.” Empty without outcomes. `driver` gives a driver's name inside a sentence.
+ */
+export function headline(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
+  if (outcomes.length === 0) return '';
+  if (outcomes.every(({ verdict }) => verdict.kind === 'nothing-failed'))
+    return quiet(outcomes, language) + damage(outcomes, language);
+  const groups = grouped(outcomes, language);
+  const fault = faultSentence(outcomes, language, driver);
+  if (language === 'ja') {
+    const clauses = groups.map((group, i) => clauseJa(group, outcomes, i === groups.length - 1));
+    return `${fault}${clauses.join('、')}。${damage(outcomes, language)}`;
+  }
+  const clauses = groups.map((group, i) => clauseEn(group, outcomes, i, groups[i - 1]?.[0]?.verdict ?? null));
+  return `${fault} ${upperFirst(clauses.join(', '))}.${damage(outcomes, language)}`;
+}

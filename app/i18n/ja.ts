@@ -1,0 +1,142 @@
+import { conditionWordsJa } from './conditions.ts';
+import type { Words } from './en.ts';
+import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from './format.ts';
+import { keyWordsJa } from './keys-words.ts';
+import { namesJa } from './names-ja.ts';
+
+const SCENARIOS: Readonly<Record<string, string>> = {
+  'disk-infinite-loop': 'ファイルコピー中にディスクドライバが固まる',
+  'disk-illegal-io': 'ディスクドライバが動作中のディスクに命令する',
+  'disk-deadlock': 'ディスクドライバが永久に待つ',
+  'disk-lost-reply': 'ディスクドライバが返答を忘れる',
+  'disk-wild-pointer': 'ディスクドライバが領域外に触れる',
+  'disk-panic': 'ディスクドライバがパニックする',
+  'disk-kill': 'ディスクドライバが強制終了される',
+  'healthy-copy': '何も倒れないファイルコピー',
+  idle: '待機中のマシン: 監視の代価',
+};
+
+const at = (ns: number, digits?: number): string => formatDuration(ns, 'ja', digits);
+
+export const ja: Words = {
+  names: namesJa,
+  conditions: conditionWordsJa,
+  keys: keyWordsJa,
+
+  close: '閉じる',
+  dismiss: '閉じる',
+
+  header: {
+    banner: 'シナリオと設定',
+    scenarioMenu: 'シナリオ',
+    scenario: (id) => SCENARIOS[id] ?? id,
+    runFacts: (durationMs, seed) => `${formatMs(durationMs, 'ja')}、シード ${seed}`,
+    comparedWith: 'と比較',
+    alone: (system) => `${system} のみ`,
+    systemsMenu: '比較するシステム',
+    undo: '元に戻す',
+    redo: 'やり直す',
+    clearFaults: '故障をすべて取り除く',
+    restore: '組み込みの故障に戻す',
+    language: '言語',
+    theme: { auto: '配色: システムに合わせる', light: '配色: 明るい', dark: '配色: 暗い' },
+    keys: 'キー',
+    inspector: 'なぜ？',
+  },
+
+  machine: {
+    title: 'マシン',
+    at: (ns) => at(ns, 4),
+    system: '表示するシステム',
+    knockOver: '倒す',
+  },
+
+  palette: {
+    title: (driver) => `${driver}を倒す`,
+    at: (ns) => `再生位置 ${at(ns, 4)}で`,
+    idle: '待機中: 次の仕事で発現する',
+    inJob: (ns) => `仕事中（${at(ns)}経過）`,
+    down: '停止中: 次のプロセスで発現する',
+    silent: '無反応: だれにも知らされない',
+    loud: '検出は即時: だれかに知らされる',
+  },
+
+  story: {
+    label: '一行の要約',
+    waiting: '最初の実行をシミュレートしています。',
+    empty: '比較するものがありません。',
+    counter: (n, of) => `${n} / ${of}`,
+    points: '筋書きの節目',
+    quiet: 'マシンはプログラムに応えている。',
+    served: (system) => `${system} は再びプログラムに応えている。`,
+    unnoticed: (system, ns) => `${system}: 故障から ${at(ns)}、まだだれも気づかない。`,
+    inSystem: (system, sentence) => `${system}: ${sentence}`,
+  },
+
+  transport: {
+    label: '再生',
+    play: '再生',
+    pause: '停止',
+    eventBack: '前のイベント',
+    eventForward: '次のイベント',
+    storyBack: '前の節目',
+    storyForward: '次の節目',
+    speed: '速さ',
+    speedOf: (speed) => (speed === 1 ? '実時間' : `実行の 1 秒を ${at(1e9 / speed)}で`),
+    clock: 'シミュレーション時刻',
+    seconds: '秒',
+    afterFault: (ns) => (ns >= 0 ? `故障から ${at(ns, 4)}` : `故障の ${at(-ns, 4)}前`),
+    keys: 'キー',
+  },
+
+  run: {
+    progress: (names, share) => `${names}: シミュレート中 ${formatShare(share)}`,
+    failed: (system, sentence) => `${system} をシミュレートできません: ${sentence}`,
+    retry: 'もう一度シミュレートする',
+    undo: '直前の変更を元に戻す',
+  },
+
+  inspector: {
+    label: '理由と詳細',
+    tabs: { why: 'なぜ', event: 'イベント' },
+    backAfter: (ns) => `${at(ns, 2)}で復帰。なぜ？`,
+    notNoticed: 'だれも気づかない。なぜ？',
+    notBack: 'この実行では戻らない。なぜ？',
+    nothingFailed: 'ここでは何も倒れていない。',
+    nothingFailedHint: 'マシンのドライバをクリックして倒すか、イベントを選ぶとその原因が見える。',
+    readDown: (system) => `${system}。下の行が上の行の原因。`,
+    steps: (n) => `間の ${n} 段階`,
+    fewer: '段階をたたむ',
+    goTo: (ns) => `${formatClock(ns, 'ja')}へ移動`,
+    offset: (ns) => formatOffset(ns, 'ja'),
+    chainEnd: 'これより前の原因はない。',
+    noHeartbeat: 'だれもこのドライバに「生きてる？」と聞かないから。',
+    answersPings: 'ドライバが「生きてる？」には答え、仕事の長さはだれも計らないから。',
+    elsewhere: (system, ns) => (ns > 0 ? `${system} では ${at(ns)}あと。` : `${system} では ${at(-ns)}前。`),
+    elsewhereNever: (system) => `${system} ではこの実行中に起こらない。`,
+    whyThere: 'なぜ？',
+    recovery: '復帰の理由',
+    selectedTitle: 'これはなぜ？',
+    noEvent: 'イベントが選ばれていない。',
+    noEventHint: 'タイムラインの印をクリックするか、矢印キーで進む。',
+    facts: {
+      number: '番号',
+      time: '時刻',
+      kind: '種類',
+      actor: '主体',
+      cause: '原因',
+      noCause: '記録なし',
+      followCause: (seq) => `イベント ${seq}`,
+      arguments: '記録された値',
+    },
+    costs: {
+      title: '監視の代価',
+      caption: (faults) => (faults ? '1 秒あたり、実行全体。' : '1 秒あたり、障害なし。'),
+      heartbeatMessages: 'ハートビート',
+      jobAssignments: '代入（IPC ごと）',
+      jobChecks: 'カーネル内の判定',
+      ioTraps: 'I/O の捕捉',
+      watching: '監視の CPU 時間',
+    },
+  },
+};
