@@ -29,14 +29,18 @@ export type Command =
 
 export type Update =
   | { readonly type: 'hello'; readonly protocol: number }
+  /**
+   * The run has begun. The first `resumedEvents` events of run `resumedFrom` (-1 for none) hold for this run too and are not
+   * sent again. `resumedFrom` is the slot's last finished run or one that this run superseded.
+   */
   | {
       readonly type: 'started';
       readonly runId: number;
       readonly actors: readonly Actor[];
+      readonly resumedFrom: number;
       readonly resumedAtNs: number;
       readonly resumedEvents: number;
     }
-  /** The first `keep` events of the slot's previous run hold for this run too; they are not sent again. */
   | {
       readonly type: 'chunk';
       readonly runId: number;
@@ -45,6 +49,7 @@ export type Update =
       readonly ofNs: number;
     }
   | { readonly type: 'done'; readonly runId: number; readonly report: RunReport; readonly timeline: TimelineData }
+  /** The run was cancelled or superseded. */
   | { readonly type: 'cancelled'; readonly runId: number }
   /** The run ended in an error. `sentence` is for people; `detail` (a stack) for us. */
   | {
@@ -55,6 +60,8 @@ export type Update =
       readonly ours: boolean;
     }
   | { readonly type: 'machine'; readonly requestId: number; readonly machine: MachineView }
+  /** The question cannot be answered: its run is gone. */
+  | { readonly type: 'machine-unavailable'; readonly requestId: number; readonly sentence: string }
   | { readonly type: 'alive'; readonly requestId: number };
 
 /** The machine at an instant, as plain data for panels. */

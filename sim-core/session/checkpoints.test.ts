@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { instant } from '../base/units.ts';
+import { CHECKPOINT_LIMIT, Checkpoints } from './checkpoints.ts';
+
+const at = (n: number) => ({ at: instant(n), events: n, executed: 0, state: n });
+
+describe('checkpoints', () => {
+  test('are due by events and by instructions, never by time', () => {
+    const kept = new Checkpoints<number>();
+    expect(kept.due(0, 0)).toBe(true);
+    kept.add({ at: instant(0), events: 10, executed: 100, state: 0 });
+    expect(kept.due(10 + 4095, 100)).toBe(false);
+    expect(kept.due(10 + 4096, 100)).toBe(true);
+    expect(kept.due(11, 100 + 2_000_000)).toBe(true);
+  });
+
+  test('are bounded, keep the first, and stay evenly spread however long the run', () => {
+    const kept = new Checkpoints<number>();
+    for (let events = 0; events < 4_000_000; events += 1000) if (kept.due(events, 0)) kept.add(at(events));
+    expect(kept.count).toBeLessThanOrEqual(CHECKPOINT_LIMIT);
+    expect(kept.atOrBefore(instant(100))?.events).toBe(0);
+    let widest = 0;
+    for (let events = 0; events < 4_000_000; events += 1000) {
+      widest = Math.max(widest, events - (kept.atOrBefore(instant(events))?.events ?? 0));
+    }
+    expect(widest).toBeLessThan((4_000_000 / CHECKPOINT_LIMIT) * 3);
+  });
+
+  test('before an instant means strictly before; at or before includes it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1000), { maxLength: 50 }), fc.nat(1000), (times, wanted) => {
+        const kept = new Checkpoints<number>();
+        const sorted = [...times].sort((x, y) => x - y);
+        for (const time of sorted) kept.add(at(time));
+        expect(kept.before(instant(wanted))?.at).toBe(sorted.filter((t) => t < wanted).at(-1));
+        expect(kept.atOrBefore(instant(wanted))?.at).toBe(sorted.filter((t) => t <= wanted).at(-1));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('a copy up to one of them goes its own way', () => {
+    const kept = new Checkpoints<number>();
+    for (const n of [0, 5, 9]) kept.add(at(n));
+    const copy = kept.upTo(at(5));
+    copy.add(at(7));
+    expect([kept.count, copy.count]).toEqual([3, 3]);
+    expect(copy.atOrBefore(instant(100))?.at).toBe(7);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Instant } from '../base/units.ts';
+
+/** A machine's state on the way, with where it was taken. `state` is the machine's own, plain data. */
+export interface StoredCheckpoint<State> {
+  readonly at: Instant;
+  /** Length of the trace. */
+  readonly events: number;
+  /** Instructions interpreted so far. */
+  readonly executed: number;
+  readonly state: State;
+}
+
+/** Work between two checkpoints at least: about 8 ms of replay (performance: two million instructions, or as many ms of events). */
+const SPACING_EVENTS = 4096;
+const SPACING_EXECUTED = 2_000_000;
+/** Checkpoints kept at most; they copy only what changed, so that each is small. */
+export const CHECKPOINT_LIMIT = 128;
+
+/**
+ * The checkpoints of one run in order, spaced by the work to replay and not by time. When there are too many, every other
+ * one goes and the spacing doubles: a seek costs at most a fixed share of the run.
+ */
+export class Checkpoints<State> {
+  private kept: StoredCheckpoint<State>[] = [];
+  /** How many times the spacing has doubled, as a factor. */
+  private stride = 1;
+
+  get count(): number {
+    return this.kept.length;
+  }
+
+  /** Whether enough work lies behind the last checkpoint for another. */
+  due(events: number, executed: number): boolean {
+    const last = this.kept.at(-1);
+    if (last === undefined) return true;
+    return (
+      events - last.events >= SPACING_EVENTS * this.stride || executed - last.executed >= SPACING_EXECUTED * this.stride
+    );
+  }
+
+  /** Adds the newest. */
+  add(checkpoint: StoredCheckpoint<State>): void {
+    this.kept.push(checkpoint);
+    if (this.kept.length <= CHECKPOINT_LIMIT) return;
+    this.kept = this.kept.filter((_, i) => i % 2 === 0);
+    this.stride *= 2;
+  }
+
+  /** The latest not after `at`. */
+  atOrBefore(at: Instant): StoredCheckpoint<State> | undefined {
+    let found: StoredCheckpoint<State> | undefined;
+    for (const checkpoint of this.kept) if (checkpoint.at <= at) found = checkpoint;
+    return found;
+  }
+
+  /** The latest strictly before `at`: nothing of that instant has happened in it. */
+  before(at: Instant): StoredCheckpoint<State> | undefined {
+    let found: StoredCheckpoint<State> | undefined;
+    for (const checkpoint of this.kept) if (checkpoint.at < at) found = checkpoint;
+    return found;
+  }
+
+  /** A ledger of its own with all up to and including `last`. */
+  upTo(last: StoredCheckpoint<State>): Checkpoints<State> {
+    const copy = new Checkpoints<State>();
+    copy.kept = this.kept.filter((checkpoint) => checkpoint.events <= last.events);
+    copy.stride = this.stride;
+    return copy;
+  }
+}

@@ -1,0 +1,142 @@
+import { InputError, unreachable } from '../base/assert.ts';
+import { fromMs, instant } from '../base/units.ts';
+import type { Engine } from './engine.ts';
+import type { Command } from './protocol.ts';
+import { PROTOCOL_VERSION } from './protocol.ts';
+import { HostedRun, type Post, type Task } from './run.ts';
+import { Seek } from './seek.ts';
+
+/** The runs of one slot: what the newest can go on from, and the newest itself. */
+interface Slot<State> {
+  live: HostedRun<State> | undefined;
+  /** The last finished run, and the last one that was superseded on its way; at most one of each. */
+  finished: HostedRun<State> | undefined;
+  superseded: HostedRun<State> | undefined;
+}
+
+/**
+ * The simulation's side of the session protocol: takes commands, posts updates. Runs and questions are worked on in slices,
+ * one after the other in turn, and between slices the host gives way, so that a command is heard in the middle of a run.
+ * How long a slice is, is counted in events: nothing here knows what time it is.
+ */
+export class SessionHost<State> {
+  private readonly slots = new Map<string, Slot<State>>();
+  private readonly tasks: Task[] = [];
+  private pumping = false;
+  private readonly post: Post;
+  private readonly giveWay: () => Promise<void>;
+  private readonly engine: Engine<State>;
+
+  /** `yieldToHost` resolves when waiting commands have been handled. The host greets with `hello` at once. */
+  constructor(post: Post, yieldToHost: () => Promise<void>, engine: Engine<State>) {
+    this.post = post;
+    this.giveWay = yieldToHost;
+    this.engine = engine;
+    this.post({ type: 'hello', protocol: PROTOCOL_VERSION }, []);
+  }
+
+  handle(command: Command): void {
+    switch (command.type) {
+      case 'run':
+        return this.run(command);
+      case 'cancel':
+        return this.cancel(command.runId);
+      case 'machine-at':
+        return this.seek(command.requestId, command.runId, command.atNs);
+      case 'ping':
+        return this.post({ type: 'alive', requestId: command.requestId }, []);
+      default:
+        return unreachable(command);
+    }
+  }
+
+  private run(order: Extract<Command, { type: 'run' }>): void {
+    const slot: Slot<State> = this.slots.get(order.slot) ?? {
+      live: undefined,
+      finished: undefined,
+      superseded: undefined,
+    };
+    this.slots.set(order.slot, slot);
+    if (slot.live !== undefined) {
+      // What it has so far is still good to go on from.
+      if (slot.live.trace !== undefined) slot.superseded = slot.live;
+      this.end(slot.live);
+    }
+    const bases = () => [slot.finished, slot.superseded].filter((run) => run !== undefined);
+    const run = new HostedRun(this.engine, this.post, order, bases, (ended, error) => this.ended(slot, ended, error));
+    slot.live = run;
+    this.work(run);
+  }
+
+  /** A run came to its end, by itself or by an error. */
+  private ended(slot: Slot<State>, run: HostedRun<State>, error: unknown): void {
+    if (slot.live === run) slot.live = undefined;
+    if (error !== undefined) return this.post({ type: 'failed', runId: run.runId, ...explained(error) }, []);
+    if (slot.finished !== undefined) slot.finished.abandoned = true;
+    slot.finished = run;
+    slot.superseded = undefined;
+  }
+
+  private end(run: HostedRun<State>): void {
+    run.abandoned = true;
+    this.post({ type: 'cancelled', runId: run.runId }, []);
+  }
+
+  /** Ends a run wherever it stands, and forgets what could be resumed of it. */
+  private cancel(runId: number): void {
+    for (const slot of this.slots.values()) {
+      if (slot.superseded?.runId === runId) slot.superseded = undefined;
+      for (const place of ['live', 'finished'] as const) {
+        const run = slot[place];
+        if (run?.runId !== runId) continue;
+        slot[place] = undefined;
+        this.end(run);
+      }
+    }
+  }
+
+  private seek(requestId: number, runId: number, atNs: number): void {
+    for (const { live, finished } of this.slots.values()) {
+      for (const run of [live, finished]) {
+        if (run?.runId !== runId) continue;
+        const at = Math.min(Math.max(Math.round(atNs), 0), fromMs(run.scenario.durationMs));
+        return this.work(new Seek(run, requestId, instant(at), this.post));
+      }
+    }
+    this.post({ type: 'machine-unavailable', requestId, sentence: 'There is no such run any more.' }, []);
+  }
+
+  private work(task: Task): void {
+    this.tasks.push(task);
+    if (!this.pumping) void this.pump();
+  }
+
+  private async pump(): Promise<void> {
+    this.pumping = true;
+    // A burst of commands is heard to its end before the first of them costs anything.
+    await this.giveWay();
+    for (let task = this.tasks.shift(); task !== undefined; task = this.tasks.shift()) {
+      if (!finishes(task)) this.tasks.push(task);
+      if (this.tasks.length > 0) await this.giveWay();
+    }
+    this.pumping = false;
+  }
+}
+
+/** Does one slice; a slice that throws was the task's last. */
+function finishes(task: Task): boolean {
+  try {
+    return task.step();
+  } catch (error) {
+    task.fail(error);
+    return true;
+  }
+}
+
+/** An error as the page is told of it: a sentence for people, a stack for us. */
+function explained(error: unknown): { sentence: string; detail: string; ours: boolean } {
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof Error ? (error.stack ?? message) : message;
+  if (error instanceof InputError) return { sentence: message, detail, ours: false };
+  return { sentence: `The simulation ran into an error of its own: ${message}`, detail, ours: true };
+}

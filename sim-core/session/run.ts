@@ -1,0 +1,182 @@
+import type { TimelineData } from '../analysis/types.ts';
+import { fromMs, type Instant, START } from '../base/units.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { chunkBuffers, copyChunk, type Trace } from '../trace/columns.ts';
+import { agreeUntil } from './agreement.ts';
+import { Checkpoints, type StoredCheckpoint } from './checkpoints.ts';
+import type { Engine, SimulatedMachine } from './engine.ts';
+import { forkTrace } from './fork.ts';
+import type { Update } from './protocol.ts';
+
+export type Post = (update: Update, transfer: ArrayBuffer[]) => void;
+
+/** Something that the host works on in slices, in turn with others. `step` does one slice and says whether it is finished. */
+export interface Task {
+  step(): boolean;
+  /** The slice threw: tells whom it concerns. */
+  fail(error: unknown): void;
+}
+
+/** Where a new run can go on from. */
+export interface Base<State> {
+  readonly runId: number;
+  readonly trace: Trace;
+  readonly checkpoints: Checkpoints<State>;
+  readonly checkpoint: StoredCheckpoint<State>;
+}
+
+/** Slices between two words to the page are no longer than this many events, whatever was asked for. */
+const LARGEST_SLICE = 65_536;
+
+/** One run of a session: simulates in slices, posts what is new after each, and keeps checkpoints to go back to. */
+export class HostedRun<State> implements Task {
+  readonly runId: number;
+  readonly scenario: Scenario;
+  /** Empty until the run has begun. */
+  checkpoints = new Checkpoints<State>();
+  /** Undefined until the run has begun. */
+  trace: Trace | undefined;
+  /** How far it has come. */
+  now: Instant = START;
+  /** Set by the host when nobody wants it any more; its next slice is its last. */
+  abandoned = false;
+  finished = false;
+  /** A machine left where the last question about this run stood: the next one often goes on from there. */
+  seeker: SimulatedMachine<State> | undefined;
+  private machine: SimulatedMachine<State> | undefined;
+  private posted = 0;
+  private readonly sliceEvents: number;
+  private readonly engine: Engine<State>;
+  private readonly post: Post;
+  private readonly bases: () => readonly HostedRun<State>[];
+  private readonly onEnd: (run: HostedRun<State>, error: unknown) => void;
+
+  constructor(
+    engine: Engine<State>,
+    post: Post,
+    order: { readonly runId: number; readonly scenario: Scenario; readonly chunkEvents: number },
+    bases: () => readonly HostedRun<State>[],
+    onEnd: (run: HostedRun<State>, error: unknown) => void,
+  ) {
+    this.engine = engine;
+    this.post = post;
+    this.runId = order.runId;
+    this.scenario = order.scenario;
+    this.sliceEvents = Math.min(Math.max(Math.floor(order.chunkEvents), 1), LARGEST_SLICE);
+    this.bases = bases;
+    this.onEnd = onEnd;
+  }
+
+  step(): boolean {
+    if (this.abandoned) {
+      this.machine = undefined;
+      return true;
+    }
+    if (this.machine === undefined) {
+      this.machine = this.begin();
+      return false;
+    }
+    if (this.machine.done) {
+      this.conclude(this.machine);
+      return true;
+    }
+    this.machine.runEvents(this.sliceEvents);
+    this.now = this.machine.now;
+    this.postNew(this.machine);
+    if (!this.machine.done && this.checkpoints.due(this.machine.trace.length, this.machine.executed)) {
+      this.keep(this.machine);
+    }
+    return false;
+  }
+
+  fail(error: unknown): void {
+    this.abandoned = true;
+    this.machine = undefined;
+    this.onEnd(this, error);
+  }
+
+  /** The best place in this run from which a run of `scenario` can go on. */
+  baseFor(scenario: Scenario): Base<State> | undefined {
+    const checkpoint = this.checkpoints.before(agreeUntil(this.scenario, scenario));
+    if (this.trace === undefined || checkpoint === undefined) return undefined;
+    return { runId: this.runId, trace: this.trace, checkpoints: this.checkpoints, checkpoint };
+  }
+
+  /** A machine of its own at the latest checkpoint not after `at`; undefined before the run has begun. */
+  machineNear(at: Instant): SimulatedMachine<State> | undefined {
+    const checkpoint = this.checkpoints.atOrBefore(at);
+    if (this.trace === undefined || checkpoint === undefined) return undefined;
+    const left = this.seeker;
+    this.seeker = undefined;
+    if (left !== undefined && left.now <= at && left.now >= checkpoint.at) return left;
+    return this.engine.restore(this.scenario, checkpoint.state, forkTrace(this.trace, checkpoint.events));
+  }
+
+  private begin(): SimulatedMachine<State> {
+    let best: Base<State> | undefined;
+    for (const run of this.bases()) {
+      const base = run.baseFor(this.scenario);
+      if (base !== undefined && base.checkpoint.events > (best?.checkpoint.events ?? 0)) best = base;
+    }
+    const machine =
+      best === undefined
+        ? this.engine.create(this.scenario)
+        : this.engine.restore(this.scenario, best.checkpoint.state, forkTrace(best.trace, best.checkpoint.events));
+    this.trace = machine.trace;
+    this.now = machine.now;
+    this.posted = best?.checkpoint.events ?? 0;
+    if (best !== undefined) this.checkpoints = best.checkpoints.upTo(best.checkpoint);
+    const resumedAtNs = best?.checkpoint.at ?? START;
+    const { runId, posted: resumedEvents } = this;
+    const { actors } = machine.trace;
+    this.post({ type: 'started', runId, actors, resumedFrom: best?.runId ?? -1, resumedAtNs, resumedEvents }, []);
+    if (best === undefined) this.keep(machine);
+    this.postNew(machine);
+    return machine;
+  }
+
+  private keep(machine: SimulatedMachine<State>): void {
+    const { now: at, trace, executed } = machine;
+    this.checkpoints.add({ at, events: trace.length, executed, state: machine.checkpoint() });
+  }
+
+  /** Posts copies of the events that the page does not have yet. */
+  private postNew(machine: SimulatedMachine<State>): void {
+    const { runId } = this;
+    const { trace, now: atNs } = machine;
+    const ofNs = fromMs(this.scenario.durationMs);
+    for (const source of trace.chunks.slice(firstWith(trace, this.posted))) {
+      const chunk = copyChunk(source, Math.max(this.posted - source.firstSeq, 0), source.length);
+      if (chunk.length > 0) this.post({ type: 'chunk', runId, chunk, atNs, ofNs }, chunkBuffers(chunk));
+    }
+    this.posted = trace.length;
+  }
+
+  private conclude(machine: SimulatedMachine<State>): void {
+    const report = this.engine.report(machine.trace, this.scenario);
+    const timeline = this.engine.timeline(machine.trace, this.scenario);
+    this.machine = undefined;
+    this.finished = true;
+    this.onEnd(this, undefined);
+    this.post({ type: 'done', runId: this.runId, report, timeline }, timelineBuffers(timeline));
+  }
+}
+
+/** Index of the first chunk that holds events from `seq` on; looked for from the end, where it mostly is. */
+function firstWith(trace: Trace, seq: number): number {
+  let i = trace.chunks.length - 1;
+  while (i > 0 && (trace.chunks[i]?.firstSeq ?? 0) > seq) i--;
+  return Math.max(i, 0);
+}
+
+/** Every buffer of the timeline, each once, to be transferred. */
+function timelineBuffers(timeline: TimelineData): ArrayBuffer[] {
+  const parts: readonly object[] = [...timeline.lanes, ...timeline.marks, timeline.arrows, { a: timeline.throughput }];
+  const buffers = new Set<ArrayBuffer>();
+  for (const part of parts) {
+    for (const column of Object.values(part)) {
+      if (ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer) buffers.add(column.buffer);
+    }
+  }
+  return [...buffers];
+}
