@@ -1,0 +1,218 @@
+import type { Instant, Nanoseconds } from '../base/units.ts';
+import type { Trace, TraceChunk } from '../trace/columns.ts';
+import type { EventKind } from '../trace/vocabulary.ts';
+import { DECISIONS, DETECTORS, DEVICE_HEALTH, FAULT_KINDS, MARKS, MESSAGE } from '../trace/vocabulary.ts';
+import type { Recovery } from './recovery.ts';
+import { concludeRecovery, enterDevicePhase, enterPhase, newRecovery, resume, settle } from './recovery.ts';
+import type { Incident } from './types.ts';
+import { kindAt, kindMask, walk } from './walk.ts';
+
+/**
+ * Recovery anatomy (the paper's Figure 2, measured): every failure of every driver, with its phases.
+ *
+ *     fault takes hold → detection → teardown → backoff → process-creation → software-init → device-init or verification
+ *       → reintegration → first good reply
+ */
+
+/** A request that is open for longer at the end of a run is owed, not slow: no legitimate job takes so long. */
+const OWED_NS = 1e9;
+
+const KINDS: readonly EventKind[] = [
+  'created', 'dead', 'send', 'receive', 'device-state', 'fault-injected', 'fault-activated', 'detected', 'decision', 'backoff',
+  'restart-begun', 'mark', 'service-up', 'reissued',
+];
+const WALKED = kindMask(KINDS);
+const KILL = FAULT_KINDS.indexOf('kill');
+const WEDGED = DEVICE_HEALTH.indexOf('wedged');
+const mark = (name: (typeof MARKS)[number]): number => MARKS.indexOf(name);
+const MARK = {
+  softwareReady: mark('software-ready'), deviceInit: mark('device-init'), deviceReady: mark('device-ready'),
+  verify: mark('verify'), verified: mark('verified'), verifyFailed: mark('verify-failed'),
+};
+
+/** What is known of a driver while the trace is walked. */
+interface DriverState {
+  /** Message type of the last request it received, 0 for none, and since when it is unanswered. */
+  request: number;
+  requestAt: number;
+  wedged: boolean;
+  open: Recovery[];
+}
+
+class IncidentFinder {
+  readonly found: Recovery[] = [];
+  readonly drivers: (DriverState | undefined)[];
+  private readonly trace: Trace;
+  private readonly byFault = new Map<number, Recovery>();
+
+  constructor(trace: Trace) {
+    this.trace = trace;
+    this.drivers = trace.actors.map(({ role }) =>
+      role === 'driver' ? { request: 0, requestAt: 0, wedged: false, open: [] } : undefined,
+    );
+  }
+
+  visit(chunk: TraceChunk, i: number): void {
+    const kind = kindAt(chunk, i);
+    const at = chunk.time[i] as Instant;
+    const seq = chunk.firstSeq + i;
+    const actor = chunk.actor[i] as number;
+    const a = chunk.a[i] as number;
+    if (kind === 'device-state') {
+      const driver = this.drivers[this.trace.actors[actor]?.partner ?? -1];
+      if (driver !== undefined) driver.wedged = chunk.c[i] === WEDGED;
+      return;
+    }
+    const aboutServer = kind === 'service-up' || kind === 'reissued';
+    const index = aboutServer ? a : actor;
+    const driver = this.drivers[index];
+    if (driver === undefined) return;
+    if (kind === 'send' || kind === 'receive') {
+      this.message(driver, kind, chunk.b[i] as number, chunk.c[i] as number, at, seq);
+    } else if (kind === 'fault-injected') {
+      this.injected(index, driver, a, chunk.b[i] as number, at, seq);
+    } else if (kind === 'fault-activated') {
+      this.activated(driver, a, at, seq);
+    } else {
+      if (kind === 'detected' && this.judged(driver).length === 0) this.falseAlarm(index, driver, at);
+      if (kind === 'dead') driver.request = 0;
+      for (const recovery of this.judged(driver)) step(recovery, kind, a, at, seq, !driver.wedged);
+    }
+    if (driver.open.some((recovery) => recovery.done)) driver.open = driver.open.filter((recovery) => !recovery.done);
+  }
+
+  /** Failures under way: those that took hold, or were judged to have. */
+  private judged(driver: DriverState): Recovery[] {
+    return driver.open.filter((recovery) => recovery.phase !== null);
+  }
+
+  private message(driver: DriverState, kind: EventKind, type: number, word: number, at: Instant, seq: number): void {
+    if (kind === 'receive') {
+      if (type === MESSAGE.open || type === MESSAGE.read || type === MESSAGE.write) {
+        driver.request = type;
+        driver.requestAt = at;
+      }
+      return;
+    }
+    if (type !== MESSAGE.reply) return;
+    const good = word === 0 && (driver.request === MESSAGE.read || driver.request === MESSAGE.write);
+    driver.request = 0;
+    if (!good) return;
+    for (const recovery of driver.open) {
+      if (recovery.activatedAt !== null && recovery.detectedAt === null) recovery.servedOn = at;
+      else if (recovery.upAgain !== null) settle(recovery);
+      else if (recovery.seqs.created !== -1) resume(recovery, at, seq);
+    }
+  }
+
+  private injected(index: number, driver: DriverState, fault: number, kind: number, at: Instant, seq: number): void {
+    const name = FAULT_KINDS[kind] ?? 'none';
+    const recovery = newRecovery(index, { index: fault, kind: name, at, seq });
+    this.found.push(recovery);
+    this.byFault.set(fault, recovery);
+    driver.open.push(recovery);
+    if (kind === KILL) this.activated(driver, fault, at, seq);
+  }
+
+  private activated(driver: DriverState, fault: number, at: Instant, seq: number): void {
+    const recovery = this.byFault.get(fault);
+    if (recovery === undefined || recovery.activatedAt !== null) return;
+    for (const other of this.judged(driver)) {
+      settle(other);
+      if (!other.done && other.detectedAt !== null) enterPhase(other, 'detection', at);
+    }
+    recovery.activatedAt = at;
+    recovery.seqs.activated = seq;
+    enterPhase(recovery, 'detection', at);
+  }
+
+  private falseAlarm(index: number, driver: DriverState, at: Instant): void {
+    const recovery = newRecovery(index, { index: -1, kind: 'none', at, seq: -1 });
+    enterPhase(recovery, 'detection', at);
+    this.found.push(recovery);
+    driver.open.push(recovery);
+  }
+}
+
+/** One event of a driver on its way through recovery. */
+function step(recovery: Recovery, kind: EventKind, a: number, at: Instant, seq: number, healthy: boolean): void {
+  const { seqs } = recovery;
+  if (kind === 'detected') {
+    // a driver that falls again before it has served anybody has not been up
+    recovery.upAgain = null;
+    if (recovery.detectedAt === null) {
+      recovery.detectedAt = at;
+      recovery.detectedBy = DETECTORS[a] ?? null;
+      recovery.healthy = healthy;
+      seqs.detected = seq;
+    }
+    enterPhase(recovery, 'teardown', at);
+  } else if (kind === 'dead') {
+    if (seqs.dead === -1) seqs.dead = seq;
+  } else if (recovery.detectedAt === null) {
+    // what a driver does before it is judged is not recovery
+  } else if (kind === 'decision') {
+    decide(recovery, a, at, seq, healthy);
+  } else if (kind === 'backoff') {
+    if (a > 0) enterPhase(recovery, 'backoff', at);
+  } else if (kind === 'restart-begun') {
+    enterPhase(recovery, 'process-creation', at);
+  } else if (kind === 'created') {
+    seqs.created = seq;
+    recovery.softwareOnly = true;
+    recovery.reissued = false;
+    recovery.upAgain = null;
+    enterPhase(recovery, 'software-init', at);
+  } else if (seqs.created === -1) {
+    // the old driver's last trace points, or another driver's server
+  } else if (kind === 'mark') {
+    passMark(recovery, a, at, seq);
+  } else if (kind === 'service-up') {
+    if (!recovery.reissued) recovery.upAgain = { at, seq };
+  } else if (kind === 'reissued') {
+    recovery.reissued = true;
+    recovery.upAgain = null;
+  }
+}
+
+function decide(recovery: Recovery, a: number, at: Instant, seq: number, healthy: boolean): void {
+  const decision = DECISIONS[a] ?? null;
+  if (recovery.decision === null) {
+    recovery.decision = decision;
+    recovery.healthy = healthy;
+    recovery.seqs.decision = seq;
+  } else if (recovery.decision === 'fast' && decision === 'full') {
+    recovery.escalated = true;
+  }
+  if (decision === 'give-up') {
+    recovery.decision = decision;
+    enterPhase(recovery, null, at);
+    recovery.done = true;
+  }
+}
+
+function passMark(recovery: Recovery, a: number, at: Instant, seq: number): void {
+  if (a === MARK.softwareReady) enterPhase(recovery, 'reintegration', at);
+  else if (a === MARK.verify) enterDevicePhase(recovery, 'verification', at);
+  else if (a === MARK.verifyFailed) recovery.verifyFailed = true;
+  else if (a === MARK.deviceInit) {
+    if (recovery.verifyFailed && recovery.decision === 'fast') recovery.escalated = true;
+    enterDevicePhase(recovery, 'device-init', at);
+  } else if (a === MARK.deviceReady || a === MARK.verified) {
+    recovery.seqs.deviceReady = seq;
+    enterPhase(recovery, 'reintegration', at);
+  }
+}
+
+/** Every failure of every driver, in the order in which their faults were injected (or healthy drivers judged). */
+export function findIncidents(trace: Trace, durationNs: Nanoseconds): Incident[] {
+  const finder = new IncidentFinder(trace);
+  walk(trace, WALKED, (chunk, i) => finder.visit(chunk, i));
+  const end = durationNs as number as Instant;
+  return finder.found.map((recovery) => {
+    const driver = finder.drivers[recovery.driver];
+    if (recovery.detectedAt === null && driver !== undefined) recovery.healthy = !driver.wedged;
+    const hanging = driver !== undefined && driver.request !== 0 && end - driver.requestAt > OWED_NS;
+    return concludeRecovery(recovery, end, hanging, trace.actors[recovery.driver]?.id ?? '');
+  });
+}
