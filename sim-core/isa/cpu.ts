@@ -145,57 +145,51 @@ function interpret(cpu: Cpu, words: Int32Array, halves: Uint16Array, limit: numb
       pc = (pc + 1 + distance) | 0;
     } else {
       const address = (a + ((word << 14) >> 14)) | 0;
-      // Opcodes as numbers: see arithmetic.ts.
+      // Opcodes as numbers: see arithmetic.ts. All go on to the word behind `pc`, jumps too.
       switch (op) {
         case 20: // ldw
           if ((address & outsideWord) !== 0) break execute;
           registers[(word >>> 22) & 15] = words[address >> 2] as number;
-          pc++;
           break;
         case 21: // ldh
           if ((address & outsideHalf) !== 0) break execute;
           registers[(word >>> 22) & 15] = halves[address >> 1] as number;
-          pc++;
           break;
         case 22: // ldb
           if ((address & outside) !== 0) break execute;
           registers[(word >>> 22) & 15] = data[address] as number;
-          pc++;
           break;
         case 23: // stw
           if ((address & outsideWord) !== 0) break execute;
           words[address >> 2] = registers[(word >>> 22) & 15] as number;
-          pc++;
           break;
         case 24: // sth
           if ((address & outsideHalf) !== 0) break execute;
           halves[address >> 1] = registers[(word >>> 22) & 15] as number;
-          pc++;
           break;
         case 25: // stb
           if ((address & outside) !== 0) break execute;
           data[address] = registers[(word >>> 22) & 15] as number;
-          pc++;
           break;
         case 33: // call
           registers[LR] = pc + 1;
-          pc = (pc + 1 + ((word << 6) >> 6)) | 0;
+          pc += (word << 6) >> 6;
           break;
         case 32: // jmp
-          pc = (pc + 1 + ((word << 6) >> 6)) | 0;
+          pc += (word << 6) >> 6;
           break;
         case 34: // ret
-          pc = registers[LR] as number;
+          pc = (registers[LR] as number) - 1;
           break;
         case 35: // jr
-          pc = a;
+          pc = a - 1;
           break;
         case 36: // nop
-          pc++;
           break;
         default:
           break execute;
       }
+      pc = (pc + 1) | 0;
     }
   }
   cpu.pc = pc;
