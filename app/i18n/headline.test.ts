@@ -10,6 +10,7 @@ const outcome = (system: Outcome['system'], verdict: Verdict, rest: Partial<Outc
   verdict,
   faults: verdict.kind === 'nothing-failed' ? [] : [{ kind: 'infinite-loop', driver: 'disk' }],
   dormant: 0,
+  harmless: 0,
   damaged: false,
   ...rest,
 });
@@ -48,8 +49,15 @@ describe('the headline', () => {
     const nothing: Verdict = { kind: 'nothing-failed' };
     expect(en(outcome('minix3', nothing), outcome('quick-recovery', nothing))).toMatch(/^Nothing fails\./);
     expect(en(outcome('minix3', nothing, { dormant: 1 }))).toMatch(/dormant/);
+    expect(en(outcome('minix3', nothing, { harmless: 1 }))).toMatch(/disturbs nobody/);
     expect(en(outcome('minix3', nothing), outcome('quick-recovery', back(6)))).toBe(
       'The disk driver hangs. MINIX 3 does not fail, quick recovery is down for milliseconds.',
+    );
+  });
+
+  it('owns up to a false alarm', () => {
+    expect(en(outcome('quick-recovery', back(6), { faults: [{ kind: 'none', driver: 'disk' }] }))).toBe(
+      'The disk driver is judged failed although it works. Quick recovery is down for milliseconds.',
     );
   });
 

@@ -20,9 +20,11 @@ export interface Outcome {
   readonly system: SystemId;
   readonly verdict: Verdict;
   /** Faults that took hold, in order of time. */
-  readonly faults: readonly { readonly kind: FaultKind; readonly driver: string }[];
+  readonly faults: readonly { readonly kind: FaultKind | 'none'; readonly driver: string }[];
   /** Faults of the scenario that never took hold. */
   readonly dormant: number;
+  /** Faults that took hold and disturbed nobody: the driver went on serving. */
+  readonly harmless: number;
   /** Some program's data came out wrong. */
   readonly damaged: boolean;
 }
@@ -123,13 +125,19 @@ function faultSentence(outcomes: readonly Outcome[], language: Language, driver:
   if (first === undefined) return '';
   const sameKind = most.faults.every(({ kind, driver: id }) => kind === first.kind && id === first.driver);
   const count = most.faults.length;
-  if (count === 1) return upperFirst(names.fault[first.kind].headline(driver(first.driver)));
+  if (count === 1) {
+    const sentence = first.kind === 'none' ? names.falseAlarm : names.fault[first.kind].headline;
+    return upperFirst(sentence(driver(first.driver)));
+  }
   if (language === 'ja') return `${sameKind ? driver(first.driver) : 'ドライバ'}が ${count} 回倒れる。`;
   return `${sameKind ? upperFirst(driver(first.driver)) : 'Drivers'} ${sameKind ? 'fails' : 'fail'} ${count} times.`;
 }
 
 function quiet(outcomes: readonly Outcome[], language: Language): string {
   const waiting = outcomes.some(({ dormant }) => dormant > 0);
+  if (outcomes.some(({ harmless }) => harmless > 0)) {
+    return language === 'ja' ? '故障は発現したが、だれも困らない。' : 'The fault takes hold and disturbs nobody.';
+  }
   if (language === 'ja')
     return waiting ? '故障は眠ったまま、何も障害にならない。' : '何も倒れない。監視の代価だけが残る。';
   return waiting ? 'The fault stays dormant: nothing fails.' : 'Nothing fails. What remains is the price of watching.';

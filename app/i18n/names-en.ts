@@ -58,6 +58,7 @@ export const namesEn: Names = {
       headline: (driver) => `${driver} is killed.`,
     },
   },
+  falseAlarm: (driver) => `${driver} is judged failed although it works.`,
   detector: {
     exception: 'CPU exception',
     panic: 'panic',

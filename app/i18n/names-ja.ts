@@ -58,6 +58,7 @@ export const namesJa: Names = {
       headline: (driver) => `${driver}が強制終了される。`,
     },
   },
+  falseAlarm: (driver) => `${driver}が動いているのに障害と判定される。`,
   detector: {
     exception: 'CPU 例外',
     panic: 'パニック',

@@ -42,6 +42,8 @@ export interface Names {
   readonly anybody: string;
   readonly system: { readonly [S in SystemId]: string };
   readonly fault: { readonly [K in FaultKind]: FaultWords };
+  /** A healthy driver was judged failed. */
+  readonly falseAlarm: (driver: string) => string;
   readonly detector: { readonly [K in Detector]: string };
   readonly decision: { readonly [K in Decision]: string };
   readonly phase: { readonly [K in PhaseName]: string };

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type EventKind, KIND, MARKS, Trace } from '../../sim-core/index.ts';
+import { tellingEventAt, tellingEvents } from './caption.ts';
+
+const traceOf = (...rows: readonly (readonly [at: number, kind: EventKind, a?: number])[]): Trace => {
+  const trace = new Trace([], 2);
+  for (const [at, kind, a = 0] of rows) trace.append(at, KIND[kind], 0, a, 0, 0, -1);
+  return trace;
+};
+
+describe('what a caption tells', () => {
+  const trace = traceOf(
+    [0, 'created', 0],
+    [1, 'run'],
+    [5, 'fault-activated'],
+    [6, 'check', 0],
+    [9, 'check', 1],
+    [9, 'detected'],
+    [12, 'created', 1],
+    [13, 'mark', MARKS.indexOf('transfer')],
+    [14, 'mark', MARKS.indexOf('verified')],
+  );
+
+  it('keeps failed checks, milestones and what happens to drivers; leaves traffic out', () => {
+    expect(tellingEvents(trace)).toEqual([2, 4, 5, 6, 8]);
+  });
+
+  it('is the last one at or before the playhead', () => {
+    expect(tellingEventAt(trace, 4)).toBeNull();
+    expect(tellingEventAt(trace, 5)).toBe(2);
+    expect(tellingEventAt(trace, 9)).toBe(5);
+    expect(tellingEventAt(trace, 1e9)).toBe(8);
+  });
+
+  it('follows a trace that grows', () => {
+    const growing = traceOf([1, 'dead']);
+    expect(tellingEvents(growing)).toEqual([0]);
+    growing.append(2, KIND.run, 0, 0, 0, 0, -1);
+    growing.append(3, KIND['service-up'], 0, 0, 0, 0, -1);
+    expect(tellingEvents(growing)).toEqual([0, 2]);
+  });
+});
