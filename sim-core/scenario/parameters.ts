@@ -93,6 +93,7 @@ export const PARAMETERS = {
   'detection.heartbeat.enabled': flag(true, 'MINIX 3: the reincarnation server pings; a system whose kernel watches the jobs does not', 'primary'),
   'detection.heartbeat.periodMs': number(0, 0, 600_000, 'ms', '0: never pinged. Stock MINIX 3.1.3 never pings its disk driver; network 5 s, printer 10 s (etc/usr/rc)', 'primary'),
   'detection.heartbeat.wakeupMs': number(1000, 1, 60_000, 'ms', 'MINIX 3.1.3 servers/rs: RS_DELTA_T = 60 ticks', 'primary'),
+  'detection.heartbeat.slackTicks': integer(1, 0, 60, 'ticks', 'lateness of the server against its own alarm: 1 tick and a period of 1 s is pinged every second; with 0 the strict comparison on the grid of wake-ups pings every p + 1 s (minix.md §3.1)', 'derived'),
   'detection.jobWatch.enabled': flag(false, 'the paper §3.1', 'primary'),
   'detection.jobWatch.thresholdMs': number(50, 0.1, 600_000, 'ms', 'the paper gives none; it must exceed the longest legitimate job (a disk transfer: about 25 ms)', 'choice'),
   'detection.jobWatch.initThresholdMs': number(5000, 1, 600_000, 'ms', 'device initialisation is a long legitimate job and needs a limit of its own', 'choice'),

@@ -1,0 +1,122 @@
+import { fromMs } from '../base/units.ts';
+import { CHECKSUM_START, checksum, originalBytes, originalChecksum } from '../devices/disk/content.ts';
+import { GRANT_BYTES, type Endpoint } from '../kernel/endpoints.ts';
+import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-calls.ts';
+import type { NativeInput } from '../kernel/state.ts';
+import { MESSAGE, OPERATIONS } from '../trace/vocabulary.ts';
+
+/**
+ * Copies a file block by block: read, compare its checksum with the one known for the block, write; at the end read the copy
+ * back and compare the checksum of the whole. What is on the disk is a function of the seed, so the program knows the truth.
+ */
+
+export const BLOCK_SECTORS = GRANT_BYTES / 512;
+
+/** Where the two files lie: a third of the way in, and two thirds, so that the head has to move. */
+export const sourceLba = (diskSectors: number): number => Math.floor(diskSectors / 3 / BLOCK_SECTORS) * BLOCK_SECTORS;
+export const targetLba = (diskSectors: number): number => Math.floor((diskSectors * 2) / 3 / BLOCK_SECTORS) * BLOCK_SECTORS;
+
+export interface FileCopyState {
+  readonly fileServer: Endpoint;
+  readonly diskSeed: number;
+  doing: 'sleep' | 'start' | 'reading' | 'computing' | 'writing' | 'reading-back' | 'computing-back' | 'done';
+  block: number;
+  wrong: number;
+  retries: number;
+  failed: number;
+  expectedSum: number;
+  actualSum: number;
+}
+
+export function fileCopy(fileServer: Endpoint, diskSeed: number): NativeProgram<FileCopyState> {
+  return {
+    initial: () => ({
+      fileServer, diskSeed, doing: 'sleep', block: 0, wrong: 0, retries: 0, failed: 0,
+      expectedSum: CHECKSUM_START, actualSum: CHECKSUM_START,
+    }),
+    step,
+  };
+}
+
+const operation = (name: (typeof OPERATIONS)[number]): number => OPERATIONS.indexOf(name);
+
+function step(state: FileCopyState, input: NativeInput, context: NativeContext): NativeCall {
+  const sectors = context.parameters['disk.sectors'];
+  const from = sourceLba(sectors) + state.block * BLOCK_SECTORS;
+  const to = targetLba(sectors) + state.block * BLOCK_SECTORS;
+  switch (state.doing) {
+    case 'sleep':
+      state.doing = 'start';
+      return { call: 'alarm', afterNs: fromMs(context.parameters['copy.startMs']) };
+    case 'start':
+      // The alarm arrives as a message; until then it waits.
+      if (input.type !== 'message' && context.parameters['copy.startMs'] > 0) return { call: 'receive', from: -1 };
+      return request(state, context, 'read', 'reading', from);
+    case 'reading':
+      answered(state, input, context, 'read');
+      state.doing = 'computing';
+      return { call: 'compute', ns: context.parameters['cost.appNs'] };
+    case 'computing':
+      compare(state, context, from);
+      return request(state, context, 'write', 'writing', to);
+    case 'writing':
+      answered(state, input, context, 'write');
+      return next(state, context, 'read', 'reading');
+    case 'reading-back':
+      answered(state, input, context, 'verify');
+      state.doing = 'computing-back';
+      return { call: 'compute', ns: context.parameters['cost.appNs'] };
+    case 'computing-back':
+      sumUp(state, context);
+      return next(state, context, 'verify', 'reading-back');
+    case 'done':
+      return { call: 'receive', from: -1 };
+  }
+}
+
+function request(state: FileCopyState, context: NativeContext, name: 'read' | 'write' | 'verify', doing: FileCopyState['doing'], lba: number): NativeCall {
+  state.doing = doing;
+  context.record('operation-begun', operation(name), state.block, 0);
+  const type = name === 'write' ? MESSAGE.fsWrite : MESSAGE.fsRead;
+  return { call: 'sendrec', to: state.fileServer, type, words: [lba, BLOCK_SECTORS, 0, 0, 0, 0], withGrant: name === 'write' };
+}
+
+function answered(state: FileCopyState, input: NativeInput, context: NativeContext, name: 'read' | 'write' | 'verify'): void {
+  const good = input.type === 'message' && (input.words[0] ?? 0) >= 0;
+  if (input.type === 'message') state.retries += input.words[2] ?? 0;
+  if (!good) state.failed++;
+  context.record('operation-ended', operation(name), state.block, good ? 1 : 0);
+}
+
+function compare(state: FileCopyState, context: NativeContext, lba: number): void {
+  const right = checksum(context.grant) === originalChecksum(state.diskSeed, lba, BLOCK_SECTORS);
+  if (!right) state.wrong++;
+  context.record('block-checked', state.block, right ? 1 : 0, 0);
+}
+
+function sumUp(state: FileCopyState, context: NativeContext): void {
+  const lba = sourceLba(context.parameters['disk.sectors']) + state.block * BLOCK_SECTORS;
+  state.actualSum = checksum(context.grant, 0, GRANT_BYTES, state.actualSum);
+  state.expectedSum = checksum(originalBytes(state.diskSeed, lba, BLOCK_SECTORS), 0, GRANT_BYTES, state.expectedSum);
+}
+
+/** The next block of this pass; after the last the reading back, after that the end. */
+function next(state: FileCopyState, context: NativeContext, name: 'read' | 'verify', doing: FileCopyState['doing']): NativeCall {
+  const blocks = context.parameters['copy.blocks'];
+  const sectors = context.parameters['disk.sectors'];
+  state.block++;
+  const done = name === 'read' ? state.block : blocks + state.block;
+  context.record('progress', done, blocks * 2, name === 'read' ? GRANT_BYTES : 0);
+  if (state.block < blocks) {
+    const base = name === 'read' ? sourceLba(sectors) : targetLba(sectors);
+    return request(state, context, name, doing, base + state.block * BLOCK_SECTORS);
+  }
+  if (name === 'read') {
+    state.block = 0;
+    return request(state, context, 'verify', 'reading-back', targetLba(sectors));
+  }
+  const intact = state.wrong === 0 && state.failed === 0 && state.actualSum === state.expectedSum;
+  context.record('finished', intact ? 1 : 0, state.wrong, state.retries);
+  state.doing = 'done';
+  return { call: 'receive', from: -1 };
+}

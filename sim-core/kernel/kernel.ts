@@ -1,0 +1,49 @@
+import type { Device, Contract } from '../devices/device.ts';
+import type { Parameters } from '../scenario/parameters.ts';
+import type { Actor } from '../trace/vocabulary.ts';
+import type { NativeProgram } from './native-calls.ts';
+import type { Recorder } from './recorder.ts';
+import type { DriverState, KernelState, ProcessState } from './state.ts';
+
+/** A device as the kernel holds it: its line's index is its own index. */
+export interface DeviceSlot {
+  readonly actor: number;
+  readonly driverActor: number;
+  readonly device: Device;
+  /** Judges every access; only the trapped path records its verdicts for a decision. */
+  readonly contract: Contract;
+}
+
+/** What the machine adds to the kernel: how drivers are made and what happens at their trace points. */
+export interface KernelHooks {
+  /** A new incarnation of a driver, ready to run but for its privileges. `bootMode` as in the driver's program. */
+  createDriver(kernel: Kernel, actor: number, bootMode: number): ProcessState;
+  /** A driver passed a trace point of its program. */
+  marked(kernel: Kernel, actor: number, mark: number): void;
+}
+
+/** The kernel: plain state and what surrounds it. Everything in this room is a function over one of these. */
+export interface Kernel {
+  state: KernelState;
+  readonly parameters: Parameters;
+  readonly actors: readonly Actor[];
+  readonly recorder: Recorder;
+  readonly devices: readonly DeviceSlot[];
+  /** Programs of native processes by actor. */
+  readonly programs: readonly (NativeProgram<unknown> | undefined)[];
+  readonly hooks: KernelHooks;
+  /** Actors of the kernel's own lane, the reincarnation server and the file server. */
+  readonly kernelActor: number;
+  readonly rsActor: number;
+}
+
+export function processOf(kernel: Kernel, actor: number): ProcessState {
+  const process = kernel.state.processes[actor];
+  if (process === null || process === undefined) throw new RangeError(`actor ${actor} has no process`);
+  return process;
+}
+
+export function driverOf(process: ProcessState): DriverState {
+  if (process.driver === null) throw new RangeError(`actor ${process.actor} is no driver`);
+  return process.driver;
+}

@@ -1,0 +1,50 @@
+import type { Death } from '../kernel/state.ts';
+import type { Parameters } from '../scenario/parameters.ts';
+import type { Decision } from '../trace/vocabulary.ts';
+
+/**
+ * What becomes of a dead driver, as pure functions of what the reincarnation server knows: the I/O history, how often it has
+ * restarted this driver, and the parameters.
+ */
+
+/** How a driver is told to begin (register r1 of its program). */
+export const BOOT_MODE = { full: 0, fast: 1, stock: 2 } as const;
+
+/**
+ * Fast when the history shows no illegal I/O (the paper §3.2), provided that there is a history: only the trapped path records.
+ * A driver that died while it was still initialising after a fast restart is restarted in full; after too many
+ * restarts the server gives up.
+ */
+export function decide(
+  death: Pick<Death, 'illegal' | 'initialising'>,
+  service: { readonly restarts: number; readonly lastDecision: Decision | null },
+  parameters: Parameters,
+): Decision {
+  if (service.restarts >= parameters['restart.giveUpAfter']) return 'give-up';
+  const kind = parameters['restart.kind'];
+  if (kind === 'full') return 'full';
+  if (service.lastDecision === 'fast' && death.initialising) return 'full';
+  if (kind === 'fast-always') return 'fast';
+  return parameters['io.path'] === 'trapped' && death.illegal === 0 ? 'fast' : 'full';
+}
+
+/**
+ * The boot mode for a decision. At boot the device is as the firmware left it, so the driver begins as the stock one does,
+ * with no reset.
+ */
+export function bootModeOf(decision: Decision | 'boot', parameters: Parameters): number {
+  if (decision === 'boot') return BOOT_MODE.stock;
+  if (decision === 'fast') return BOOT_MODE.fast;
+  return parameters['restart.deviceInit'] === 'stock' ? BOOT_MODE.stock : BOOT_MODE.full;
+}
+
+/** Most wake-ups that a back-off lasts (MINIX 3.1.3 servers/rs/manager.c). */
+const LONGEST_BACKOFF = 30;
+
+/** Wake-ups of the server to wait before restart number `restarts` + 1: none before the first, then 2ⁿ up to 30, or 1 when capped. */
+export function backoffWakeups(restarts: number, parameters: Parameters): number {
+  const rule = parameters['restart.backoff'];
+  if (rule === 'none' || restarts === 0) return 0;
+  if (rule === 'capped') return 1;
+  return restarts >= 5 ? LONGEST_BACKOFF : Math.min(LONGEST_BACKOFF, 1 << restarts);
+}
