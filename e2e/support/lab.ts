@@ -1,0 +1,92 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Where the page keeps what the user made. */
+export type Stored = Readonly<Record<string, string>>;
+
+/**
+ * The lab as a person uses it: verbs of the subject, no selectors in the stories. Waiting means waiting for the page's
+ * own word that nothing is under way (`data-idle` on <html>), never for a length of time.
+ */
+export class Lab {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the page and waits until its first story is simulated. The playhead is moving, as the page opens with it. */
+  async open(path = './'): Promise<this> {
+    await this.page.goto(path);
+    await this.simulated();
+    return this;
+  }
+
+  /** Opens the page and stops time, so that nothing changes by itself. */
+  async openPaused(path = './'): Promise<this> {
+    await this.open(path);
+    await this.pause();
+    return this;
+  }
+
+  /** No run is under way. */
+  async simulated(): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-runs', 'done', { timeout: 30_000 });
+  }
+
+  /** No run is under way, the playhead rests, and no frame waits to be drawn. */
+  async idle(): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-idle', 'true', { timeout: 30_000 });
+  }
+
+  get headline(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+
+  /** The clock of the transport: simulated time at the playhead. */
+  get clock(): Locator {
+    return this.page.getByRole('timer', { name: 'Simulated time' });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  get driver(): Locator {
+    return this.page.getByRole('region', { name: 'The machine' }).getByRole('button', { name: /disk driver/i });
+  }
+
+  async pause(): Promise<void> {
+    await this.button('Pause').click();
+    await this.idle();
+  }
+
+  /** Moves the playhead to the start of the run and `steps` story points on. */
+  async goToStory(steps: number): Promise<void> {
+    await this.page.keyboard.press('Home');
+    for (let step = 0; step < steps; step += 1) await this.page.keyboard.press('PageDown');
+    await this.idle();
+  }
+
+  /** Knocks the disk driver over, at the playhead, by clicking. */
+  async inject(fault: string): Promise<void> {
+    await this.driver.click();
+    await this.page.getByRole('button', { name: new RegExp(`^${fault}`) }).click();
+    await this.idle();
+  }
+
+  /** Chooses an entry of one of the header's menus. */
+  async choose(menu: string | RegExp, entry: string | RegExp): Promise<void> {
+    await this.button(menu).click();
+    await this.page.getByRole('menuitemradio', { name: entry }).click();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.simulated();
+  }
+
+  /** What the page has stored in this browser. */
+  stored(): Promise<Stored> {
+    return this.page.evaluate(() => ({ ...localStorage }));
+  }
+}

@@ -1,0 +1,31 @@
+import { test as base, expect } from '@playwright/test';
+import { Lab } from './lab.ts';
+
+/**
+ * A story: a test with a lab, and with what every story asks of the page: no error, nothing logged, no request to
+ * another origin.
+ */
+export const test = base.extend<{ lab: Lab; complaints: string[] }>({
+  complaints: [
+    async ({ page, baseURL }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`);
+      });
+      page.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        const own = origin === new URL(baseURL ?? '').origin || protocol === 'data:' || protocol === 'blob:';
+        if (!own) complaints.push(`request: ${request.url()}`);
+      });
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+  lab: async ({ page }, use) => {
+    await use(new Lab(page));
+  },
+});
+
+export { expect };
