@@ -1,0 +1,80 @@
+import type { EventKind, LaneMarks } from '../../sim-core/index.ts';
+import { DEVICE_HEALTH, EVENT_KINDS } from '../../sim-core/index.ts';
+
+/**
+ * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands for a
+ * heartbeat that the reincarnation server gave up on.
+ */
+export const MARK_CLASSES = [
+  'fault', 'injected', 'detected', 'up', 'killed', 'crash', 'check-failed', 'illegal-io', 'wedged',
+  'beat-missed', 'beat', 'quantum', 'check-passed', 'interrupt', 'tick', 'legal-io',
+] as const;
+export type MarkClass = (typeof MARK_CLASSES)[number];
+export const CLASS_COUNT = MARK_CLASSES.length;
+
+/** Classes that the story turns on: they never vanish, and no quiet stretch contains one. */
+export const STORY_CLASSES: ReadonlySet<MarkClass> = new Set<MarkClass>([
+  'fault', 'injected', 'detected', 'up', 'killed', 'crash', 'check-failed', 'illegal-io', 'wedged', 'beat-missed',
+]);
+
+const FIXED: Partial<Record<EventKind, MarkClass>> = {
+  'fault-activated': 'fault', 'fault-injected': 'injected', detected: 'detected', dead: 'killed', exception: 'crash',
+  panic: 'crash', 'io-refused': 'illegal-io', 'heartbeat-missed': 'beat-missed', 'heartbeat-answered': 'beat',
+  'quantum-end': 'quantum', interrupt: 'interrupt', tick: 'tick',
+};
+
+/** The class of a mark, as an index in {@link MARK_CLASSES}; -1 when nothing is drawn for it. */
+export function markClassOf(kindCode: number, a: number, c: number): number {
+  const kind = EVENT_KINDS[kindCode];
+  if (kind === undefined) return -1;
+  const fixed = FIXED[kind];
+  if (fixed !== undefined) return MARK_CLASSES.indexOf(fixed);
+  if (kind === 'check') return MARK_CLASSES.indexOf(a === 0 ? 'check-passed' : 'check-failed');
+  // The verdict is in the low byte of c; the program counter above it.
+  if (kind === 'io') return MARK_CLASSES.indexOf((c & 0xff) === 0 ? 'legal-io' : 'illegal-io');
+  if (kind === 'device-state') return c === DEVICE_HEALTH.indexOf('wedged') ? MARK_CLASSES.indexOf('wedged') : -1;
+  // A good copy ends with a tick, a damaged one with a failed check; all else is told by bars and arrows.
+  if (kind === 'finished') return MARK_CLASSES.indexOf(a === 1 ? 'check-passed' : 'check-failed');
+  return -1;
+}
+
+/** The marks of one class on one lane, in order of time. */
+export interface MarkSeries {
+  readonly times: Float64Array;
+  readonly seqs: Int32Array;
+  /** Second argument of each event: an age, a silence, a port's value. */
+  readonly b: Int32Array;
+}
+
+/** Splits a lane's marks by class: one pass to count, one to fill. */
+export function splitByClass(marks: LaneMarks): ReadonlyMap<MarkClass, MarkSeries> {
+  const n = marks.times.length;
+  const classes = new Int8Array(n);
+  const counts = new Int32Array(CLASS_COUNT);
+  for (let i = 0; i < n; i++) {
+    const at = markClassOf(marks.kinds[i] as number, marks.a[i] as number, marks.c[i] as number);
+    classes[i] = at;
+    if (at >= 0) counts[at] = (counts[at] as number) + 1;
+  }
+  const series = MARK_CLASSES.map((_, k) => {
+    const size = counts[k] as number;
+    return { times: new Float64Array(size), seqs: new Int32Array(size), b: new Int32Array(size) };
+  });
+  const filled = new Int32Array(CLASS_COUNT);
+  for (let i = 0; i < n; i++) {
+    const at = classes[i] as number;
+    const target = series[at];
+    if (target === undefined) continue;
+    const k = filled[at] as number;
+    filled[at] = k + 1;
+    target.times[k] = marks.times[i] as number;
+    target.seqs[k] = marks.seqs[i] as number;
+    target.b[k] = marks.b[i] as number;
+  }
+  const byClass = new Map<MarkClass, MarkSeries>();
+  for (const [k, name] of MARK_CLASSES.entries()) {
+    const one = series[k];
+    if (one !== undefined && one.times.length > 0) byClass.set(name, one);
+  }
+  return byClass;
+}

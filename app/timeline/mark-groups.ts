@@ -1,0 +1,94 @@
+import type { Axis } from './axis.ts';
+import { MARK_CLASSES, type MarkClass, type MarkSeries, STORY_CLASSES } from './mark-class.ts';
+import { gallop, lowerBound, type Reads } from './search.ts';
+
+/** One drawn mark: a single event, or several of one class that stand too close to be told apart. */
+export interface MarkGroup {
+  readonly markClass: MarkClass;
+  /** Centre, px. */
+  readonly x: number;
+  /** Pixel span of its events. */
+  readonly x0: number;
+  readonly x1: number;
+  readonly count: number;
+  /** Of the first event. */
+  readonly atNs: number;
+  readonly seq: number;
+  readonly b: number;
+  readonly size: 8 | 12 | 20;
+}
+
+/** Sizes by class: 20 px for what carries the story, 8 px for the small change. */
+export function markSize(markClass: MarkClass): 8 | 12 | 20 {
+  if (markClass === 'fault' || markClass === 'detected' || markClass === 'up') return 20;
+  if (markClass === 'check-failed' || markClass === 'beat-missed') return 20;
+  return markClass === 'tick' || markClass === 'interrupt' || markClass === 'legal-io' ? 8 : 12;
+}
+
+/** Marks of one class closer than this are one mark with a count. */
+const spacingPx = (size: number): number => (size === 8 ? 10 : size + 2);
+
+/** Groups one class in view: work bounded by pixels. Events inside folds count too. */
+export function groupsOf(markClass: MarkClass, series: MarkSeries, axis: Axis, count: Reads): MarkGroup[] {
+  const { times, seqs, b } = series;
+  const size = markSize(markClass);
+  const reach = size / 2;
+  const groups: MarkGroup[] = [];
+  const lastNs = axis.timeAt(axis.widthPx + reach);
+  let i = lowerBound(times, axis.timeAt(-reach), 0, times.length, count);
+  while (i < times.length && (times[i] as number) <= lastNs) {
+    const atNs = times[i] as number;
+    const x0 = axis.xOf(atNs);
+    const end = Math.max(i + 1, gallop(times, axis.timeAt(x0 + spacingPx(size)), i, count));
+    const x1 = end - i === 1 ? x0 : axis.xOf(times[end - 1] as number);
+    groups.push({ markClass, x: (x0 + x1) / 2, x0, x1, count: end - i, atNs, seq: seqs[i] as number, b: b[i] as number, size });
+    i = end;
+  }
+  return groups;
+}
+
+/** Which px are taken by marks, on a grid of 2 px. */
+class Taken {
+  private readonly cells: Uint8Array;
+  constructor(widthPx: number) {
+    this.cells = new Uint8Array(Math.ceil(widthPx / 2) + 64);
+  }
+  private index(x: number): number {
+    return Math.max(0, Math.min(this.cells.length - 1, Math.floor(x / 2) + 16));
+  }
+  free(x0: number, x1: number): boolean {
+    for (let k = this.index(x0); k <= this.index(x1); k++) if (this.cells[k] !== 0) return false;
+    return true;
+  }
+  take(x0: number, x1: number): void {
+    this.cells.fill(1, this.index(x0), this.index(x1) + 1);
+  }
+}
+
+/**
+ * The marks of one strip of a lane, collisions settled in order of survival. A story mark is always drawn, smaller when it
+ * would cover a graver one; an ordinary mark that finds no place is left to the graver mark that stands there.
+ */
+export function placeMarks(
+  series: ReadonlyMap<MarkClass, MarkSeries>, axis: Axis, count: Reads, classes: readonly MarkClass[] = MARK_CLASSES,
+): MarkGroup[] {
+  const placed: MarkGroup[] = [];
+  const taken = new Taken(axis.widthPx);
+  for (const markClass of classes) {
+    const one = series.get(markClass);
+    if (one === undefined) continue;
+    for (const group of groupsOf(markClass, one, axis, count)) {
+      // Good I/O is worth a mark only where each access can be seen.
+      if (markClass === 'legal-io' && group.count > 1) continue;
+      const half = group.size / 2;
+      if (taken.free(group.x - half + 1, group.x + half - 1)) {
+        placed.push(group);
+        taken.take(group.x - half, group.x + half);
+      } else if (STORY_CLASSES.has(markClass)) {
+        placed.push({ ...group, size: 8 });
+        taken.take(group.x - 4, group.x + 4);
+      }
+    }
+  }
+  return placed;
+}

@@ -1,0 +1,97 @@
+import type { Actor, Incident, SystemId, TimelineData } from '../../sim-core/index.ts';
+import { type ArrowSeries, splitByPair } from './arrow-index.ts';
+import type { Stretch } from './axis.ts';
+import { indexLane, type LaneIndex } from './lane-index.ts';
+import { type MarkClass, type MarkSeries, splitByClass, STORY_CLASSES } from './mark-class.ts';
+
+/** One of the compared systems, as the timeline takes it. */
+export interface TimelineSystem {
+  readonly id: SystemId;
+  readonly name: string;
+  readonly actors: readonly Actor[];
+  readonly data: TimelineData;
+  readonly incidents: readonly Incident[];
+}
+
+/** A system prepared for drawing at any zoom. */
+export interface IndexedSystem {
+  readonly system: TimelineSystem;
+  readonly lanes: ReadonlyMap<number, LaneIndex>;
+  readonly marks: ReadonlyMap<number, ReadonlyMap<MarkClass, MarkSeries>>;
+  readonly arrows: readonly ArrowSeries[];
+}
+
+const prepared = new WeakMap<TimelineData, Omit<IndexedSystem, 'system'>>();
+
+/** Prepares a system once for each run's data; later calls with the same data cost nothing. */
+export function indexSystem(system: TimelineSystem): IndexedSystem {
+  const { data } = system;
+  let parts = prepared.get(data);
+  if (parts === undefined) {
+    parts = {
+      lanes: new Map(data.lanes.map((lane) => [lane.actor, indexLane(lane)])),
+      marks: new Map(data.marks.map((marks) => [marks.actor, splitByClass(marks)])),
+      arrows: splitByPair(data.arrows),
+    };
+    prepared.set(data, parts);
+  }
+  return { system, ...parts };
+}
+
+/** Every instant of a system that its story turns on, unsorted. */
+function storyInstants({ system, marks }: IndexedSystem): number[] {
+  const instants: number[] = [];
+  for (const byClass of marks.values()) {
+    for (const [markClass, series] of byClass) {
+      if (STORY_CLASSES.has(markClass)) for (const at of series.times) instants.push(at);
+    }
+  }
+  for (const incident of system.incidents) {
+    instants.push(incident.fault.atNs);
+    if (incident.serviceResumedAtNs !== null) instants.push(incident.serviceResumedAtNs);
+    for (const phase of incident.phases) instants.push(phase.startNs, phase.endNs);
+  }
+  return instants;
+}
+
+/** Time that stays unfolded before and after each story mark: almost a period of the 60 Hz tick. */
+const STORY_MARGIN_NS = 14e6;
+
+/** The stretches without a story mark of any system, margins left out; none when nothing happened at all. */
+export function quietStretches(systems: readonly IndexedSystem[], durationNs: number): Stretch[] {
+  const instants = [...new Set(systems.flatMap(storyInstants))].sort((a, b) => a - b);
+  const stretches: Stretch[] = [];
+  if (instants.length === 0) return stretches;
+  let before = 0;
+  for (const at of [...instants, durationNs]) {
+    const startNs = before + STORY_MARGIN_NS;
+    const endNs = at - STORY_MARGIN_NS;
+    if (endNs - startNs >= STORY_MARGIN_NS) stretches.push({ startNs, endNs });
+    before = Math.max(before, at);
+  }
+  return stretches;
+}
+
+/** Zero of the ruler: the first activated fault of any system, else the start of the run. */
+export function rulerZero(systems: readonly TimelineSystem[]): number {
+  const activations = systems.flatMap(({ incidents }) => incidents.flatMap(({ activatedAtNs }) => activatedAtNs ?? []));
+  return activations.length === 0 ? 0 : Math.min(...activations);
+}
+
+/** From the first activation to the last return of service (or the end of what was seen), of all systems; null without incidents. */
+export function incidentSpan(systems: readonly TimelineSystem[], nearNs: number): { fromNs: number; toNs: number } | null {
+  let nearest = Number.POSITIVE_INFINITY;
+  let span: { fromNs: number; toNs: number } | null = null;
+  const order = Math.max(0, ...systems.map(({ incidents }) => incidents.length));
+  for (let k = 0; k < order; k++) {
+    const same = systems.flatMap(({ incidents }) => incidents[k] ?? []);
+    const fromNs = Math.min(...same.map(({ activatedAtNs, fault }) => activatedAtNs ?? fault.atNs));
+    const toNs = Math.max(...same.map(({ serviceResumedAtNs, phases }) => serviceResumedAtNs ?? phases.at(-1)?.endNs ?? 0));
+    const distance = Math.max(fromNs - nearNs, nearNs - toNs, 0);
+    if (distance < nearest) {
+      nearest = distance;
+      span = { fromNs, toNs: Math.max(toNs, fromNs) };
+    }
+  }
+  return span;
+}

@@ -1,0 +1,54 @@
+import { actorLabel } from '../i18n/actors.ts';
+import { clockDigits, formatCount, formatDuration, NBSP } from '../i18n/format.ts';
+import { namesEn } from '../i18n/names-en.ts';
+import type { TimelineWords } from './words.ts';
+
+const duration = (ns: number): string => formatDuration(ns, 'en');
+const PHASE: Readonly<Record<string, string>> = {
+  teardown: 'teardown', backoff: 'back-off', 'process-creation': 'process', 'software-init': 'software',
+  'device-init': 'device init', verification: 'verified', reintegration: 'reintegrated',
+};
+
+export const timelineWordsEn: TimelineWords = {
+  title: 'Timeline',
+  axis: { label: 'Time axis', linear: 'linear', elastic: 'elastic' },
+  elasticHint: 'Where nothing happens, time is folded; the fold says how much.',
+  afterFault: 'after the fault',
+  sinceStart: 'since the start',
+  secondUnit: 's',
+  duration,
+  instant: (ns) => `${clockDigits(Math.round(ns / 1e6) * 1e6).slice(0, -2 * 4)}${NBSP}s`,
+  actor: (actor) => actorLabel(actor, 'en'),
+  fault: (kind) => namesEn.fault[kind].name.toLowerCase().replace('i/o', 'I/O'),
+  outage: (ns) => (ns === null ? 'outage: not back in this run' : `outage ${duration(ns)}`),
+  phase: (name, ns, by) => {
+    if (name !== 'detection') {
+      const words = PHASE[name] ?? name;
+      return [`${words} ${duration(ns)}`, duration(ns)];
+    }
+    if (by === null) return ['nobody notices in this run', 'nobody notices'];
+    if (by === 'heartbeat') return [`nobody notices for ${duration(ns)}`, `unnoticed ${duration(ns)}`, duration(ns)];
+    return [`noticed after ${duration(ns)}`, `after ${duration(ns)}`, duration(ns)];
+  },
+  noticed: (ns, earlier) => `noticed ${duration(ns)} ${earlier ? 'earlier' : 'later'}`,
+  back: (ns, earlier) => `back ${duration(ns)} ${earlier ? 'earlier' : 'later'}`,
+  checkPassed: duration,
+  checkFailed: (ageNs) => `no answer for ${duration(ageNs)}: failed`,
+  detected: (by, silenceNs) => (by === 'heartbeat' && silenceNs > 0 ? `silent for ${duration(silenceNs)}: kill` : ''),
+  alive: 'alive?',
+  noAnswer: 'no answer',
+  nobodyChecks: 'nobody checks',
+  count: (n) => `×${formatCount(n)}`,
+  legend: {
+    running: 'running', waiting: 'waiting', stuck: 'stuck', spinning: 'busy, no progress', message: 'message', interrupt: 'interrupt',
+    tick: 'timer tick', quantum: 'quantum used up', passed: 'check passed', failed: 'failed', noBeat: 'no heartbeat', noticed: 'noticed',
+  },
+  lanes: 'Timelines. Arrow keys step through events, plus and minus zoom, 0 shows the whole run, F fits the failure.',
+  overview: 'Overview of the whole run',
+  windowStart: 'Start of the time in view',
+  windowEnd: 'End of the time in view',
+  windowWhole: 'Time in view',
+  wholeRun: 'Whole run',
+  throughput: 'data moved',
+  noData: (ns) => `no data for ${duration(ns)}`,
+};

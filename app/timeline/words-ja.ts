@@ -1,0 +1,54 @@
+import { actorLabel } from '../i18n/actors.ts';
+import { clockDigits, formatCount, formatDuration, NBSP } from '../i18n/format.ts';
+import { namesJa } from '../i18n/names-ja.ts';
+import type { TimelineWords } from './words.ts';
+
+const duration = (ns: number): string => formatDuration(ns, 'ja');
+const PHASE: Readonly<Record<string, string>> = {
+  teardown: '後始末', backoff: '待機', 'process-creation': 'プロセス生成', 'software-init': 'ソフト初期化',
+  'device-init': '装置初期化', verification: '検証', reintegration: '再統合',
+};
+
+export const timelineWordsJa: TimelineWords = {
+  title: 'タイムライン',
+  axis: { label: '時間軸', linear: '線形', elastic: '伸縮' },
+  elasticHint: '何も起きない所は折りたたみ、長さを書く。',
+  afterFault: '故障からの時間',
+  sinceStart: '開始からの時間',
+  secondUnit: '秒',
+  duration,
+  instant: (ns) => `${clockDigits(Math.round(ns / 1e6) * 1e6).slice(0, -2 * 4)}${NBSP}秒`,
+  actor: (actor) => actorLabel(actor, 'ja'),
+  fault: (kind) => namesJa.fault[kind].name,
+  outage: (ns) => (ns === null ? '停止: この実行では復帰せず' : `停止 ${duration(ns)}`),
+  phase: (name, ns, by) => {
+    if (name !== 'detection') {
+      const words = PHASE[name] ?? name;
+      return [`${words} ${duration(ns)}`, duration(ns)];
+    }
+    if (by === null) return ['この実行ではだれも気づかない', '気づかれず'];
+    if (by === 'heartbeat') return [`${duration(ns)}間だれも気づかない`, `未検出 ${duration(ns)}`, duration(ns)];
+    return [`${duration(ns)}で検出`, duration(ns)];
+  },
+  noticed: (ns, earlier) => `${duration(ns)}${earlier ? '早く' : '遅く'}検出`,
+  back: (ns, earlier) => `${duration(ns)}${earlier ? '早く' : '遅く'}復帰`,
+  checkPassed: duration,
+  checkFailed: (ageNs) => `${duration(ageNs)}応答なし: 障害`,
+  detected: (by, silenceNs) => (by === 'heartbeat' && silenceNs > 0 ? `${duration(silenceNs)}無応答: 強制終了` : ''),
+  alive: '生きてる？',
+  noAnswer: '応答なし',
+  nobodyChecks: 'だれも判定しない',
+  count: (n) => `×${formatCount(n)}`,
+  legend: {
+    running: '実行', waiting: '待ち', stuck: '巻添え', spinning: '進展のない実行', message: 'メッセージ', interrupt: '割込み',
+    tick: 'タイマ', quantum: 'クォンタム消費', passed: '合格', failed: '不合格', noBeat: '応答なし', noticed: '検出',
+  },
+  lanes: 'タイムライン。矢印キーでイベントを順に、＋と－で拡大と縮小、0 で実行全体、F で故障の前後を表示。',
+  overview: '実行全体の概要',
+  windowStart: '表示範囲の始め',
+  windowEnd: '表示範囲の終わり',
+  windowWhole: '表示範囲',
+  wholeRun: '実行全体',
+  throughput: '転送量',
+  noData: (ns) => `${duration(ns)}間データなし`,
+};

@@ -1,0 +1,51 @@
+import type { Actor, Detector, FaultKind, PhaseName } from '../../sim-core/index.ts';
+
+/** The words of the timeline and the overview, in one language. Lengths of time come in ns and go out with their unit. */
+export interface TimelineWords {
+  readonly title: string;
+  readonly axis: { readonly label: string; readonly linear: string; readonly elastic: string };
+  /** What folding means, in one line beside the switch. */
+  readonly elasticHint: string;
+  readonly afterFault: string;
+  readonly sinceStart: string;
+  readonly secondUnit: string;
+  readonly duration: (ns: number) => string;
+  /** An instant of the run, for the playhead's pill. */
+  readonly instant: (ns: number) => string;
+  readonly actor: (actor: Actor) => string;
+  readonly fault: (kind: FaultKind) => string;
+  /** Over the bracket; null: the service was not back when the run ended. */
+  readonly outage: (ns: number | null) => string;
+  /** On a phase of the strip, longest wording first; the first that fits is written. */
+  readonly phase: (name: PhaseName, ns: number, by: Detector | null) => readonly string[];
+  /** Labels of ties: the lower system against the upper one. */
+  readonly noticed: (differenceNs: number, earlier: boolean) => string;
+  readonly back: (differenceNs: number, earlier: boolean) => string;
+  /** Beside a check: the age of the job. */
+  readonly checkPassed: (ageNs: number) => string;
+  readonly checkFailed: (ageNs: number) => string;
+  /** Beside the eye on the reincarnation server's lane; empty when the mark says it all. */
+  readonly detected: (by: Detector, silenceNs: number) => string;
+  readonly alive: string;
+  readonly noAnswer: string;
+  readonly nobodyChecks: string;
+  /** One mark for several: “×58”. */
+  readonly count: (n: number) => string;
+  readonly legend: Readonly<Record<LegendEntry, string>>;
+  /** Accessible names. */
+  readonly lanes: string;
+  readonly overview: string;
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  readonly windowWhole: string;
+  /** The overview's caption: its name, and what its areas show. */
+  readonly wholeRun: string;
+  readonly throughput: string;
+  readonly noData: (ns: number) => string;
+}
+
+/** What the legend explains, from left to right. */
+export const LEGEND = [
+  'running', 'waiting', 'stuck', 'spinning', 'message', 'interrupt', 'tick', 'quantum', 'passed', 'failed', 'noBeat', 'noticed',
+] as const;
+export type LegendEntry = (typeof LEGEND)[number];
