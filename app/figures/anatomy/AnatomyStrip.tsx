@@ -1,0 +1,97 @@
+import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { SCREEN_PALETTE } from '../../styles/tokens.ts';
+import { Anatomy } from './Anatomy.tsx';
+import styles from './AnatomyStrip.module.css';
+import { type AnatomyLayout, layoutAnatomy } from './layout.ts';
+import { type AnatomyRun, incidentNear } from './outage.ts';
+import { ANATOMY_STYLES } from './style.ts';
+import type { AnatomyWords } from './words.ts';
+
+/** The instant that every panel shows, in ns: read it, and be told when it moves. */
+export interface Instant {
+  readonly get: () => number;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+interface AnatomyStripProps {
+  readonly runs: readonly AnatomyRun[];
+  readonly playhead: Instant;
+  readonly words: AnatomyWords;
+  readonly description: string;
+  readonly size?: keyof typeof ANATOMY_STYLES;
+}
+
+/** Narrower than this, the strip scrolls instead of shrinking. */
+const NARROWEST_PX = 480;
+
+/** The width of an element, followed. */
+function useWidth(): [RefObject<HTMLDivElement | null>, number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    setWidth(element.clientWidth);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}
+
+/** Where the playhead stands in each outage. Alone in following every frame. */
+function PlayheadLines({
+  layout,
+  playhead,
+}: {
+  readonly layout: AnatomyLayout;
+  readonly playhead: Instant;
+}): ReactElement {
+  const atNs = useSyncExternalStore(playhead.subscribe, playhead.get);
+  return (
+    <g stroke={SCREEN_PALETTE.ink} strokeWidth={1.5} pointerEvents="none">
+      {layout.rows.map(({ id, outage, y, height, lens }) => {
+        if (!('lengthNs' in outage)) return null;
+        const sinceNs = atNs - outage.originNs;
+        if (sinceNs < 0 || sinceNs > outage.lengthNs) return null;
+        const x = layout.barLeft + sinceNs * layout.pxPerNs;
+        const inLens =
+          lens === null
+            ? ''
+            : `M${layout.barLeft + sinceNs * layout.pxPerNs * lens.factor} ${lens.y - 2}v${lens.height + 4}`;
+        return (
+          <g key={id}>
+            <path d={`M${x - 5} ${y - 8}h10l-5 7Z`} fill={SCREEN_PALETTE.ink} stroke="none" />
+            <path d={`M${x} ${y - 2}V${y + height + 2}${inLens}`} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** The headline strip of the first screen: as wide as its place, showing the failure nearest to the playhead. */
+export function AnatomyStrip({ runs, playhead, words, description, size = 'desk' }: AnatomyStripProps): ReactElement {
+  const [ref, width] = useWidth();
+  // Changes only when the playhead comes to another failure, not every frame.
+  const shown = useSyncExternalStore(playhead.subscribe, () =>
+    runs.map(({ incidents }) => incidents?.findIndex((one) => one === incidentNear(incidents, playhead.get()))).join(),
+  );
+  const style = ANATOMY_STYLES[size];
+  const layout = useMemo(
+    () =>
+      width === 0 || shown === undefined
+        ? null
+        : layoutAnatomy(runs, playhead.get(), Math.max(width, NARROWEST_PX), style, words),
+    [runs, playhead, shown, width, style, words],
+  );
+  return (
+    <div ref={ref} className={styles.strip}>
+      {layout !== null && (
+        <Anatomy layout={layout} style={style} words={words} description={description}>
+          <PlayheadLines layout={layout} playhead={playhead} />
+        </Anatomy>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,282 @@
+import { ticks as niceTicks } from 'd3-array';
+import { textWidth, wrapText } from '../../styles/text-width.ts';
+import { layBar, type Segment } from './bar.ts';
+import { type LegendEntry, legendOf, type PlacedEntry, placeLegend } from './legend.ts';
+import { type AnatomyRun, type Outage, outageOf } from './outage.ts';
+import type { AnatomyStyle } from './style.ts';
+import type { AnatomyWords } from './words.ts';
+
+/** Recovery anatomy, the paper's Figure 2 measured: for each system one bar on one linear scale. Pure; all lengths in px. */
+
+export type TextRole = 'axis-name' | 'tick' | 'name' | 'condition' | 'result' | 'comparison' | 'quiet';
+
+export interface PlacedText {
+  readonly role: TextRole;
+  readonly text: string;
+  /** Left edge, baseline, and at most what it takes. */
+  readonly x: number;
+  readonly baseline: number;
+  readonly size: number;
+  readonly width: number;
+}
+
+/** The short bar again, thinner and `factor` times as long. */
+export interface Lens {
+  readonly factor: number;
+  readonly y: number;
+  readonly height: number;
+  readonly width: number;
+  readonly segments: readonly Segment[];
+}
+
+export interface AnatomyRow {
+  readonly id: string;
+  readonly outage: Outage;
+  readonly y: number;
+  readonly height: number;
+  /** Width of the bar; 0 without an outage. `open`: it had not ended when the run did. */
+  readonly width: number;
+  readonly open: boolean;
+  readonly segments: readonly Segment[];
+  readonly lens: Lens | null;
+  readonly legend: readonly PlacedEntry[];
+}
+
+export interface AnatomyLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly barLeft: number;
+  readonly pxPerNs: number;
+  /** The axis lines run from `axisTop` to `axisBottom`. */
+  readonly axisTop: number;
+  readonly axisBottom: number;
+  readonly ticks: readonly number[];
+  readonly rows: readonly AnatomyRow[];
+  readonly texts: readonly PlacedText[];
+}
+
+const LENS_FACTORS = [1000, 500, 200, 100, 50, 20, 10, 5]
+  .flatMap((factor) => [factor * 1000, factor])
+  .sort((a, b) => b - a);
+
+/** What stands to the right of a bar. */
+interface Beside {
+  readonly result: string;
+  readonly comparison: string;
+}
+
+const lengthOf = (outage: Outage): number => ('lengthNs' in outage ? outage.lengthNs : 0);
+
+function besideOf(outage: Outage, longest: Outage, words: AnatomyWords): Beside {
+  if (!('lengthNs' in outage)) return { result: '', comparison: '' };
+  if (outage.kind === 'down') {
+    const { incident } = outage;
+    const why =
+      incident.detectedAtNs === null
+        ? words.notNoticed
+        : incident.decision === 'give-up'
+          ? words.gaveUp
+          : words.notBack;
+    return { result: words.atLeast(outage.lengthNs), comparison: why };
+  }
+  const ratio = lengthOf(longest) / Math.max(1, outage.lengthNs);
+  return {
+    result: words.duration(outage.lengthNs),
+    comparison: ratio >= 1.1 ? words.timesShorter(ratio, longest.kind === 'down') : '',
+  };
+}
+
+/** Widths of what stands beside a bar, with the gaps before it. */
+function besideWidth(beside: Beside, style: AnatomyStyle, withComparison: boolean): number {
+  const { result, comparison } = style.text;
+  const main = beside.result === '' ? 0 : result * 0.4 + textWidth(beside.result, result);
+  return (
+    main + (withComparison && beside.comparison !== '' ? comparison + textWidth(beside.comparison, comparison) : 0)
+  );
+}
+
+/** The largest scale at which every bar and what stands beside it end before `right`. */
+function scaleFor(
+  outages: readonly Outage[],
+  besides: readonly Beside[],
+  style: AnatomyStyle,
+  right: number,
+  all: boolean,
+): number {
+  const room = right - style.barLeft;
+  const scales = outages.flatMap((outage, i) => {
+    const length = lengthOf(outage);
+    if (length === 0) return [];
+    const free = room - besideWidth(besides[i] ?? { result: '', comparison: '' }, style, all);
+    return [Math.max(free, room * 0.05) / length];
+  });
+  return scales.length === 0 ? 0 : Math.min(...scales);
+}
+
+/** The largest stated factor at which the short bar stays clearly shorter than the longest one. */
+function lensFactor(width: number, longest: number, room: number, style: AnatomyStyle): number | null {
+  if (width <= 0 || width > style.text.phase * 7) return null;
+  const most = Math.min(longest * 0.55, room * 0.4);
+  return LENS_FACTORS.find((factor) => factor * width <= most) ?? null;
+}
+
+function tickTexts(
+  lengthNs: number,
+  pxPerNs: number,
+  right: number,
+  style: AnatomyStyle,
+  words: AnatomyWords,
+): PlacedText[] {
+  const size = style.text.tick;
+  const place = (ns: number): PlacedText => {
+    const text = ns === 0 ? '0' : words.duration(ns);
+    const width = textWidth(text, size);
+    return { role: 'tick', text, x: style.barLeft + ns * pxPerNs - width / 2, baseline: size + 1, size, width };
+  };
+  for (let count = 8; count >= 1; count--) {
+    const placed = niceTicks(0, lengthNs, count).map(place);
+    const apart = placed.every(
+      (tick, i) => tick.x + tick.width + size <= (placed[i + 1]?.x ?? Number.POSITIVE_INFINITY),
+    );
+    if (apart) return placed.filter((tick) => tick.x + tick.width <= right);
+  }
+  return [];
+}
+
+interface Frame {
+  readonly style: AnatomyStyle;
+  readonly words: AnatomyWords;
+  readonly right: number;
+  readonly pxPerNs: number;
+  readonly longestNs: number;
+  /** The comparison stands beside the result; else, where room is short, below it. */
+  readonly beside: boolean;
+}
+
+/** Name and condition at the left of a row; the bottom of the lowest line. */
+function layNames(run: AnatomyRun, y: number, { style }: Frame, texts: PlacedText[]): number {
+  const room = style.barLeft - style.left - 4;
+  const size = Math.min(style.text.name, (style.text.name * room) / textWidth(run.name, style.text.name));
+  let baseline = y + style.text.name + 2;
+  texts.push({ role: 'name', text: run.name, x: style.left, baseline, size, width: textWidth(run.name, size) });
+  const small = style.text.condition;
+  for (const line of wrapText(run.condition, small, room)) {
+    baseline += small * 1.4;
+    texts.push({ role: 'condition', text: line, x: style.left, baseline, size: small, width: textWidth(line, small) });
+  }
+  return baseline + small * 0.4;
+}
+
+/** One row from `y` down; returns it with its bottom. */
+function layRow(
+  run: AnatomyRun,
+  outage: Outage,
+  beside: Beside,
+  y: number,
+  frame: Frame,
+  texts: PlacedText[],
+): [AnatomyRow, number] {
+  const { style, words, right, pxPerNs } = frame;
+  const { comparison, legend, phase, result } = style.text;
+  const bottomOfNames = layNames(run, y, frame, texts);
+  const base = { id: run.id, outage, y, height: style.barHeight };
+  if (!('lengthNs' in outage)) {
+    const text = outage.kind === 'absent' ? run.note : outage.kind === 'dormant' ? words.dormant : words.nothingFailed;
+    const x = style.barLeft + comparison * 0.6;
+    texts.push({
+      role: 'quiet',
+      text,
+      x,
+      baseline: y + style.barHeight * 0.62,
+      size: comparison,
+      width: textWidth(text, comparison),
+    });
+    const row = { ...base, width: 0, open: false, segments: [], lens: null, legend: [] };
+    return [row, Math.max(y + style.barHeight, bottomOfNames)];
+  }
+  const width = outage.lengthNs * pxPerNs;
+  const by = outage.incident.detectedBy;
+  const factor = lensFactor(width, frame.longestNs * pxPerNs, right - style.barLeft, style);
+  const segments = layBar(outage.parts, style.barLeft, pxPerNs, factor === null ? phase : 0, by, words);
+
+  const baseline = y + style.barHeight / 2 + result * 0.36;
+  const resultX = style.barLeft + width + result * 0.4;
+  const resultWidth = textWidth(beside.result, result);
+  texts.push({ role: 'result', text: beside.result, x: resultX, baseline, size: result, width: resultWidth });
+  if (frame.beside && beside.comparison !== '') {
+    const at = { x: resultX + resultWidth + comparison, baseline, size: comparison };
+    texts.push({ role: 'comparison', text: beside.comparison, ...at, width: textWidth(beside.comparison, comparison) });
+  }
+
+  const below = y + style.barHeight;
+  const lensTop = below + style.lensHeight * 0.65;
+  const lens: Lens | null =
+    factor === null
+      ? null
+      : {
+          factor,
+          y: lensTop,
+          height: style.lensHeight,
+          width: width * factor,
+          segments: layBar(outage.parts, style.barLeft, pxPerNs * factor, legend, by, words),
+        };
+  const entries: LegendEntry[] = legendOf(outage, lens?.segments ?? segments, lens !== null, words);
+  if (lens !== null) entries.unshift({ swatch: null, text: words.lens(lens.factor), strong: true });
+  if (!frame.beside && beside.comparison !== '')
+    entries.unshift({ swatch: null, text: beside.comparison, strong: true });
+  if (outage.count > 1)
+    entries.push({ swatch: null, text: words.failureOf(outage.index, outage.count), strong: false });
+  const legendX = lens === null ? style.barLeft : style.barLeft + lens.width + legend * 0.8;
+  const legendBaseline = lensTop + style.lensHeight / 2 + legend * 0.36;
+  const flow = placeLegend(entries, legendX, legendBaseline, right, style);
+  const bottom =
+    lens === null && entries.length === 0
+      ? below
+      : Math.max(flow.baseline + legend * 0.5, lensTop + (lens?.height ?? 0));
+  const row = { ...base, width, open: outage.kind === 'down', segments, lens, legend: flow.placed };
+  return [row, Math.max(bottom, bottomOfNames)];
+}
+
+/** The strip for runs compared at the instant `atNs`, `width` px wide; its height follows. */
+export function layoutAnatomy(
+  runs: readonly AnatomyRun[],
+  atNs: number,
+  width: number,
+  style: AnatomyStyle,
+  words: AnatomyWords,
+): AnatomyLayout {
+  const right = width - style.right;
+  const outages = runs.map((run) => outageOf(run, atNs));
+  const longest = outages.reduce<Outage>((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), { kind: 'nothing-failed' });
+  const besides = outages.map((outage) => besideOf(outage, longest, words));
+  const wide = scaleFor(outages, besides, style, right, true);
+  const beside = lengthOf(longest) * wide >= (right - style.barLeft) * 0.5 || lengthOf(longest) === 0;
+  const pxPerNs = beside ? wide : scaleFor(outages, besides, style, right, false);
+  const frame: Frame = { style, words, right, pxPerNs, longestNs: lengthOf(longest), beside };
+
+  const texts: PlacedText[] = [];
+  const ticks = pxPerNs === 0 ? [] : tickTexts(frame.longestNs, pxPerNs, right, style, words);
+  const named = textWidth(words.outage, style.text.tick);
+  texts.push({
+    role: 'axis-name',
+    text: words.outage,
+    x: style.left,
+    baseline: style.text.tick + 1,
+    size: style.text.tick,
+    width: named,
+  });
+  texts.push(...ticks.filter((tick) => tick.x > style.left + named));
+  const axisTop = style.text.tick * 1.5;
+  let y = axisTop + style.barHeight * 0.2;
+  let axisBottom = y;
+  const rows = runs.map((run, i) => {
+    const outage = outages[i] ?? { kind: 'absent' };
+    const [row, bottom] = layRow(run, outage, besides[i] ?? { result: '', comparison: '' }, y, frame, texts);
+    axisBottom = row.y + row.height;
+    y = bottom + style.rowGap;
+    return row;
+  });
+  const height = y - style.rowGap + 4;
+  const lines = ticks.map((tick) => tick.x + tick.width / 2);
+  return { width, height, barLeft: style.barLeft, pxPerNs, axisTop, axisBottom, ticks: lines, rows, texts };
+}

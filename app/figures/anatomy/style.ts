@@ -1,0 +1,49 @@
+/** Sizes of the strip, px. The desk, the projector and print differ in size only; what is shown follows from the room. */
+export interface AnatomyStyle {
+  /** Left edge of the names, of the bars, and the free margin at the right. */
+  readonly left: number;
+  readonly barLeft: number;
+  readonly right: number;
+  readonly barHeight: number;
+  readonly rowGap: number;
+  readonly lensHeight: number;
+  readonly text: {
+    readonly tick: number;
+    readonly name: number;
+    readonly condition: number;
+    readonly phase: number;
+    readonly result: number;
+    readonly comparison: number;
+    readonly legend: number;
+  };
+}
+
+export const ANATOMY_STYLES = {
+  desk: {
+    left: 20,
+    barLeft: 156,
+    right: 16,
+    barHeight: 42,
+    rowGap: 13,
+    lensHeight: 18,
+    text: { tick: 12, name: 18, condition: 12, phase: 16, result: 44, comparison: 20, legend: 13 },
+  },
+  projector: {
+    left: 24,
+    barLeft: 196,
+    right: 24,
+    barHeight: 52,
+    rowGap: 20,
+    lensHeight: 24,
+    text: { tick: 16, name: 20, condition: 16, phase: 20, result: 60, comparison: 26, legend: 16 },
+  },
+  print: {
+    left: 0,
+    barLeft: 100,
+    right: 4,
+    barHeight: 18,
+    rowGap: 8,
+    lensHeight: 11,
+    text: { tick: 9.33, name: 10.67, condition: 9.33, phase: 10, result: 18, comparison: 10, legend: 9.33 },
+  },
+} as const satisfies Record<string, AnatomyStyle>;
