@@ -31,8 +31,8 @@ export interface FinishedRun {
 export interface FailedRun {
   readonly slot: string;
   readonly runId: number;
-  /** `core`: the simulation refused or broke, see `sentence`; `unresponsive`: it took the worker down twice. */
-  readonly why: 'core' | 'unresponsive';
+  /** `core`: the simulation refused or broke, see `sentence`; `unresponsive`: it took the worker down twice; `lost`: no worker. */
+  readonly why: 'core' | 'unresponsive' | 'lost';
   readonly sentence: string;
 }
 

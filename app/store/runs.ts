@@ -104,7 +104,8 @@ export class RunBoard implements SimulatorListener {
 
   failed(run: FailedRun): void {
     const { language } = this.target.getState().preferences;
-    const error = run.why === 'core' ? run.sentence : noticeText('runAbandoned', language);
+    const abandoned = run.why === 'lost' ? 'workerLost' : 'runAbandoned';
+    const error = run.why === 'core' ? run.sentence : noticeText(abandoned, language);
     this.change(run.slot, run.runId, (before) => ({
       ...before,
       status: 'failed',
