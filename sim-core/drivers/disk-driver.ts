@@ -1,0 +1,93 @@
+import type { FaultKind } from '../trace/vocabulary.ts';
+import { DISK_DEFINITIONS } from './disk/definitions.ts';
+import { DISK_START } from './disk/start.ts';
+import { DISK_TRANSFER } from './disk/transfer.ts';
+
+/** Ways to start a driver: r1 at its first instruction. */
+export const BOOT_MODE = { full: 0, fast: 1, stock: 2 } as const;
+export type BootMode = keyof typeof BOOT_MODE;
+
+/** Which way data went when the last incarnation died, as the I/O history tells it: r7. */
+export const LEFT_OVER = { none: 0, 'to-host': 1, 'to-device': 2 } as const;
+
+/** What a driver is told at its start, in registers. */
+export interface DiskBoot {
+  readonly mode: BootMode;
+  /** First port of the command block. */
+  readonly portBase: number;
+  /** Endpoint of the reincarnation server. */
+  readonly reincarnation: number;
+  /** How long a command may take before the driver resets the device, in ms. */
+  readonly timeoutMs: number;
+  /** Rest before the reset of a full initialisation, in ms. */
+  readonly settleMs: number;
+  /** Whether a fast start looks at the device before it trusts it. */
+  readonly verify: boolean;
+  /** What the I/O history says of the last incarnation; `none` where there is no history. */
+  readonly leftOver: keyof typeof LEFT_OVER;
+}
+
+/** The clock of a driver counts whole milliseconds; less than one is one, and none stays none. */
+const wholeMs = (ms: number): number => (ms === 0 ? 0 : Math.max(1, Math.round(ms)));
+
+/** r1 to r7 at the start; r0 and the rest are 0, but for the stack pointer. */
+export function diskBootRegisters(boot: DiskBoot): readonly { readonly register: number; readonly value: number }[] {
+  return [
+    BOOT_MODE[boot.mode],
+    boot.portBase,
+    boot.reincarnation,
+    wholeMs(boot.timeoutMs),
+    wholeMs(boot.settleMs),
+    boot.verify ? 1 : 0,
+    LEFT_OVER[boot.leftOver],
+  ].map((value, index) => ({ register: index + 1, value }));
+}
+
+/** A place where one changed word makes a fault of a kind. What follows is the consequence of that word. */
+export interface FaultSite {
+  /** Code label; the word is `offset` words behind it. */
+  readonly label: string;
+  readonly offset: number;
+  /** Assembly of the word or words that take the place, in the scope of the program; `.` is the address of the word. */
+  readonly patch: readonly string[];
+  /** The programming error that it imitates, in the terms of the swifi injector (reference/minix.md §8). */
+  readonly imitates: string;
+}
+
+/** A driver as a program that can be started, and broken. */
+export interface DriverProgram {
+  readonly name: string;
+  readonly source: string;
+  /** Size of the data segment with its stack, in bytes: a power of two. */
+  readonly dataBytes: number;
+  readonly faultSites: Readonly<Record<Exclude<FaultKind, 'kill'>, FaultSite>>;
+}
+
+const site = (label: string, instruction: string, imitates: string): FaultSite => ({
+  label,
+  offset: 0,
+  patch: [instruction],
+  imitates,
+});
+
+/**
+ * The disk driver. The text is what a student reads; its parts follow each other in the order of a driver's life.
+ * All fault sites lie on the path that every read and every write takes, once a sector or once a request.
+ */
+export const DISK_DRIVER: DriverProgram = {
+  name: 'disk',
+  source: DISK_DEFINITIONS + DISK_START + DISK_TRANSFER,
+  dataBytes: 8192,
+  faultSites: {
+    'infinite-loop': site('error_check', 'beq r1, r15, .', 'a branch with a wrong target: back to itself'),
+    deadlock: site('event_source', 'li r1, SYSTEM', 'a wrong constant: waits for one who never sends'),
+    'lost-reply': site('send_reply', 'nop', 'an instruction left out: the reply'),
+    'wild-pointer': site('window_base', 'li r2, 0x1f000', 'a wrong address: outside of the data segment'),
+    'illegal-io': site(
+      'issued',
+      'out r1, [r8 + COMMAND]',
+      'a command given twice: the second while the device is busy',
+    ),
+    panic: site('fault_check', 'bne r1, r15, no_fault', 'a condition turned round: a sane status is taken for a fault'),
+  },
+};
