@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ns } from '../base/units.ts';
 import type { Trace } from '../trace/columns.ts';
-import { drawTrace } from './drawn-trace.ts';
+import { drawTrace } from './drawn-trace.testing.ts';
 import { findIncidents } from './incidents.ts';
 import type { Incident } from './types.ts';
 
@@ -210,7 +210,11 @@ describe('what does not go as planned', () => {
       END,
     );
     expect(found.map((incident) => incident.outageNs)).toEqual([85e6, 25e6]);
-    expect(shape(found[0] as Incident).slice(4, 7)).toEqual(['device-init 68–70', 'detection 70–71', 'process-creation 71–76']);
+    expect(shape(found[0] as Incident).slice(4, 7)).toEqual([
+      'device-init 68–70',
+      'detection 70–71',
+      'process-creation 71–76',
+    ]);
     expect(shape(found[1] as Incident)[0]).toBe('detection 70–71');
   });
 
@@ -230,15 +234,34 @@ describe('what does not go as planned', () => {
        21 disk2 decision full`),
       END,
     );
-    expect(found.map(({ driver, detectedBy }) => [driver, detectedBy])).toEqual([['disk', null], ['disk2', 'panic']]);
+    expect(found.map(({ driver, detectedBy }) => [driver, detectedBy])).toEqual([
+      ['disk', null],
+      ['disk2', 'panic'],
+    ]);
   });
 });
 
 test('whatever order events come in, phases are contiguous and sum to the outage', () => {
   const kinds = [
-    'detected panic', 'dead panic', 'decision fast', 'decision full', 'backoff 3', 'restart-begun 2', 'created 2 rs',
-    'mark software-ready', 'mark device-init', 'mark device-ready', 'mark verify', 'mark verify-failed', 'mark verified',
-    'receive fs read', 'receive fs open', 'send fs reply 0', 'send fs reply -5', 'fault-activated 0', 'fault-activated 1',
+    'detected panic',
+    'dead panic',
+    'decision fast',
+    'decision full',
+    'backoff 3',
+    'restart-begun 2',
+    'created 2 rs',
+    'mark software-ready',
+    'mark device-init',
+    'mark device-ready',
+    'mark verify',
+    'mark verify-failed',
+    'mark verified',
+    'receive fs read',
+    'receive fs open',
+    'send fs reply 0',
+    'send fs reply -5',
+    'fault-activated 0',
+    'fault-activated 1',
   ];
   const line = fc.oneof(
     fc.constantFrom(...kinds).map((text) => `disk ${text}`),
@@ -249,7 +272,10 @@ test('whatever order events come in, phases are contiguous and sum to the outage
     fc.property(fc.array(fc.tuple(line, fc.nat(3)), { maxLength: 40 }), (events) => {
       let at = 1;
       const text = events.map(([event, later]) => `${(at += later)} ${event}`).join('\n');
-      for (const { phases, outageNs, activatedAtNs, detectedAtNs } of findIncidents(drawTrace(`${start}\n${text}`), END)) {
+      for (const { phases, outageNs, activatedAtNs, detectedAtNs } of findIncidents(
+        drawTrace(`${start}\n${text}`),
+        END,
+      )) {
         for (const [i, phase] of phases.entries()) {
           expect(phase.endNs).toBeGreaterThan(phase.startNs);
           if (i > 0) expect(phase.startNs).toBe(phases[i - 1]?.endNs);

@@ -18,16 +18,32 @@ import { kindAt, kindMask, walk } from './walk.ts';
 const OWED_NS = 1e9;
 
 const KINDS: readonly EventKind[] = [
-  'created', 'dead', 'send', 'receive', 'device-state', 'fault-injected', 'fault-activated', 'detected', 'decision', 'backoff',
-  'restart-begun', 'mark', 'service-up', 'reissued',
+  'created',
+  'dead',
+  'send',
+  'receive',
+  'device-state',
+  'fault-injected',
+  'fault-activated',
+  'detected',
+  'decision',
+  'backoff',
+  'restart-begun',
+  'mark',
+  'service-up',
+  'reissued',
 ];
 const WALKED = kindMask(KINDS);
 const KILL = FAULT_KINDS.indexOf('kill');
 const WEDGED = DEVICE_HEALTH.indexOf('wedged');
 const mark = (name: (typeof MARKS)[number]): number => MARKS.indexOf(name);
 const MARK = {
-  softwareReady: mark('software-ready'), deviceInit: mark('device-init'), deviceReady: mark('device-ready'),
-  verify: mark('verify'), verified: mark('verified'), verifyFailed: mark('verify-failed'),
+  softwareReady: mark('software-ready'),
+  deviceInit: mark('device-init'),
+  deviceReady: mark('device-ready'),
+  verify: mark('verify'),
+  verified: mark('verified'),
+  verifyFailed: mark('verify-failed'),
 };
 
 /** What is known of a driver while the trace is walked. */

@@ -50,6 +50,37 @@ export class LaneBuilder {
     this.length = i + 1;
   }
 
+  /** Appends intervals [from, to) of `other` as they are. */
+  append(other: LaneBuilder, from: number, to: number): void {
+    if (to <= from) return;
+    this.enter(
+      other.starts[from] as number,
+      other.states[from] as number,
+      other.seqs[from] as number,
+      other.peers[from] as number,
+    );
+    const rest = from + 1;
+    const length = this.length + to - rest;
+    while (this.starts.length < length) this.grow();
+    this.starts.set(other.starts.subarray(rest, to), this.length);
+    this.states.set(other.states.subarray(rest, to), this.length);
+    this.seqs.set(other.seqs.subarray(rest, to), this.length);
+    this.peers.set(other.peers.subarray(rest, to), this.length);
+    this.length = length;
+  }
+
+  /** The first interval that begins after `at`; `length` when none does. */
+  firstAfter(at: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
   private grow(): void {
     const size = this.starts.length * 2;
     const starts = new Float64Array(size);

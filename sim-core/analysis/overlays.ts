@@ -31,7 +31,10 @@ const SPIN_AT_LEAST_NS = 1e6;
 function lay(lane: LaneBuilder, overlay: Overlay): LaneBuilder {
   const out = new LaneBuilder(lane.states[0] as number);
   const { start, end } = overlay;
-  for (let i = 0; i < lane.length; i++) {
+  const first = Math.max(0, lane.firstAfter(start) - 1);
+  const last = lane.firstAfter(end);
+  out.append(lane, 0, first);
+  for (let i = first; i < last; i++) {
     const from = lane.starts[i] as number;
     const to = i + 1 < lane.length ? (lane.starts[i + 1] as number) : Number.POSITIVE_INFINITY;
     const state = lane.states[i] as number;
@@ -45,6 +48,7 @@ function lay(lane: LaneBuilder, overlay: Overlay): LaneBuilder {
     out.enter(Math.max(from, start), overlay.state, overlay.seq, -1);
     if (to > end) out.enter(end, state, seq, peer);
   }
+  out.append(lane, last, lane.length);
   return out;
 }
 
@@ -129,7 +133,7 @@ function layStuck(trace: Trace, lanes: LaneBuilder[], incident: Incident, driver
 
 /** When a lane was first blocked, inside the outage, on somebody who is behind the failure; the outage's end if never. */
 function firstBlockedOn(lane: LaneBuilder, behind: ReadonlyMap<number, Window>, [start, end]: Window): number {
-  for (let i = 0; i < lane.length; i++) {
+  for (let i = Math.max(0, lane.firstAfter(start) - 1); i < lane.length && (lane.starts[i] as number) < end; i++) {
     const to = i + 1 < lane.length ? (lane.starts[i + 1] as number) : end;
     const peer = lane.peers[i] as number;
     const window = behind.get(peer);

@@ -13,9 +13,26 @@ import { argumentText, EVENT_ARGUMENTS } from './event-arguments.ts';
 
 /** What `short` shows: the story, without messages, I/O, scheduling and what passed without consequence. */
 const TRANSITIONS: ReadonlySet<EventKind> = new Set<EventKind>([
-  'created', 'dead', 'ipc-error', 'io-refused', 'device-state', 'heartbeat-missed', 'fault-injected', 'fault-activated',
-  'exception', 'panic', 'detected', 'decision', 'backoff', 'restart-begun', 'finished', 'service-lost', 'service-up',
-  'reissued', 'dense', 'counter',
+  'created',
+  'dead',
+  'ipc-error',
+  'io-refused',
+  'device-state',
+  'heartbeat-missed',
+  'fault-injected',
+  'fault-activated',
+  'exception',
+  'panic',
+  'detected',
+  'decision',
+  'backoff',
+  'restart-begun',
+  'finished',
+  'service-lost',
+  'service-up',
+  'reissued',
+  'dense',
+  'counter',
 ]);
 /** Trace points of a restart; the others are passed for every request. */
 const SHORT_MARKS_BEFORE = 8;
@@ -28,8 +45,7 @@ function isTransition(event: TraceEvent): boolean {
 }
 
 /** Whole nanoseconds as milliseconds with six decimals. */
-export const msText = (atNs: number): string =>
-  `${Math.floor(atNs / 1e6)}.${String(atNs % 1e6).padStart(6, '0')}`;
+export const msText = (atNs: number): string => `${Math.floor(atNs / 1e6)}.${String(atNs % 1e6).padStart(6, '0')}`;
 
 /** The arguments of an event: `to=fs type=reply word=0`. `actors` are the ids by index. */
 export function argumentsText(event: TraceEvent, actors: readonly string[]): string {

@@ -1,6 +1,9 @@
 import type { Nanoseconds } from '../base/units.ts';
+import { fromMs } from '../base/units.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Trace } from '../trace/columns.ts';
 import { buildArrows } from './arrows.ts';
+import { findIncidents } from './incidents.ts';
 import { buildLanes } from './lanes.ts';
 import { buildMarks } from './marks.ts';
 import { layOverlays } from './overlays.ts';
@@ -35,6 +38,12 @@ export function buildTimeline(trace: Trace, durationNs: Nanoseconds, incidents: 
     arrows: buildArrows(trace),
     throughput: buildThroughput(trace, durationNs),
   };
+}
+
+/** The timeline of a run, from nothing but its trace and how long it was to last. */
+export function runTimeline(trace: Trace, scenario: Pick<Scenario, 'durationMs'>): TimelineData {
+  const durationNs = fromMs(scenario.durationMs);
+  return buildTimeline(trace, durationNs, findIncidents(trace, durationNs));
 }
 
 /** The buffers of a timeline, to be transferred to a page. */

@@ -25,7 +25,13 @@ export const DRAWN_ACTORS: readonly Actor[] = [
 function valueOf(domain: Domain, word: string, labels: ReadonlyMap<string, number>): number {
   if (labels.has(word)) return labels.get(word) as number;
   if (/^-?(0x[0-9a-f]+|\d+)$/i.test(word)) return Number(word);
-  if (domain === 'actor') return word === '-' ? -1 : indexOf(DRAWN_ACTORS.map((actor) => actor.id), word);
+  if (domain === 'actor')
+    return word === '-'
+      ? -1
+      : indexOf(
+          DRAWN_ACTORS.map((actor) => actor.id),
+          word,
+        );
   if (domain === 'message') {
     const type = Object.entries(MESSAGE).find(([name]) => name === word)?.[1];
     return type ?? MESSAGE.notifyBase + indexOf(NOTIFY_KINDS, word);

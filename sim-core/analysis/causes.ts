@@ -1,0 +1,52 @@
+import { assert } from '../base/assert.ts';
+import type { Trace } from '../trace/columns.ts';
+import type { EventKind } from '../trace/vocabulary.ts';
+import type { ChainLink } from './types.ts';
+
+/** Why did this happen? An event, its cause, the cause of that, … back to the fault, or to where nothing came before. */
+
+/** Scheduling and bookkeeping between two telling events of a chain: it explains how, not why. */
+const SILENT: ReadonlySet<EventKind> = new Set<EventKind>([
+  'run',
+  'ready',
+  'blocked',
+  'tick',
+  'quantum-end',
+  'balance',
+  'kernel-call',
+  'io',
+  'job-start',
+  'job-end',
+  'counter',
+  'dense',
+]);
+/** A heartbeat or a tick is caused by the one before it, back to the start: nobody reads that far. */
+const LONGEST = 64;
+
+/** Every link, effect first. Throws InvariantError when a cause does not precede its effect. */
+export function fullChain(trace: Trace, seq: number): ChainLink[] {
+  const links: ChainLink[] = [];
+  for (let at = seq; at !== -1; ) {
+    const event = trace.at(at);
+    links.push({ seq: at, at: event.at });
+    assert(event.cause < at, `event ${at} has a later event as its cause`);
+    at = event.cause;
+  }
+  return links;
+}
+
+/**
+ * The links that say something, effect first: the event asked about, what led to it, and the last, where the chain ends. It
+ * ends at a fault, for nothing in the machine explains the person who injected it.
+ */
+export function causalChain(trace: Trace, seq: number): ChainLink[] {
+  const links: ChainLink[] = [];
+  for (let at = seq; at !== -1 && links.length < LONGEST; ) {
+    const event = trace.at(at);
+    assert(event.cause < at, `event ${at} has a later event as its cause`);
+    if (at === seq || event.cause === -1 || !SILENT.has(event.kind)) links.push({ seq: at, at: event.at });
+    if (event.kind === 'fault-injected') break;
+    at = event.cause;
+  }
+  return links;
+}
