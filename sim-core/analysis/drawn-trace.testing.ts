@@ -22,7 +22,7 @@ export const DRAWN_ACTORS: readonly Actor[] = [
   { index: 7, id: 'disk2-device', role: 'device', partner: 6 },
 ];
 
-function valueOf(domain: Domain, word: string, labels: ReadonlyMap<string, number>): number {
+function valueFrom(domain: Domain, word: string, labels: ReadonlyMap<string, number>): number {
   if (labels.has(word)) return labels.get(word) as number;
   if (/^-?(0x[0-9a-f]+|\d+)$/i.test(word)) return Number(word);
   if (domain === 'actor')
@@ -55,15 +55,15 @@ export function drawTrace(lines: string, capacity?: number): Trace {
     if (words[0] === '' || words[0]?.startsWith('#') === true) continue;
     if (words[0]?.endsWith(':') === true) labels.set((words.shift() as string).slice(0, -1), trace.length);
     const last = words[words.length - 1] as string;
-    const cause = last.startsWith('<') ? valueOf('number', (words.pop() as string).slice(1), labels) : -1;
+    const cause = last.startsWith('<') ? valueFrom('number', (words.pop() as string).slice(1), labels) : -1;
     const [ms, actor, kind, ...rest] = words as [string, string, EventKind, ...string[]];
     if (!EVENT_KINDS.includes(kind)) throw new Error(`no event kind "${kind}" in "${line}"`);
     const values = EVENT_ARGUMENTS[kind].map((argument, i) => {
       const word = rest[i];
-      return word === undefined ? 0 : valueOf(argument.domain, word, labels);
+      return word === undefined ? 0 : valueFrom(argument.domain, word, labels);
     });
     const [a = 0, b = 0, c = 0] = values;
-    trace.append(Math.round(Number(ms) * 1e6), KIND[kind], valueOf('actor', actor, labels), a, b, c, cause);
+    trace.append(Math.round(Number(ms) * 1e6), KIND[kind], valueFrom('actor', actor, labels), a, b, c, cause);
   }
   return trace;
 }

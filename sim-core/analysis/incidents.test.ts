@@ -271,7 +271,12 @@ test('whatever order events come in, phases are contiguous and sum to the outage
   fc.assert(
     fc.property(fc.array(fc.tuple(line, fc.nat(3)), { maxLength: 40 }), (events) => {
       let at = 1;
-      const text = events.map(([event, later]) => `${(at += later)} ${event}`).join('\n');
+      const text = events
+        .map(([event, later]) => {
+          at += later;
+          return `${at} ${event}`;
+        })
+        .join('\n');
       for (const { phases, outageNs, activatedAtNs, detectedAtNs } of findIncidents(
         drawTrace(`${start}\n${text}`),
         END,

@@ -154,8 +154,6 @@ class IncidentFinder {
 function step(recovery: Recovery, kind: EventKind, a: number, at: Instant, seq: number, healthy: boolean): void {
   const { seqs } = recovery;
   if (kind === 'detected') {
-    // a driver that falls again before it has served anybody has not been up
-    recovery.upAgain = null;
     if (recovery.detectedAt === null) {
       recovery.detectedAt = at;
       recovery.detectedBy = DETECTORS[a] ?? null;

@@ -76,6 +76,8 @@ export function enterPhase(recovery: Recovery, name: PhaseName | null, at: Insta
   }
   recovery.phase = name;
   recovery.phaseSince = at;
+  // whoever is in a phase again was not up after all
+  recovery.upAgain = null;
 }
 
 /**

@@ -126,7 +126,10 @@ test('lanes are sorted and gapless, and cover the run, whatever happens', () => 
   fc.assert(
     fc.property(fc.array(event, { maxLength: 60 }), (events) => {
       let at = 0;
-      const lines = events.map(([actor, bit, later]) => `${(at += later)} ${actor} ${bit}`);
+      const lines = events.map(([actor, bit, later]) => {
+        at += later;
+        return `${at} ${actor} ${bit}`;
+      });
       const data = timeline(drawTrace(['0 disk fault-injected 0 panic', ...lines].join('\n'), 7));
       for (const { starts, ends } of data.lanes) {
         expect(starts[0]).toBe(0);
