@@ -80,6 +80,16 @@ export class Lab {
     await this.page.getByRole('menuitemradio', { name: entry }).click();
   }
 
+  /** Turns the theme switch until it shows `theme`. */
+  async setTheme(theme: 'light' | 'dark'): Promise<void> {
+    const themeButton = this.button(/^Theme: /);
+    for (let turn = 0; turn < 3; turn += 1) {
+      if ((await themeButton.getAttribute('aria-label')) === `Theme: ${theme}`) return;
+      await themeButton.click();
+    }
+    await expect(themeButton).toHaveAttribute('aria-label', `Theme: ${theme}`);
+  }
+
   async reload(): Promise<void> {
     await this.page.reload();
     await this.simulated();
