@@ -5,14 +5,12 @@ export interface StoredCheckpoint<State> {
   readonly at: Instant;
   /** Length of the trace. */
   readonly events: number;
-  /** Instructions interpreted so far. */
-  readonly executed: number;
   readonly state: State;
 }
 
 /** Work between two checkpoints at least: about 8 ms of replay (performance: two million instructions, or as many ms of events). */
 const SPACING_EVENTS = 4096;
-const SPACING_EXECUTED = 2_000_000;
+const SPACING_INSTRUCTIONS = 2_000_000;
 /** Checkpoints kept at most; they copy only what changed, so that each is small. */
 export const CHECKPOINT_LIMIT = 128;
 
@@ -29,13 +27,9 @@ export class Checkpoints<State> {
     return this.kept.length;
   }
 
-  /** Whether enough work lies behind the last checkpoint for another. */
-  due(events: number, executed: number): boolean {
-    const last = this.kept.at(-1);
-    if (last === undefined) return true;
-    return (
-      events - last.events >= SPACING_EVENTS * this.stride || executed - last.executed >= SPACING_EXECUTED * this.stride
-    );
+  /** Whether this many events and instructions worked through since the last checkpoint are enough for another. */
+  due(events: number, instructions: number): boolean {
+    return events >= SPACING_EVENTS * this.stride || instructions >= SPACING_INSTRUCTIONS * this.stride;
   }
 
   /** Adds the newest. */

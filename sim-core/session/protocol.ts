@@ -1,7 +1,8 @@
 import type { RunReport, TimelineData } from '../analysis/types.ts';
+import type { MachineView } from '../machine/view-types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { TraceChunk } from '../trace/columns.ts';
-import type { Actor, DeviceHealth, DeviceState } from '../trace/vocabulary.ts';
+import type { Actor } from '../trace/vocabulary.ts';
 
 /**
  * The language between a page (or a test) and the host of the simulation. Every command that can fail is answered, by
@@ -63,48 +64,3 @@ export type Update =
   /** The question cannot be answered: its run is gone. */
   | { readonly type: 'machine-unavailable'; readonly requestId: number; readonly sentence: string }
   | { readonly type: 'alive'; readonly requestId: number };
-
-/** The machine at an instant, as plain data for panels. */
-export interface MachineView {
-  readonly atNs: number;
-  readonly stateHash: string;
-  readonly processes: readonly ProcessView[];
-  readonly devices: readonly DeviceView[];
-}
-
-export interface ProcessView {
-  readonly actor: number;
-  readonly generation: number;
-  readonly state: 'running' | 'ready' | 'blocked' | 'dead';
-  readonly queue: number;
-  readonly ticksLeft: number;
-  /** Who it is blocked on; -1 anybody or not blocked. */
-  readonly blockedOn: number;
-  readonly job: { readonly requester: number; readonly sinceNs: number; readonly cpuNs: number } | null;
-  /** Drivers only: their processor. */
-  readonly cpu: {
-    readonly pc: number;
-    readonly registers: readonly number[];
-    /** Source line of the pc, 1-based; 0 when unknown. */
-    readonly line: number;
-    /** Address and word of each instruction that a fault changed. */
-    readonly changed: readonly { readonly address: number; readonly word: number }[];
-  } | null;
-}
-
-export interface DeviceView {
-  readonly actor: number;
-  readonly state: DeviceState;
-  /** The true health, which no monitor can see. */
-  readonly health: DeviceHealth;
-  readonly registers: readonly { readonly name: string; readonly value: number }[];
-  /** The last accesses, oldest first. */
-  readonly tape: readonly {
-    readonly port: number;
-    readonly write: boolean;
-    readonly value: number;
-    readonly illegal: boolean;
-  }[];
-  readonly accesses: number;
-  readonly illegal: number;
-}

@@ -1,4 +1,4 @@
-import type { TimelineData } from '../analysis/types.ts';
+import { timelineBuffers } from '../analysis/timeline-data.ts';
 import { fromMs, type Instant, START } from '../base/units.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { chunkBuffers, copyChunk, type Trace } from '../trace/columns.ts';
@@ -45,6 +45,9 @@ export class HostedRun<State> implements Task {
   seeker: SimulatedMachine<State> | undefined;
   private machine: SimulatedMachine<State> | undefined;
   private posted = 0;
+  /** Where the last checkpoint was taken, or where the run went on from. */
+  private keptEvents = 0;
+  private keptInstructions = 0;
   private readonly sliceEvents: number;
   private readonly engine: Engine<State>;
   private readonly post: Post;
@@ -83,9 +86,9 @@ export class HostedRun<State> implements Task {
     this.machine.runEvents(this.sliceEvents);
     this.now = this.machine.now;
     this.postNew(this.machine);
-    if (!this.machine.done && this.checkpoints.due(this.machine.trace.length, this.machine.executed)) {
-      this.keep(this.machine);
-    }
+    const { trace, workedInstructions, done } = this.machine;
+    const due = this.checkpoints.due(trace.length - this.keptEvents, workedInstructions - this.keptInstructions);
+    if (due && !done) this.keep(this.machine);
     return false;
   }
 
@@ -125,6 +128,7 @@ export class HostedRun<State> implements Task {
     this.trace = machine.trace;
     this.now = machine.now;
     this.posted = best?.checkpoint.events ?? 0;
+    this.keptEvents = this.posted;
     if (best !== undefined) this.checkpoints = best.checkpoints.upTo(best.checkpoint);
     const resumedAtNs = best?.checkpoint.at ?? START;
     const { runId, posted: resumedEvents } = this;
@@ -136,8 +140,10 @@ export class HostedRun<State> implements Task {
   }
 
   private keep(machine: SimulatedMachine<State>): void {
-    const { now: at, trace, executed } = machine;
-    this.checkpoints.add({ at, events: trace.length, executed, state: machine.checkpoint() });
+    const events = machine.trace.length;
+    this.checkpoints.add({ at: machine.now, events, state: machine.checkpoint() });
+    this.keptEvents = events;
+    this.keptInstructions = machine.workedInstructions;
   }
 
   /** Posts copies of the events that the page does not have yet. */
@@ -167,16 +173,4 @@ function firstWith(trace: Trace, seq: number): number {
   let i = trace.chunks.length - 1;
   while (i > 0 && (trace.chunks[i]?.firstSeq ?? 0) > seq) i--;
   return Math.max(i, 0);
-}
-
-/** Every buffer of the timeline, each once, to be transferred. */
-function timelineBuffers(timeline: TimelineData): ArrayBuffer[] {
-  const parts: readonly object[] = [...timeline.lanes, ...timeline.marks, timeline.arrows, { a: timeline.throughput }];
-  const buffers = new Set<ArrayBuffer>();
-  for (const part of parts) {
-    for (const column of Object.values(part)) {
-      if (ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer) buffers.add(column.buffer);
-    }
-  }
-  return [...buffers];
 }
