@@ -1,3 +1,4 @@
+import { assemble, type Program } from '../isa/assembler.ts';
 import type { FaultKind } from '../trace/vocabulary.ts';
 import { DISK_DEFINITIONS } from './disk/definitions.ts';
 import { DISK_START } from './disk/start.ts';
@@ -58,6 +59,7 @@ export interface FaultSite {
 export interface DriverProgram {
   readonly name: string;
   readonly source: string;
+  readonly program: Program;
   /** Size of the data segment with its stack, in bytes: a power of two. */
   readonly dataBytes: number;
   readonly faultSites: Readonly<Record<Exclude<FaultKind, 'kill'>, FaultSite>>;
@@ -70,13 +72,16 @@ const site = (label: string, instruction: string, imitates: string): FaultSite =
   imitates,
 });
 
+const SOURCE = DISK_DEFINITIONS + DISK_START + DISK_TRANSFER;
+
 /**
- * The disk driver. The text is what a student reads; its parts follow each other in the order of a driver's life.
- * All fault sites lie on the path that every read and every write takes, once a sector or once a request.
+ * The disk driver. All fault sites lie on the path that every read and every write takes, once a sector or once a
+ * request.
  */
 export const DISK_DRIVER: DriverProgram = {
   name: 'disk',
-  source: DISK_DEFINITIONS + DISK_START + DISK_TRANSFER,
+  source: SOURCE,
+  program: assemble(SOURCE),
   dataBytes: 8192,
   faultSites: {
     'infinite-loop': site('error_check', 'beq r1, r15, .', 'a branch with a wrong target: back to itself'),
