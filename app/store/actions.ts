@@ -7,7 +7,8 @@ import { notify, type RunBoard, runs } from './runs.ts';
 import type { AppStore } from './store.ts';
 import { store } from './store.ts';
 import { nextEvent, nextStoryInstant, steppedSystem, storyInstants } from './story.ts';
-import type { Actions, AppState, Preferences, TimeWindow, ViewState } from './types.ts';
+import type { Actions, AppState, Preferences, ViewState } from './types.ts';
+import { clampWindow } from './window.ts';
 
 /** What undo and redo move: all that the user made, none of what follows from it. */
 interface Work {
@@ -15,16 +16,8 @@ interface Work {
   readonly systems: readonly SystemId[];
 }
 
-/** The shortest stretch of time in view: one instruction over a handful of pixels, in ns. */
-const SHORTEST_WINDOW_NS = 100;
+/** Simulated seconds per real second. */
 const SPEED_RANGE = [1e-9, 100] as const;
-
-/** A window inside the run, not shorter than {@link SHORTEST_WINDOW_NS}. */
-export function clampWindow(window: TimeWindow, endNs: number): TimeWindow {
-  const length = Math.min(Math.max(window.end - window.start, SHORTEST_WINDOW_NS), endNs);
-  const start = Math.min(Math.max(window.start, 0), endNs - length);
-  return { start, end: start + length };
-}
 
 const runEnd = (state: AppState): number => state.scenario.durationMs * 1e6;
 

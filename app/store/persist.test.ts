@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { KEEP_AFTER_MS, Keeper } from './keep.ts';
+import { openingState } from './opening.ts';
+import { type KeptText, readStored, restoredState, STORAGE_KEY, storedText, UNREADABLE_KEY } from './persist.ts';
+import { newAppStore } from './store.ts';
+import type { AppState } from './types.ts';
+
+class Memory implements KeptText {
+  readonly texts = new Map<string, string>();
+  full = false;
+  writes = 0;
+  getItem(key: string): string | null {
+    return this.texts.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    if (this.full) throw new Error('QuotaExceededError');
+    this.writes++;
+    this.texts.set(key, value);
+  }
+}
+
+const made = (): AppState => {
+  const state = openingState('ja');
+  return {
+    ...state,
+    systems: ['quick-recovery'],
+    scenario: {
+      ...state.scenario,
+      seed: 99,
+      faults: [...state.scenario.faults, { kind: 'panic', driver: 'disk', when: { atMs: 1234.567891 } }],
+    },
+    view: { ...state.view, window: { start: 1e9, end: 2e9 }, axis: 'linear', inspectorOpen: true, palette: 'disk' },
+    preferences: { theme: 'dark', language: 'ja', speed: 0.01 },
+  };
+};
+
+describe('what survives a reload', () => {
+  test('is all that the user made, and nothing that was only open', () => {
+    const state = made();
+    const back = readStored(storedText(state));
+    expect(back).toEqual({ ...state, view: { ...state.view, palette: null } });
+  });
+
+  test('nothing kept: the opening, in the browser’s language', () => {
+    for (const tag of ['ja', 'ja-JP', 'JA']) {
+      expect(restoredState(new Memory(), tag).state.preferences.language).toBe('ja');
+    }
+    expect(restoredState(null, 'de-DE')).toEqual({ state: openingState('en'), unreadable: false });
+    expect(restoredState(null, undefined).state.scenario.id).toBe('disk-infinite-loop');
+  });
+
+  const text = storedText(made());
+  const broken: [string, string][] = [
+    ['no JSON', text.slice(0, -5)],
+    ['null', 'null'],
+    ['another version', text.replace('"version":1', '"version":2')],
+    ['an unknown system', text.replace('["quick-recovery"]', '["plan9"]')],
+    ['no system', text.replace('["quick-recovery"]', '[]')],
+    ['a scenario of another kind', text.replace('"durationMs":8000', '"durationMs":"long"')],
+    ['a speed of nothing', text.replace('"speed":0.01', '"speed":0')],
+    ['no number in the window', text.replace('"start":1000000000', '"start":null')],
+  ];
+  test.each(broken)('%s is not believed: the opening, and the text put aside', (_, bad) => {
+    expect(bad).not.toBe(text);
+    const memory = new Memory();
+    memory.texts.set(STORAGE_KEY, bad);
+    expect(restoredState(memory, 'en')).toEqual({ state: openingState('en'), unreadable: true });
+    expect(memory.texts.get(UNREADABLE_KEY)).toBe(bad);
+  });
+
+  test('a window outside the run comes back inside it', () => {
+    const shifted = text.replace('"end":2000000000', '"end":90000000000');
+    expect(readStored(shifted).view.window).toEqual({ start: 0, end: 8e9 });
+  });
+
+  test('a storage that throws is no storage', () => {
+    const refusing: KeptText = {
+      getItem: () => {
+        throw new Error('SecurityError');
+      },
+      setItem: () => {
+        throw new Error('SecurityError');
+      },
+    };
+    expect(restoredState(refusing, 'en').unreadable).toBe(true);
+  });
+});
+
+describe('keeping', () => {
+  afterEach(() => vi.useRealTimers());
+
+  test('writes once for a burst of changes, and at once when the page is left', () => {
+    vi.useFakeTimers();
+    const memory = new Memory();
+    const store = newAppStore();
+    const keeper = new Keeper(store, memory, () => {});
+    const stop = keeper.start();
+    for (let i = 1; i <= 50; i++) {
+      store.setState((state) => ({ view: { ...state.view, window: { start: i, end: 1e9 } } }));
+    }
+    vi.advanceTimersByTime(KEEP_AFTER_MS);
+    expect(memory.writes).toBe(1);
+    expect(readStored(memory.texts.get(STORAGE_KEY) ?? '').view.window.start).toBe(50);
+    store.setState({ notice: 'not kept' });
+    vi.advanceTimersByTime(10 * KEEP_AFTER_MS);
+    expect(memory.writes).toBe(1);
+    store.setState((state) => ({ preferences: { ...state.preferences, theme: 'dark' } }));
+    keeper.flush();
+    expect(memory.writes).toBe(2);
+    stop();
+    expect(memory.writes).toBe(2);
+  });
+
+  test('a full storage is told once, and tried again', () => {
+    const memory = new Memory();
+    const store = newAppStore();
+    let told = 0;
+    const keeper = new Keeper(store, memory, () => told++);
+    keeper.start();
+    memory.full = true;
+    for (const speed of [2, 3]) {
+      store.setState((state) => ({ preferences: { ...state.preferences, speed } }));
+      keeper.flush();
+    }
+    expect(told).toBe(1);
+    memory.full = false;
+    keeper.flush();
+    expect(readStored(memory.texts.get(STORAGE_KEY) ?? '').preferences.speed).toBe(3);
+  });
+});

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Scenario, SystemId } from '../../sim-core/index.ts';
+import { parseScenario, SYSTEMS } from '../../sim-core/index.ts';
+import { languageOf, openingState } from './opening.ts';
+import type { AppState } from './types.ts';
+import { clampWindow } from './window.ts';
+
+/** What survives a reload, and how it is read back: versioned, validated, never trusted. */
+
+/** The part of `localStorage` that is used. */
+export interface KeptText {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+export const STORAGE_KEY = 'koboshi';
+/** Where text that could not be read is put aside, so that a newer version may still read it. */
+export const UNREADABLE_KEY = 'koboshi.unreadable';
+const STORAGE_VERSION = 1;
+
+const system = v.picklist(SYSTEMS);
+const instant = v.pipe(v.number(), v.finite());
+const Stored = v.object({
+  version: v.literal(STORAGE_VERSION),
+  scenario: v.unknown(),
+  systems: v.pipe(v.array(system), v.minLength(1)),
+  view: v.object({
+    window: v.object({ start: instant, end: instant }),
+    axis: v.picklist(['linear', 'elastic']),
+    machineSystem: system,
+    inspectorOpen: v.boolean(),
+  }),
+  preferences: v.object({
+    theme: v.picklist(['light', 'dark', 'auto']),
+    language: v.picklist(['en', 'ja']),
+    speed: v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE)),
+  }),
+});
+
+/** The user's own part of the state, as text. Runs are not kept: they follow from the scenario. */
+export function storedText(state: AppState): string {
+  const { scenario, systems, preferences } = state;
+  const { window, axis, machineSystem, inspectorOpen } = state.view;
+  const view = { window, axis, machineSystem, inspectorOpen };
+  return JSON.stringify({ version: STORAGE_VERSION, scenario, systems, view, preferences });
+}
+
+/** The state that `text` describes. Throws when it cannot be read, whatever the reason. */
+export function readStored(text: string): AppState {
+  const stored = v.parse(Stored, JSON.parse(text));
+  const scenario: Scenario = parseScenario(stored.scenario, 'kept scenario');
+  const systems: readonly SystemId[] = SYSTEMS.filter((id) => stored.systems.includes(id));
+  const opening = openingState(stored.preferences.language);
+  const window = clampWindow(stored.view.window, scenario.durationMs * 1e6);
+  const view = { ...opening.view, ...stored.view, window };
+  return { ...opening, scenario, systems, view, preferences: stored.preferences };
+}
+
+/** The state to begin with, and whether something was kept that could not be read. */
+export function restoredState(
+  storage: KeptText | null,
+  languageTag: string | undefined,
+): { state: AppState; unreadable: boolean } {
+  const fresh = openingState(languageOf(languageTag));
+  let text: string | null = null;
+  try {
+    text = storage?.getItem(STORAGE_KEY) ?? null;
+    return { state: text === null ? fresh : readStored(text), unreadable: false };
+  } catch {
+    putAside(storage, text);
+    return { state: fresh, unreadable: true };
+  }
+}
+
+function putAside(storage: KeptText | null, text: string | null): void {
+  try {
+    if (text !== null) storage?.setItem(UNREADABLE_KEY, text);
+  } catch {
+    // A full storage: the notice tells the user that it could not be read, and that is all there is to tell.
+  }
+}
