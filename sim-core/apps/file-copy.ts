@@ -14,7 +14,8 @@ export const BLOCK_SECTORS = GRANT_BYTES / 512;
 
 /** Where the two files lie: a third of the way in, and two thirds, so that the head has to move. */
 export const sourceLba = (diskSectors: number): number => Math.floor(diskSectors / 3 / BLOCK_SECTORS) * BLOCK_SECTORS;
-export const targetLba = (diskSectors: number): number => Math.floor((diskSectors * 2) / 3 / BLOCK_SECTORS) * BLOCK_SECTORS;
+export const targetLba = (diskSectors: number): number =>
+  Math.floor((diskSectors * 2) / 3 / BLOCK_SECTORS) * BLOCK_SECTORS;
 
 export interface FileCopyState {
   readonly fileServer: Endpoint;
@@ -31,8 +32,15 @@ export interface FileCopyState {
 export function fileCopy(fileServer: Endpoint, diskSeed: number): NativeProgram<FileCopyState> {
   return {
     initial: () => ({
-      fileServer, diskSeed, doing: 'sleep', block: 0, wrong: 0, retries: 0, failed: 0,
-      expectedSum: CHECKSUM_START, actualSum: CHECKSUM_START,
+      fileServer,
+      diskSeed,
+      doing: 'sleep',
+      block: 0,
+      wrong: 0,
+      retries: 0,
+      failed: 0,
+      expectedSum: CHECKSUM_START,
+      actualSum: CHECKSUM_START,
     }),
     step,
   };
@@ -74,14 +82,31 @@ function step(state: FileCopyState, input: NativeInput, context: NativeContext):
   }
 }
 
-function request(state: FileCopyState, context: NativeContext, name: 'read' | 'write' | 'verify', doing: FileCopyState['doing'], lba: number): NativeCall {
+function request(
+  state: FileCopyState,
+  context: NativeContext,
+  name: 'read' | 'write' | 'verify',
+  doing: FileCopyState['doing'],
+  lba: number,
+): NativeCall {
   state.doing = doing;
   context.record('operation-begun', operation(name), state.block, 0);
   const type = name === 'write' ? MESSAGE.fsWrite : MESSAGE.fsRead;
-  return { call: 'sendrec', to: state.fileServer, type, words: [lba, BLOCK_SECTORS, 0, 0, 0, 0], withGrant: name === 'write' };
+  return {
+    call: 'sendrec',
+    to: state.fileServer,
+    type,
+    words: [lba, BLOCK_SECTORS, 0, 0, 0, 0],
+    withGrant: name === 'write',
+  };
 }
 
-function answered(state: FileCopyState, input: NativeInput, context: NativeContext, name: 'read' | 'write' | 'verify'): void {
+function answered(
+  state: FileCopyState,
+  input: NativeInput,
+  context: NativeContext,
+  name: 'read' | 'write' | 'verify',
+): void {
   const good = input.type === 'message' && (input.words[0] ?? 0) >= 0;
   if (input.type === 'message') state.retries += input.words[2] ?? 0;
   if (!good) state.failed++;
@@ -101,12 +126,17 @@ function sumUp(state: FileCopyState, context: NativeContext): void {
 }
 
 /** The next block of this pass; after the last the reading back, after that the end. */
-function next(state: FileCopyState, context: NativeContext, name: 'read' | 'verify', doing: FileCopyState['doing']): NativeCall {
+function next(
+  state: FileCopyState,
+  context: NativeContext,
+  name: 'read' | 'verify',
+  doing: FileCopyState['doing'],
+): NativeCall {
   const blocks = context.parameters['copy.blocks'];
   const sectors = context.parameters['disk.sectors'];
   state.block++;
   const done = name === 'read' ? state.block : blocks + state.block;
-  context.record('progress', done, blocks * 2, name === 'read' ? GRANT_BYTES : 0);
+  context.record('progress', done, blocks * 2, Math.min(done, blocks) * GRANT_BYTES);
   if (state.block < blocks) {
     const base = name === 'read' ? sourceLba(sectors) : targetLba(sectors);
     return request(state, context, name, doing, base + state.block * BLOCK_SECTORS);

@@ -92,3 +92,27 @@ function thawAny(value: unknown): unknown {
   for (const key of Object.keys(value)) copy[key] = thawAny((value as Record<string, unknown>)[key]);
   return copy;
 }
+
+/** Whether live state differs from a frozen copy of it, looking away from the fields named in `except` wherever they occur. */
+export function differs(frozen: unknown, live: unknown, except: ReadonlySet<string>): boolean {
+  if (typeof live !== 'object' || live === null || typeof frozen !== 'object' || frozen === null)
+    return frozen !== live;
+  if (isTyped(live))
+    return isPaged(frozen) ? bytesDiffer(frozen, live) : !isTyped(frozen) || !sameElements(frozen, live);
+  if (Array.isArray(live)) {
+    if (!Array.isArray(frozen) || frozen.length !== live.length) return true;
+    return live.some((item, i) => differs(frozen[i], item, except));
+  }
+  const keys = Object.keys(live);
+  if (keys.length !== Object.keys(frozen).length) return true;
+  return keys.some(
+    (key) =>
+      !except.has(key) &&
+      differs((frozen as Record<string, unknown>)[key], (live as Record<string, unknown>)[key], except),
+  );
+}
+
+function bytesDiffer(frozen: Paged, live: TypedArray): boolean {
+  if (!(live instanceof Uint8Array) || live.length !== frozen.pagedBytes) return true;
+  return frozen.pages.some((page, i) => !sameElements(page, live.subarray(i * PAGE_BYTES, (i + 1) * PAGE_BYTES)));
+}

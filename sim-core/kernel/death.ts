@@ -1,5 +1,12 @@
 import { after, fromUs } from '../base/units.ts';
-import { DEATH_REASONS, type DeathReason, DETECTORS, type Detector, EXCEPTIONS, type ExceptionKind } from '../trace/vocabulary.ts';
+import {
+  DEATH_REASONS,
+  type DeathReason,
+  DETECTORS,
+  type Detector,
+  EXCEPTIONS,
+  type ExceptionKind,
+} from '../trace/vocabulary.ts';
 import { ANY, SYSTEM } from './endpoints.ts';
 import { endpointOfProcess, notify, release } from './ipc.ts';
 import { jobDied } from './job-watch.ts';
@@ -15,7 +22,14 @@ import { FLAG, type ProcessState } from './state.ts';
  */
 
 /** Stops a driver and records who noticed. `value`: age or silence in ms. A driver is condemned once. */
-export function condemn(kernel: Kernel, process: ProcessState, by: Detector, reason: DeathReason, value: number, cause: number): void {
+export function condemn(
+  kernel: Kernel,
+  process: ProcessState,
+  by: Detector,
+  reason: DeathReason,
+  value: number,
+  cause: number,
+): void {
   if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) return;
   const seq = kernel.recorder.record('detected', process.actor, DETECTORS.indexOf(by), value, 0, cause);
   process.flags |= FLAG.stopped;
@@ -30,7 +44,14 @@ export function condemn(kernel: Kernel, process: ProcessState, by: Detector, rea
 export function raise(kernel: Kernel, process: ProcessState, kind: ExceptionKind, address: number): void {
   const driver = driverOf(process);
   const cause = driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq;
-  const seq = kernel.recorder.record('exception', process.actor, EXCEPTIONS.indexOf(kind), address, driver.cpu.pc, cause);
+  const seq = kernel.recorder.record(
+    'exception',
+    process.actor,
+    EXCEPTIONS.indexOf(kind),
+    address,
+    driver.cpu.pc,
+    cause,
+  );
   condemn(kernel, process, 'exception', 'exception', 0, seq);
 }
 
@@ -65,6 +86,14 @@ export function teardown(kernel: Kernel, actor: number, token: number, cause: nu
     line.masked = true;
   }
   const detector = kernel.recorder.trace.at(cause).a;
-  kernel.state.deaths.push({ actor, generation, detector, accesses: driver.accesses, illegal: driver.illegal, initialising: driver.initialising, seq });
+  kernel.state.deaths.push({
+    actor,
+    generation,
+    detector,
+    accesses: driver.accesses,
+    illegal: driver.illegal,
+    initialising: driver.initialising,
+    seq,
+  });
   notify(kernel, SYSTEM, kernel.kernelActor, endpointOfProcess(processOf(kernel, kernel.rsActor)), 'exit', seq);
 }

@@ -53,7 +53,15 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
     case OP.kcall:
       return kernelCall(kernel, process, imm);
     case OP.mark:
-      process.causeSeq = kernel.recorder.detail('mark', process.actor, imm % MARKS.length, cpu.pc - 1, 0, process.causeSeq, 'ipc');
+      process.causeSeq = kernel.recorder.detail(
+        'mark',
+        process.actor,
+        imm % MARKS.length,
+        cpu.pc - 1,
+        0,
+        process.causeSeq,
+        'ipc',
+      );
       kernel.hooks.marked(kernel, process.actor, imm % MARKS.length);
       return;
     case OP.panic: {
@@ -62,7 +70,14 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
       return condemn(kernel, process, 'panic', 'panic', 0, seq);
     }
     default:
-      return condemn(kernel, process, 'exit', 'exit', 0, driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq);
+      return condemn(
+        kernel,
+        process,
+        'exit',
+        'exit',
+        0,
+        driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq,
+      );
   }
 }
 
@@ -82,13 +97,25 @@ function refuse(kernel: Kernel, process: ProcessState, kind: 'misaligned' | 'dat
 
 function readMessage(process: ProcessState, driver: DriverState, at: number): Message {
   const view = new Int32Array(driver.cpu.data.buffer, driver.cpu.data.byteOffset + at, MESSAGE_WORDS);
-  return { source: endpointOfProcess(process), type: view[1] as number, words: [...view.subarray(2)], withGrant: false };
+  return {
+    source: endpointOfProcess(process),
+    type: view[1] as number,
+    words: [...view.subarray(2)],
+    withGrant: false,
+  };
 }
 
 /** Longest string access: one sector of 512 bytes is 256 words; a wild count must not stop the world. */
 const MAX_STRING_WORDS = 4096;
 
-function accessString(kernel: Kernel, process: ProcessState, port: number, address: number, words: number, write: boolean): void {
+function accessString(
+  kernel: Kernel,
+  process: ProcessState,
+  port: number,
+  address: number,
+  words: number,
+  write: boolean,
+): void {
   const { data } = driverOf(process).cpu;
   if ((address & 1) !== 0) return refuse(kernel, process, 'misaligned', address);
   if (words < 0 || words > MAX_STRING_WORDS || address < 0 || address + words * 2 > data.length) {
@@ -132,7 +159,15 @@ function kernelCall(kernel: Kernel, process: ProcessState, number: number): void
 }
 
 /** Safe copy between the driver's data and the buffer that a peer granted (MINIX: sys_safecopyto, sys_safecopyfrom). */
-function copy(kernel: Kernel, process: ProcessState, peer: number, address: number, bytes: number, offset: number, to: boolean): number {
+function copy(
+  kernel: Kernel,
+  process: ProcessState,
+  peer: number,
+  address: number,
+  bytes: number,
+  offset: number,
+  to: boolean,
+): number {
   const { data } = driverOf(process).cpu;
   if (!isProcess(peer) || kernel.state.processes[actorOf(peer)] == null) return -errorCode('bad-endpoint');
   const other = processOf(kernel, actorOf(peer));

@@ -1,7 +1,20 @@
 import { BLOCK_KINDS, IPC_ERRORS, type IpcError } from '../trace/vocabulary.ts';
 import {
-  ANY, actorOf, CLOCK, type Endpoint, endpointOf, generationOf, HARDWARE, isProcess, type Message, MESSAGE_WORDS,
-  type NotifyKind, notifyCode, notifyType, type PendingNotification, SYSTEM,
+  ANY,
+  actorOf,
+  CLOCK,
+  type Endpoint,
+  endpointOf,
+  generationOf,
+  HARDWARE,
+  isProcess,
+  type Message,
+  MESSAGE_WORDS,
+  type NotifyKind,
+  notifyCode,
+  notifyType,
+  type PendingNotification,
+  SYSTEM,
 } from './endpoints.ts';
 import { jobReceived, jobReturned, jobSent } from './job-watch.ts';
 import { type Kernel, processOf } from './kernel.ts';
@@ -29,8 +42,10 @@ export const endpointOfProcess = (process: ProcessState): Endpoint => endpointOf
 
 /** A process ready to take a message from `source` this instant. */
 function awaits(process: ProcessState, source: Endpoint): boolean {
-  return (process.flags & (FLAG.receiving | FLAG.sending | FLAG.dead | FLAG.stopped)) === FLAG.receiving
-    && (process.getFrom === ANY || process.getFrom === source);
+  return (
+    (process.flags & (FLAG.receiving | FLAG.sending | FLAG.dead | FLAG.stopped)) === FLAG.receiving &&
+    (process.getFrom === ANY || process.getFrom === source)
+  );
 }
 
 /**
@@ -60,12 +75,27 @@ function closesCircle(kernel: Kernel, process: ProcessState, to: Endpoint, sendi
 
 function fail(kernel: Kernel, process: ProcessState, error: IpcError, peer: Endpoint, how: BlockKind): IpcError {
   const peerActor = isProcess(peer) ? actorOf(peer) : -1;
-  kernel.recorder.detail('ipc-error', process.actor, peerActor, errorCode(error), BLOCK_KINDS.indexOf(how), process.causeSeq, 'ipc');
+  kernel.recorder.detail(
+    'ipc-error',
+    process.actor,
+    peerActor,
+    errorCode(error),
+    BLOCK_KINDS.indexOf(how),
+    process.causeSeq,
+    'ipc',
+  );
   return error;
 }
 
 /** Puts a message into a receiver and lets it go on. `from` is null for a notification. */
-function deliver(kernel: Kernel, to: ProcessState, message: Message, fromActor: number, sendSeq: number, from: ProcessState | null): void {
+function deliver(
+  kernel: Kernel,
+  to: ProcessState,
+  message: Message,
+  fromActor: number,
+  sendSeq: number,
+  from: ProcessState | null,
+): void {
   const cause = kernel.recorder.detail('receive', to.actor, fromActor, message.type, sendSeq, sendSeq, 'ipc');
   to.causeSeq = cause;
   if (message.withGrant && from?.grant != null && to.grant !== null) {
@@ -116,15 +146,29 @@ export function finish(process: ProcessState, error: IpcError): void {
  * Sends; blocks when the receiver does not wait for it. `thenReceive` makes it a sendrec: the reply of the same peer is
  * awaited, and notifications are held back until it comes.
  */
-export function send(kernel: Kernel, process: ProcessState, to: Endpoint, message: Message, thenReceive: boolean): void {
+export function send(
+  kernel: Kernel,
+  process: ProcessState,
+  to: Endpoint,
+  message: Message,
+  thenReceive: boolean,
+): void {
   const how: BlockKind = thenReceive ? 'sendrec' : 'send';
   const peer = resolve(kernel, to);
   if (typeof peer === 'string') return finish(process, fail(kernel, process, peer, to, how));
   if (closesCircle(kernel, process, to, true)) return finish(process, fail(kernel, process, 'deadlock', to, how));
   process.debtNs += kernel.parameters['cost.messageNs'];
-  const seq = kernel.recorder.detail('send', process.actor, peer.actor, message.type, message.words[0] ?? 0, process.causeSeq, 'ipc');
+  const seq = kernel.recorder.detail(
+    'send',
+    process.actor,
+    peer.actor,
+    message.type,
+    message.words[0] ?? 0,
+    process.causeSeq,
+    'ipc',
+  );
   jobSent(kernel, process, to);
-  if (process.driver !== null && process.driver.initialising && !thenReceive) process.driver.initialising = false;
+  if (process.driver?.initialising === true && !thenReceive) process.driver.initialising = false;
   if (thenReceive) {
     process.replyPending = true;
     process.getFrom = to;
@@ -148,7 +192,8 @@ export function receive(kernel: Kernel, process: ProcessState, from: Endpoint): 
   if (isProcess(from)) {
     const peer = resolve(kernel, from);
     if (typeof peer === 'string') return finish(process, fail(kernel, process, peer, from, 'receive'));
-    if (closesCircle(kernel, process, from, false)) return finish(process, fail(kernel, process, 'deadlock', from, 'receive'));
+    if (closesCircle(kernel, process, from, false))
+      return finish(process, fail(kernel, process, 'deadlock', from, 'receive'));
   }
   process.debtNs += kernel.parameters['cost.messageNs'];
   process.getFrom = from;
@@ -207,7 +252,14 @@ function priorityOf(kernel: Kernel, source: Endpoint): number {
  * Notifies: delivered at once, or remembered as one bit; a repeat collapses into the one that waits. Never blocks.
  * `fromActor` is the lane it comes from: a process, a device (interrupt) or the kernel (alarm).
  */
-export function notify(kernel: Kernel, source: Endpoint, fromActor: number, to: Endpoint, kind: NotifyKind, cause: number): IpcError {
+export function notify(
+  kernel: Kernel,
+  source: Endpoint,
+  fromActor: number,
+  to: Endpoint,
+  kind: NotifyKind,
+  cause: number,
+): IpcError {
   const target = resolve(kernel, to);
   if (typeof target === 'string') return target;
   const code = notifyCode(kind);

@@ -27,7 +27,14 @@ function assign(kernel: Kernel, process: ProcessState): void {
   process.debtNs += cost;
 }
 
-function open(kernel: Kernel, process: ProcessState, requester: Endpoint, requesterActor: number, type: number, cause: number): void {
+function open(
+  kernel: Kernel,
+  process: ProcessState,
+  requester: Endpoint,
+  requesterActor: number,
+  type: number,
+  cause: number,
+): void {
   const driver = driverOf(process);
   const seq = kernel.recorder.detail('job-start', process.actor, requesterActor, type, 0, cause, 'ipc');
   driver.job = { requester, requesterActor, type, since: kernel.state.now, cpuAtStart: process.cpuNs, seq };
@@ -51,7 +58,15 @@ function ageNs(kernel: Kernel, process: ProcessState, job: Job): number {
 }
 
 /** A driver has received: a message of a process, or a notification. The job clock is kept in every system, read in some. */
-export function jobReceived(kernel: Kernel, process: ProcessState, from: Endpoint, fromActor: number, type: number, notification: boolean, cause: number): void {
+export function jobReceived(
+  kernel: Kernel,
+  process: ProcessState,
+  from: Endpoint,
+  fromActor: number,
+  type: number,
+  notification: boolean,
+  cause: number,
+): void {
   if (process.driver === null) return;
   if (watches(kernel, process)) assign(kernel, process);
   const { job } = process.driver;
@@ -129,7 +144,8 @@ function judge(kernel: Kernel, process: ProcessState, site: CheckSite): void {
 
 /** A time quantum has been used up. */
 export function checkAtQuantum(kernel: Kernel, process: ProcessState): void {
-  if (watches(kernel, process) && kernel.parameters['detection.jobWatch.sites.quantum']) judge(kernel, process, 'quantum');
+  if (watches(kernel, process) && kernel.parameters['detection.jobWatch.sites.quantum'])
+    judge(kernel, process, 'quantum');
 }
 
 /** A timer interrupt: the driver that runs and, when blocked drivers are scanned, every other with an open job. */

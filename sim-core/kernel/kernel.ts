@@ -1,4 +1,5 @@
 import type { Device, Contract } from '../devices/device.ts';
+import type { BootMode, DriverProgram } from '../drivers/disk-driver.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { Actor } from '../trace/vocabulary.ts';
 import type { NativeProgram } from './native-calls.ts';
@@ -17,7 +18,7 @@ export interface DeviceSlot {
 /** What the machine adds to the kernel: how drivers are made and what happens at their trace points. */
 export interface KernelHooks {
   /** A new incarnation of a driver, ready to run but for its privileges. `bootMode` as in the driver's program. */
-  createDriver(kernel: Kernel, actor: number, bootMode: number): ProcessState;
+  createDriver(kernel: Kernel, actor: number, bootMode: BootMode): ProcessState;
   /** A driver passed a trace point of its program. */
   marked(kernel: Kernel, actor: number, mark: number): void;
 }
@@ -27,11 +28,14 @@ export interface Kernel {
   state: KernelState;
   readonly parameters: Parameters;
   readonly actors: readonly Actor[];
-  readonly recorder: Recorder;
+  /** Changed only when a run goes on from a checkpoint, after a trace that exists already. */
+  recorder: Recorder;
   readonly devices: readonly DeviceSlot[];
   /** Programs of native processes by actor. */
   readonly programs: readonly (NativeProgram<unknown> | undefined)[];
   readonly hooks: KernelHooks;
+  /** The program that each new incarnation of a driver runs. */
+  readonly driver: DriverProgram;
   /** Actors of the kernel's own lane, the reincarnation server and the file server. */
   readonly kernelActor: number;
   readonly rsActor: number;

@@ -1,4 +1,5 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
+import type { BootMode } from '../drivers/disk-driver.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { DeathReason, Detector, EventKind } from '../trace/vocabulary.ts';
 import { setAlarm } from './clock.ts';
@@ -15,16 +16,28 @@ import { type Death, FLAG, type NativeInput, type ProcessState } from './state.t
  * input, may record what it does, and returns one call; the next step gets that call's outcome.
  */
 export type NativeCall =
-  | { readonly call: 'send' | 'sendrec'; readonly to: Endpoint; readonly type: number; readonly words: readonly number[]; readonly withGrant?: boolean }
+  | {
+      readonly call: 'send' | 'sendrec';
+      readonly to: Endpoint;
+      readonly type: number;
+      readonly words: readonly number[];
+      readonly withGrant?: boolean;
+    }
   | { readonly call: 'receive'; readonly from: Endpoint }
   | { readonly call: 'notify'; readonly to: Endpoint; readonly kind: NotifyKind }
   /** Uses the CPU for so long; preemptible like any other work. */
   | { readonly call: 'compute'; readonly ns: number }
   /** One synchronous alarm, replacing the one before. */
   | { readonly call: 'alarm'; readonly afterNs: Nanoseconds }
-  | { readonly call: 'kill'; readonly actor: number; readonly by: Detector; readonly reason: DeathReason; readonly value: number }
+  | {
+      readonly call: 'kill';
+      readonly actor: number;
+      readonly by: Detector;
+      readonly reason: DeathReason;
+      readonly value: number;
+    }
   /** Makes a new incarnation of a driver runnable. */
-  | { readonly call: 'create'; readonly actor: number; readonly bootMode: number }
+  | { readonly call: 'create'; readonly actor: number; readonly bootMode: BootMode }
   | { readonly call: 'exit' };
 
 /** What a native program can see and note. */
@@ -84,7 +97,12 @@ function carryOut(kernel: Kernel, process: ProcessState, call: NativeCall): void
   switch (call.call) {
     case 'send':
     case 'sendrec': {
-      const message = { source: endpointOfProcess(process), type: call.type, words: call.words, withGrant: call.withGrant === true };
+      const message = {
+        source: endpointOfProcess(process),
+        type: call.type,
+        words: call.words,
+        withGrant: call.withGrant === true,
+      };
       return send(kernel, process, call.to, message, call.call === 'sendrec');
     }
     case 'receive':
@@ -118,7 +136,7 @@ function carryOut(kernel: Kernel, process: ProcessState, call: NativeCall): void
 }
 
 /** Puts a new incarnation of a driver in the place of the dead one and lets it run. */
-export function createDriver(kernel: Kernel, actor: number, bootMode: number, cause: number, creator: number): void {
+export function createDriver(kernel: Kernel, actor: number, bootMode: BootMode, cause: number, creator: number): void {
   const before = kernel.state.processes[actor];
   const process = kernel.hooks.createDriver(kernel, actor, bootMode);
   process.generation = before == null ? 0 : before.generation + 1;

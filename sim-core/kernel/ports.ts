@@ -6,7 +6,7 @@ import { ANY, HARDWARE } from './endpoints.ts';
 import { notify } from './ipc.ts';
 import { driverOf, type Kernel } from './kernel.ts';
 import { schedule } from './queue.ts';
-import type { DeviceLine, ProcessState } from './state.ts';
+import { type DeviceLine, type ProcessState, TAPE_LENGTH } from './state.ts';
 
 /**
  * Port I/O, its two paths, and interrupt lines. A driver reaches a device by a kernel call (MINIX 3) or is trapped by the
@@ -31,7 +31,14 @@ export function hostOf(kernel: Kernel, device: number): DeviceHost {
     },
     changed(state, detail, health) {
       const code = DEVICE_STATES.indexOf(state);
-      line.causeSeq = kernel.recorder.record('device-state', slot.actor, code, detail, DEVICE_HEALTH.indexOf(health), line.causeSeq);
+      line.causeSeq = kernel.recorder.record(
+        'device-state',
+        slot.actor,
+        code,
+        detail,
+        DEVICE_HEALTH.indexOf(health),
+        line.causeSeq,
+      );
       line.shownState = code;
     },
   };
@@ -41,7 +48,15 @@ export function hostOf(kernel: Kernel, device: number): DeviceHost {
 function raiseInterrupt(kernel: Kernel, device: number): void {
   const slot = kernel.devices[device] as Kernel['devices'][number];
   const line = lineOf(kernel, device);
-  const seq = kernel.recorder.detail('interrupt', slot.actor, device, slot.driverActor, line.masked ? 1 : 0, line.causeSeq, 'ipc');
+  const seq = kernel.recorder.detail(
+    'interrupt',
+    slot.actor,
+    device,
+    slot.driverActor,
+    line.masked ? 1 : 0,
+    line.causeSeq,
+    'ipc',
+  );
   if (line.masked || line.hook === ANY) return;
   line.masked = true;
   kernel.state.kernelDebtNs += kernel.parameters['cost.interruptNs'];
@@ -72,7 +87,14 @@ function costNs(kernel: Kernel, words: number): number {
  * One access by a driver: a single one (`buffer` absent) or a string of words. Returns the value read, or undefined when the
  * port is not granted: an immediate error, for which the driver is stopped.
  */
-export function access(kernel: Kernel, process: ProcessState, port: number, write: boolean, value: number, buffer?: Uint16Array): number | undefined {
+export function access(
+  kernel: Kernel,
+  process: ProcessState,
+  port: number,
+  write: boolean,
+  value: number,
+  buffer?: Uint16Array,
+): number | undefined {
   const driver = driverOf(process);
   const slot = kernel.devices[driver.device] as Kernel['devices'][number];
   const words = buffer?.length ?? 1;
@@ -85,7 +107,14 @@ export function access(kernel: Kernel, process: ProcessState, port: number, writ
   const granted = slot.device.ports.some((range) => port >= range.base && port < range.base + range.length);
   if (!granted) {
     const cause = driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq;
-    const seq = kernel.recorder.record('io-refused', process.actor, port | (write ? IO_WRITE : 0), value, driver.cpu.pc, cause);
+    const seq = kernel.recorder.record(
+      'io-refused',
+      process.actor,
+      port | (write ? IO_WRITE : 0),
+      value,
+      driver.cpu.pc,
+      cause,
+    );
     condemn(kernel, process, 'io-refused', 'exception', 0, seq);
     return undefined;
   }
@@ -98,11 +127,14 @@ export function access(kernel: Kernel, process: ProcessState, port: number, writ
   const note = (verdict: number, shown: number): void => {
     const code = verdict | (driver.cpu.pc << 8);
     // The first illegal access decides how the driver is restarted: it is never left out.
-    const seq = verdict !== 0 && driver.illegal === 0
-      ? kernel.recorder.record('io', process.actor, at, shown, code, process.causeSeq)
-      : kernel.recorder.detail('io', process.actor, at, shown, code, process.causeSeq, 'io');
+    const seq =
+      verdict !== 0 && driver.illegal === 0
+        ? kernel.recorder.record('io', process.actor, at, shown, code, process.causeSeq)
+        : kernel.recorder.detail('io', process.actor, at, shown, code, process.causeSeq, 'io');
     line.causeSeq = seq;
     driver.accesses++;
+    driver.tape.push({ port, write, value: shown, illegal: verdict !== 0 });
+    if (driver.tape.length > TAPE_LENGTH) driver.tape.shift();
     if (verdict === 0) return;
     driver.illegal++;
     if (driver.firstIllegalSeq < 0) driver.firstIllegalSeq = seq;

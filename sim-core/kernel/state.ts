@@ -1,4 +1,3 @@
-import type { RandomState } from '../base/random.ts';
 import type { Instant } from '../base/units.ts';
 import type { Cpu } from '../isa/cpu.ts';
 import type { Due, Endpoint, Message, PendingNotification } from './endpoints.ts';
@@ -29,6 +28,7 @@ export interface Probe {
   readonly address: number;
   readonly word: number;
   readonly fault: number;
+  readonly injectedSeq: number;
 }
 
 /** What only a driver has. */
@@ -52,13 +52,22 @@ export interface DriverState {
   accesses: number;
   illegal: number;
   firstIllegalSeq: number;
+  /** The last accesses, oldest first, at most {@link TAPE_LENGTH}. */
+  tape: { port: number; write: boolean; value: number; illegal: boolean }[];
 }
+
+export const TAPE_LENGTH = 8;
 
 /** What a native process (server or program) is about to be told. */
 export type NativeInput =
   | { readonly type: 'start' }
   | { readonly type: 'resumed' }
-  | { readonly type: 'message'; readonly source: Endpoint; readonly messageType: number; readonly words: readonly number[] }
+  | {
+      readonly type: 'message';
+      readonly source: Endpoint;
+      readonly messageType: number;
+      readonly words: readonly number[];
+    }
   | { readonly type: 'error'; readonly error: number };
 
 export interface ProcessState {
@@ -173,9 +182,8 @@ export interface KernelState {
   counts: Counts;
   detailLeft: number;
   dense: DenseCounts;
-  /** Marks passed, by driver actor and mark: when a fault waits for the nth. */
+  /** How often each fault (by index) has seen the trace point that it waits for. */
   marks: Record<string, number>;
-  random: Record<string, RandomState>;
   /** Faults that struck while their driver was dead and wait for its next incarnation. */
   waitingFaults: number[];
   /** Faults already carried out. */

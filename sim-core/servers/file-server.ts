@@ -40,7 +40,17 @@ const MAX_RETRIES = 2;
 
 export function fileServer(rs: Endpoint, disk: number): NativeProgram<FileServerState> {
   return {
-    initial: () => ({ rs, drivers: {}, disk, request: null, opening: null, lost: false, doing: 'listen', openStatus: 0, status: 0 }),
+    initial: () => ({
+      rs,
+      drivers: {},
+      disk,
+      request: null,
+      opening: null,
+      lost: false,
+      doing: 'listen',
+      openStatus: 0,
+      status: 0,
+    }),
     step,
   };
 }
@@ -94,7 +104,12 @@ function askDriver(state: FileServerState, context: NativeContext): NativeCall {
     return listen(state);
   }
   state.doing = 'driver';
-  return { call: 'sendrec', to, type: request.write ? MESSAGE.write : MESSAGE.read, words: [request.lba, request.sectors, 0, 0, 0, 0] };
+  return {
+    call: 'sendrec',
+    to,
+    type: request.write ? MESSAGE.write : MESSAGE.read,
+    words: [request.lba, request.sectors, 0, 0, 0, 0],
+  };
 }
 
 function driverAnswered(state: FileServerState, input: NativeInput, context: NativeContext): NativeCall {
@@ -110,7 +125,13 @@ function driverAnswered(state: FileServerState, input: NativeInput, context: Nat
   if (status < 0 && request.retries < MAX_RETRIES) return reissue(state, request, context);
   state.request = null;
   state.doing = 'answering';
-  return { call: 'send', to: request.from, type: MESSAGE.fsReply, words: [status, request.sectors, request.retries, 0, 0, 0], withGrant: !request.write };
+  return {
+    call: 'send',
+    to: request.from,
+    type: MESSAGE.fsReply,
+    words: [status, request.sectors, request.retries, 0, 0, 0],
+    withGrant: !request.write,
+  };
 }
 
 function reissue(state: FileServerState, request: Request, context: NativeContext): NativeCall {

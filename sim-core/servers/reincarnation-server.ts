@@ -1,4 +1,5 @@
 import { fromMs } from '../base/units.ts';
+import type { BootMode } from '../drivers/disk-driver.ts';
 import { ANY, CLOCK, type Endpoint, notifyType, SYSTEM } from '../kernel/endpoints.ts';
 import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-calls.ts';
 import type { Death, NativeInput } from '../kernel/state.ts';
@@ -36,25 +37,37 @@ export interface ReincarnationState {
   at: number;
   tick: number;
   booting: boolean;
-  bootMode: number;
+  bootMode: BootMode;
   /** Services to restart once the walk is over. */
   due: number[];
 }
 
 /** The reincarnation server of a machine with these drivers (actors). */
-export function reincarnationServer(drivers: readonly number[], fileServer: Endpoint): NativeProgram<ReincarnationState> {
+export function reincarnationServer(
+  drivers: readonly number[],
+  fileServer: Endpoint,
+): NativeProgram<ReincarnationState> {
   return {
     initial: () => ({
       services: drivers.map((driver) => ({
-        driver, endpoint: driver, restarts: 0, backoff: -1, checkTick: 0, aliveTick: 0, alive: false, killed: false,
-        lastDecision: null, decisionSeq: -1, lastPingSeq: -1,
+        driver,
+        endpoint: driver,
+        restarts: 0,
+        backoff: -1,
+        checkTick: 0,
+        aliveTick: 0,
+        alive: false,
+        killed: false,
+        lastDecision: null,
+        decisionSeq: -1,
+        lastPingSeq: -1,
       })),
       fileServer,
       doing: 'boot',
       at: 0,
       tick: 0,
       booting: true,
-      bootMode: 0,
+      bootMode: 'stock',
       due: [],
     }),
     step,
@@ -141,7 +154,14 @@ function walk(state: ReincarnationState, context: NativeContext): NativeCall {
       service.killed = true;
       const silenceMs = Math.round((silence * 1000) / hz);
       const fault = context.activatedSeq(service.driver);
-      context.record('heartbeat-missed', service.driver, silenceMs, 0, undefined, fault >= 0 ? fault : service.lastPingSeq);
+      context.record(
+        'heartbeat-missed',
+        service.driver,
+        silenceMs,
+        0,
+        undefined,
+        fault >= 0 ? fault : service.lastPingSeq,
+      );
       return { call: 'kill', actor: service.driver, by: 'heartbeat', reason: 'heartbeat', value: silenceMs };
     }
     if (state.tick - service.checkTick + slack > period) {
@@ -168,14 +188,28 @@ function judge(state: ReincarnationState, death: Death, context: NativeContext):
   service.alive = false;
   const decision = decide(death, service, context.parameters);
   service.lastDecision = decision;
-  service.decisionSeq = context.record('decision', DECISIONS.indexOf(decision), death.illegal, death.accesses, service.driver, death.seq);
+  service.decisionSeq = context.record(
+    'decision',
+    DECISIONS.indexOf(decision),
+    death.illegal,
+    death.accesses,
+    service.driver,
+    death.seq,
+  );
   if (decision === 'give-up') return;
   const wakeups = backoffWakeups(service.restarts, context.parameters);
   if (wakeups === 0) state.due.push(index);
   else {
     service.backoff = wakeups;
     const ms = wakeups * context.parameters['detection.heartbeat.wakeupMs'];
-    service.decisionSeq = context.record('backoff', Math.round(ms), service.restarts, 0, service.driver, service.decisionSeq);
+    service.decisionSeq = context.record(
+      'backoff',
+      Math.round(ms),
+      service.restarts,
+      0,
+      service.driver,
+      service.decisionSeq,
+    );
   }
 }
 
@@ -186,7 +220,14 @@ function restart(state: ReincarnationState, context: NativeContext): NativeCall 
   service.restarts++;
   state.bootMode = bootModeOf(decision, context.parameters);
   state.doing = 'created';
-  context.record('restart-begun', service.restarts, DECISIONS.indexOf(decision), 0, service.driver, service.decisionSeq);
+  context.record(
+    'restart-begun',
+    service.restarts,
+    DECISIONS.indexOf(decision),
+    0,
+    service.driver,
+    service.decisionSeq,
+  );
   return { call: 'compute', ns: fromMs(context.parameters['cost.processCreateMs']) };
 }
 
@@ -203,7 +244,12 @@ function map(state: ReincarnationState, context: NativeContext): NativeCall {
   service.killed = false;
   service.checkTick = 0;
   state.doing = 'mapping';
-  return { call: 'sendrec', to: state.fileServer, type: MESSAGE.map, words: [service.driver, service.endpoint, 0, 0, 0, 0] };
+  return {
+    call: 'sendrec',
+    to: state.fileServer,
+    type: MESSAGE.map,
+    words: [service.driver, service.endpoint, 0, 0, 0, 0],
+  };
 }
 
 function mapped(state: ReincarnationState, context: NativeContext): NativeCall {

@@ -1,3 +1,4 @@
+import type { BootMode } from '../drivers/disk-driver.ts';
 import type { Death } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { Decision } from '../trace/vocabulary.ts';
@@ -6,9 +7,6 @@ import type { Decision } from '../trace/vocabulary.ts';
  * What becomes of a dead driver, as pure functions of what the reincarnation server knows: the I/O history, how often it has
  * restarted this driver, and the parameters.
  */
-
-/** How a driver is told to begin (register r1 of its program). */
-export const BOOT_MODE = { full: 0, fast: 1, stock: 2 } as const;
 
 /**
  * Fast when the history shows no illegal I/O (the paper §3.2), provided that there is a history: only the trapped path records.
@@ -32,10 +30,10 @@ export function decide(
  * The boot mode for a decision. At boot the device is as the firmware left it, so the driver begins as the stock one does,
  * with no reset.
  */
-export function bootModeOf(decision: Decision | 'boot', parameters: Parameters): number {
-  if (decision === 'boot') return BOOT_MODE.stock;
-  if (decision === 'fast') return BOOT_MODE.fast;
-  return parameters['restart.deviceInit'] === 'stock' ? BOOT_MODE.stock : BOOT_MODE.full;
+export function bootModeOf(decision: Decision | 'boot', parameters: Parameters): BootMode {
+  if (decision === 'boot') return 'stock';
+  if (decision === 'fast') return 'fast';
+  return parameters['restart.deviceInit'] === 'stock' ? 'stock' : 'full';
 }
 
 /** Most wake-ups that a back-off lasts (MINIX 3.1.3 servers/rs/manager.c). */

@@ -1,0 +1,101 @@
+import { fromMs, instant } from '../base/units.ts';
+import { changedWords } from '../faults/patch.ts';
+import { PROBE_WORD } from '../isa/encoding.ts';
+import { condemn } from '../kernel/death.ts';
+import { driverOf, type Kernel, processOf } from '../kernel/kernel.ts';
+import { scheduleFault, withdrawFaults } from '../kernel/queue.ts';
+import { FLAG, type ProcessState } from '../kernel/state.ts';
+import type { FaultSpec } from '../scenario/scenario.ts';
+import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
+
+/**
+ * Carries out a scenario's faults: at an instant, or when a driver passes a trace point. A changed word first waits under a
+ * probe, so that the instant at which the driver reaches it (the fault becomes active) is known; then it stands in the code.
+ * A fault that strikes while its driver is dead waits for the next incarnation.
+ */
+
+const kindCode = (fault: FaultSpec): number => FAULT_KINDS.indexOf(fault.kind);
+
+function driverActor(kernel: Kernel, fault: FaultSpec): number {
+  return kernel.actors.find((actor) => actor.id === fault.driver)?.index ?? -1;
+}
+
+/** Puts every fault with an instant that has not struck yet into the queue; whatever faults were there are withdrawn. */
+export function scheduleFaults(kernel: Kernel, faults: readonly FaultSpec[]): void {
+  const { state } = kernel;
+  withdrawFaults(state);
+  for (const [index, fault] of faults.entries()) {
+    if (!('atMs' in fault.when) || state.faultsDone.includes(index) || state.waitingFaults.includes(index)) continue;
+    scheduleFault(state, instant(fromMs(fault.when.atMs)), index);
+  }
+}
+
+/** The instant of a fault has come. */
+export function strike(kernel: Kernel, faults: readonly FaultSpec[], index: number): void {
+  const fault = faults[index];
+  if (fault === undefined || kernel.state.faultsDone.includes(index)) return;
+  const actor = driverActor(kernel, fault);
+  if (actor < 0) return;
+  const process = processOf(kernel, actor);
+  if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) kernel.state.waitingFaults.push(index);
+  else inject(kernel, fault, index, process);
+}
+
+/** Faults that waited for a living driver. */
+export function injectWaiting(kernel: Kernel, faults: readonly FaultSpec[]): void {
+  const waiting = kernel.state.waitingFaults;
+  kernel.state.waitingFaults = [];
+  for (const index of waiting) strike(kernel, faults, index);
+}
+
+/** A driver passed a trace point: faults that wait for it count, and strike when their number has come. */
+export function passMark(kernel: Kernel, faults: readonly FaultSpec[], actor: number, mark: number): void {
+  for (const [index, fault] of faults.entries()) {
+    if (!('mark' in fault.when) || MARKS.indexOf(fault.when.mark) !== mark) continue;
+    if (kernel.state.faultsDone.includes(index) || driverActor(kernel, fault) !== actor) continue;
+    if (kernel.state.now < fromMs(fault.when.fromMs ?? 0)) continue;
+    const count = (kernel.state.marks[index] ?? 0) + 1;
+    kernel.state.marks[index] = count;
+    if (count < fault.when.nth) continue;
+    const process = processOf(kernel, actor);
+    inject(kernel, fault, index, process, driverOf(process).cpu.pc);
+  }
+}
+
+function inject(kernel: Kernel, fault: FaultSpec, index: number, process: ProcessState, at?: number): void {
+  const driver = driverOf(process);
+  kernel.state.faultsDone.push(index);
+  const words = changedWords(kernel.driver, fault.kind, at);
+  const address = words[0]?.address ?? -1;
+  const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, -1);
+  if (fault.kind === 'kill') return condemn(kernel, process, 'operator', 'operator', 0, seq);
+  for (const { address: place, word } of words) {
+    driver.probes = driver.probes.filter((probe) => probe.address !== place);
+    driver.probes.push({ address: place, word, fault: index, injectedSeq: seq });
+    driver.changed.push({ address: place, word });
+    driver.cpu.code[place] = PROBE_WORD;
+  }
+}
+
+/** The driver stands at a word that a fault changed: from here on the fault is active, and the word is what stands there. */
+export function reachProbe(kernel: Kernel, faults: readonly FaultSpec[], process: ProcessState): void {
+  const driver = driverOf(process);
+  const reached = driver.probes.find((probe) => probe.address === driver.cpu.pc);
+  if (reached === undefined) {
+    // A program cannot hold this word by itself: the assembler refuses it, and a changed word is an undefined instruction.
+    throw new RangeError(`a probe without a fault at address ${driver.cpu.pc}`);
+  }
+  for (const probe of driver.probes) if (probe.fault === reached.fault) driver.cpu.code[probe.address] = probe.word;
+  driver.probes = driver.probes.filter((probe) => probe.fault !== reached.fault);
+  const fault = faults[reached.fault];
+  const kind = fault === undefined ? 0 : kindCode(fault);
+  driver.activatedSeq = kernel.recorder.record(
+    'fault-activated',
+    process.actor,
+    reached.fault,
+    kind,
+    driver.cpu.pc,
+    reached.injectedSeq,
+  );
+  process.causeSeq = driver.activatedSeq;
+}

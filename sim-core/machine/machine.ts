@@ -1,0 +1,273 @@
+import { assert } from '../base/assert.ts';
+import { freeze, thaw } from '../base/snapshot.ts';
+import { fromMs, type Instant, instant, NEVER } from '../base/units.ts';
+import { DISK_DRIVER, type DriverProgram } from '../drivers/disk-driver.ts';
+import type { ContractSnapshot, DeviceSnapshot } from '../devices/device.ts';
+import { newStop, run } from '../isa/cpu.ts';
+import { flushDense, tick } from '../kernel/clock.ts';
+import { raise, teardown } from '../kernel/death.ts';
+import { carryOutTrap } from '../kernel/driver-traps.ts';
+import { driverOf, type Kernel, processOf } from '../kernel/kernel.ts';
+import { stepNative } from '../kernel/native-calls.ts';
+import { deviceAlarm } from '../kernel/ports.ts';
+import { nextDue, takeDue } from '../kernel/queue.ts';
+import { createRecorder } from '../kernel/recorder.ts';
+import { dispatch } from '../kernel/scheduler.ts';
+import type { KernelState, ProcessState, QueuedEvent } from '../kernel/state.ts';
+import type { Parameters } from '../scenario/parameters.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { resolveParameters } from '../scenario/validate.ts';
+import { SYSTEM_PRESETS } from '../systems/systems.ts';
+import { Trace } from '../trace/columns.ts';
+import { COUNTERS } from '../trace/vocabulary.ts';
+import { actorsOf, composeKernel, newDriver } from './compose.ts';
+import { CycleSkipper } from './cycles.ts';
+import { injectWaiting, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
+import { hashState, viewOf } from './view.ts';
+import type { MachineView } from './view-types.ts';
+
+/** A machine at an instant, as immutable plain data that shares what did not change with the checkpoint before. */
+export interface Checkpoint {
+  readonly at: Instant;
+  /** Events in the trace so far. */
+  readonly events: number;
+  /** Instructions executed so far, the skipped ones included. */
+  readonly executed: number;
+  readonly done: boolean;
+  readonly state: KernelState;
+  readonly devices: readonly DeviceSnapshot[];
+  readonly contracts: readonly ContractSnapshot[];
+}
+
+/** How a machine is run. */
+export interface MachineOptions {
+  /** Skip spins and cycles instead of executing them: the trace is the same, bit for bit. Default true. */
+  readonly skip?: boolean;
+  /** The program of the disk drivers, instead of the one that is built in. */
+  readonly driver?: DriverProgram;
+}
+
+/** The parameters that a scenario's run has: defaults, under the system's, under the scenario's own. */
+export const parametersOf = (scenario: Scenario): Parameters =>
+  resolveParameters(scenario, SYSTEM_PRESETS[scenario.system]);
+
+/**
+ * One simulated machine. Time moves from happening to happening; between two of them the process on the CPU runs.
+ * Stopping and going on anywhere gives the same trace as running through.
+ */
+export class Machine {
+  readonly scenario: Scenario;
+  readonly parameters: Parameters;
+  readonly trace: Trace;
+  done = false;
+  private readonly kernel: Kernel;
+  private readonly end: Instant;
+  private readonly skip: boolean;
+  private readonly cycles: CycleSkipper;
+  private readonly stop = newStop();
+  private lastCheckpoint: Checkpoint | undefined;
+
+  /** @param trace an empty trace with this machine's actors, or (for {@link restore}) one that ends where it goes on */
+  constructor(scenario: Scenario, options: MachineOptions = {}, trace?: Trace) {
+    this.scenario = scenario;
+    this.parameters = parametersOf(scenario);
+    this.skip = options.skip ?? true;
+    this.end = instant(fromMs(scenario.durationMs));
+    const fresh = new Trace(actorsOf(this.parameters));
+    const hooks = {
+      createDriver: newDriver,
+      marked: (kernel: Kernel, actor: number, mark: number) => passMark(kernel, scenario.faults, actor, mark),
+    };
+    this.kernel = composeKernel(this.parameters, scenario.seed, fresh, hooks, options.driver ?? DISK_DRIVER);
+    this.trace = fresh;
+    this.cycles = new CycleSkipper(this.kernel);
+    scheduleFaults(this.kernel, scenario.faults);
+    if (trace !== undefined) {
+      this.trace = trace;
+      this.kernel.recorder = createRecorder(trace, () => this.kernel.state);
+    }
+  }
+
+  get now(): Instant {
+    return this.kernel.state.now;
+  }
+
+  /** Instructions that drivers executed, the skipped ones included. */
+  get executed(): number {
+    return this.kernel.state.counts.instructions;
+  }
+
+  /** Instructions and cycles that were really worked through: what a run costs, without a clock. */
+  get workedInstructions(): number {
+    return this.worked;
+  }
+  private worked = 0;
+
+  /** Runs until `count` more events are in the trace, or to the end. */
+  runEvents(count: number): void {
+    this.advance(NEVER, this.trace.length + count);
+  }
+
+  /** Runs until the clock stands at `at`, everything due then done; or to the end. */
+  runTo(at: Instant): void {
+    this.advance(at, Number.POSITIVE_INFINITY);
+  }
+
+  runToEnd(): void {
+    this.advance(NEVER, Number.POSITIVE_INFINITY);
+  }
+
+  private advance(limit: Instant, untilLength: number): void {
+    const { kernel } = this;
+    const bound = Math.min(limit, this.end);
+    while (!this.done && this.trace.length < untilLength) {
+      const { state } = kernel;
+      const due = nextDue(state) ?? NEVER;
+      if (due <= state.now && due < this.end) {
+        this.handle(takeDue(state) as QueuedEvent);
+        continue;
+      }
+      if (state.now >= this.end) return this.finish();
+      if (state.waitingFaults.length > 0) injectWaiting(kernel, this.scenario.faults);
+      dispatch(kernel);
+      if (state.now >= bound) return;
+      this.proceed(instant(Math.min(due, bound)));
+    }
+  }
+
+  /** Lets whoever has the CPU have it until `horizon` at most. */
+  private proceed(horizon: Instant): void {
+    const { state } = this.kernel;
+    if (state.kernelDebtNs > 0) {
+      const used = Math.min(state.kernelDebtNs, horizon - state.now);
+      state.kernelDebtNs -= used;
+      state.counts.busyNs += used;
+      state.now = instant(state.now + used);
+    } else if (state.current < 0) state.now = horizon;
+    else this.runProcess(processOf(this.kernel, state.current), horizon);
+  }
+
+  private runProcess(process: ProcessState, horizon: Instant): void {
+    const { state } = this.kernel;
+    if (process.debtNs > 0) {
+      const used = Math.min(process.debtNs, horizon - state.now);
+      process.debtNs -= used;
+      this.charge(process, used);
+    } else if (process.native) stepNative(this.kernel, process);
+    else if (driverOf(process).trapPending) {
+      driverOf(process).trapPending = false;
+      if (this.skip) this.cycles.atTrap(process, horizon);
+      carryOutTrap(this.kernel, process);
+    } else this.runDriver(process, horizon);
+  }
+
+  private charge(process: ProcessState, used: number): void {
+    const { state } = this.kernel;
+    process.cpuNs += used;
+    state.counts.busyNs += used;
+    state.now = instant(state.now + used);
+  }
+
+  /** Whole instructions; one that is under way at the horizon has had its effect and owes the rest of its time. */
+  private runDriver(process: ProcessState, horizon: Instant): void {
+    const driver = driverOf(process);
+    const { state } = this.kernel;
+    const each = this.parameters['cpu.instructionNs'];
+    const budgetNs = horizon - state.now;
+    const budget = Math.ceil(budgetNs / each);
+    const stop = run(driver.cpu, budget, this.stop);
+    this.worked += Math.min(stop.executed, 4096);
+    state.counts.instructions += stop.executed;
+    const elapsed = stop.executed * each;
+    process.debtNs += Math.max(0, elapsed - budgetNs);
+    this.charge(process, Math.min(elapsed, budgetNs));
+    if (stop.reason === 'trap') driver.trapPending = true;
+    else if (stop.reason === 'probe') reachProbe(this.kernel, this.scenario.faults, process);
+    else if (stop.reason === 'exception') {
+      assert(stop.exception !== undefined, 'an exception has a kind');
+      raise(this.kernel, process, stop.exception, stop.address);
+    }
+  }
+
+  private handle(event: QueuedEvent): void {
+    this.cycles.outside();
+    switch (event.type) {
+      case 'tick':
+        return tick(this.kernel);
+      case 'device':
+        return deviceAlarm(this.kernel, event.subject, event.token, event.causeSeq);
+      case 'fault':
+        return strike(this.kernel, this.scenario.faults, event.subject);
+      case 'teardown':
+        return teardown(this.kernel, event.subject, event.token, event.causeSeq);
+    }
+  }
+
+  private finish(): void {
+    flushDense(this.kernel);
+    const { counts } = this.kernel.state;
+    const values = [
+      counts.heartbeatMessages,
+      counts.jobAssignments,
+      counts.jobChecks,
+      counts.ioTraps,
+      counts.ioCalls,
+      counts.watchingNs,
+      counts.busyNs,
+      counts.instructions,
+    ];
+    assert(values.length === COUNTERS.length, 'every counter has a value');
+    for (const [i, value] of values.entries()) {
+      const high = Math.floor(value / 0x100000000);
+      this.kernel.recorder.record('counter', this.kernel.kernelActor, i, value | 0, high, -1);
+    }
+    this.done = true;
+  }
+
+  /** A copy to come back to; shares unchanged pages with the one taken before. */
+  checkpoint(): Checkpoint {
+    const checkpoint: Checkpoint = {
+      at: this.now,
+      events: this.trace.length,
+      executed: this.executed,
+      done: this.done,
+      state: freeze(this.kernel.state, this.lastCheckpoint?.state),
+      devices: this.kernel.devices.map((slot) => slot.device.save()),
+      contracts: this.kernel.devices.map((slot) => slot.contract.save()),
+    };
+    this.lastCheckpoint = checkpoint;
+    return checkpoint;
+  }
+
+  /** The machine as it was, going on with `scenario` (which may differ in what is still to come) after `trace`. */
+  static restore(scenario: Scenario, checkpoint: Checkpoint, trace: Trace, options: MachineOptions = {}): Machine {
+    assert(trace.length === checkpoint.events, 'a trace to go on with ends where the checkpoint was taken');
+    const machine = new Machine(scenario, options, trace);
+    const { kernel } = machine;
+    kernel.state = thaw(checkpoint.state);
+    for (const [i, slot] of kernel.devices.entries()) {
+      slot.device.restore(checkpoint.devices[i] as DeviceSnapshot);
+      slot.contract.restore(checkpoint.contracts[i] as ContractSnapshot);
+    }
+    scheduleFaults(kernel, scenario.faults);
+    machine.done = checkpoint.done;
+    machine.lastCheckpoint = checkpoint;
+    return machine;
+  }
+
+  view(): MachineView {
+    return viewOf(this.kernel);
+  }
+
+  /** Hash of everything that decides what happens next. */
+  stateHash(): string {
+    return hashState(this.kernel);
+  }
+}
+
+/** The trace of a scenario: same scenario, same trace, byte for byte. */
+export function simulate(scenario: Scenario, options: MachineOptions = {}): Trace {
+  const machine = new Machine(scenario, options);
+  machine.runToEnd();
+  return machine.trace;
+}

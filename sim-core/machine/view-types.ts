@@ -1,0 +1,51 @@
+import type { DeviceHealth, DeviceState } from '../trace/vocabulary.ts';
+
+/** The machine at an instant, as plain data for panels. */
+export interface MachineView {
+  readonly atNs: number;
+  /** Of everything that decides what happens next. */
+  readonly stateHash: string;
+  readonly processes: readonly ProcessView[];
+  readonly devices: readonly DeviceView[];
+}
+
+export interface ProcessView {
+  readonly actor: number;
+  readonly generation: number;
+  readonly state: 'running' | 'ready' | 'blocked' | 'dead';
+  readonly queue: number;
+  readonly ticksLeft: number;
+  /** Who it is blocked on; -1 anybody or not blocked. */
+  readonly blockedOn: number;
+  readonly job: { readonly requester: number; readonly sinceNs: number; readonly cpuNs: number } | null;
+  /** Drivers only: their processor. */
+  readonly cpu: {
+    readonly pc: number;
+    readonly registers: readonly number[];
+    /** Source line of the pc, 1-based; 0 when unknown. */
+    readonly line: number;
+    /** Address and word of each instruction that a fault changed. */
+    readonly changed: readonly { readonly address: number; readonly word: number }[];
+  } | null;
+}
+
+/** One access as the tape shows it; of a string access `value` is its number of words. */
+export interface TapeEntry {
+  readonly port: number;
+  readonly write: boolean;
+  readonly value: number;
+  readonly illegal: boolean;
+}
+
+export interface DeviceView {
+  readonly actor: number;
+  readonly state: DeviceState;
+  /** The true health, which no monitor can see. */
+  readonly health: DeviceHealth;
+  readonly registers: readonly { readonly name: string; readonly value: number }[];
+  /** The last accesses, oldest first. */
+  readonly tape: readonly TapeEntry[];
+  /** Accesses by the present incarnation of its driver, and how many of them were illegal. */
+  readonly accesses: number;
+  readonly illegal: number;
+}

@@ -1,0 +1,22 @@
+import type { Overrides } from '../scenario/parameters.ts';
+import type { SystemId } from '../scenario/scenario.ts';
+
+/**
+ * The systems as compositions. `minix3`: heartbeats by the reincarnation server, I/O by kernel call, full restart with device
+ * initialisation (MINIX 3.1.3). `quick-recovery`: the paper's job watch in the kernel, I/O trapped and recorded, device
+ * initialisation skipped when the history is clean (§3.1, §3.2); nobody pings.
+ */
+export const SYSTEM_PRESETS: { readonly [S in SystemId]: Overrides } = {
+  minix3: {
+    'detection.heartbeat.enabled': true,
+    'detection.jobWatch.enabled': false,
+    'io.path': 'kernel-call',
+    'restart.kind': 'full',
+  },
+  'quick-recovery': {
+    'detection.heartbeat.enabled': false,
+    'detection.jobWatch.enabled': true,
+    'io.path': 'trapped',
+    'restart.kind': 'fast-if-clean',
+  },
+};
