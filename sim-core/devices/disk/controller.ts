@@ -285,9 +285,10 @@ export class Controller {
     this.state.intrq = true;
   }
 
-  /** SRST was held long enough: everything stops and a pending interrupt is taken back. */
+  /** SRST was held long enough: everything stops, device 0 is selected, a pending interrupt is taken back. */
   reset(now: Instant): void {
     this.abort(now);
+    this.state.select = SIGNATURE.select;
     this.enter('reset', STATUS.BSY);
     this.state.intrq = false;
   }
