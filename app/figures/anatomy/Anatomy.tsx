@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { FONTS, type Palette, SCREEN_PALETTE, type ThemeName } from '../../styles/tokens.ts';
 import { PhasePatterns } from '../../widgets/marks/PhasePatterns.tsx';
-import { type Brush, Row } from './Bars.tsx';
+import { type Brush, RowBars, RowWords } from './Bars.tsx';
 import type { AnatomyLayout, PlacedText, TextRole } from './layout.ts';
 import type { AnatomyStyle } from './style.ts';
 import type { AnatomyWords } from './words.ts';
@@ -15,7 +15,7 @@ interface AnatomyProps {
   /** `screen` follows the page's theme; the others carry their colours with them. */
   readonly theme?: ThemeName | 'screen';
   readonly palette?: Palette;
-  /** Drawn above the bars: the playhead, on the page. */
+  /** Drawn above the bars and below the words: the playhead, on the page. */
   readonly children?: ReactNode;
 }
 
@@ -61,7 +61,7 @@ export function Anatomy({
   children,
 }: AnatomyProps): ReactElement {
   const brush: Brush = { prefix: `anatomy${useId()}`, palette, theme, words };
-  const { axisTop, axisBottom, barLeft, height, rows, texts, ticks, width } = layout;
+  const { axisTop, axisBottom, barLeft, gridBottom, height, rows, texts, ticks, width } = layout;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -74,15 +74,22 @@ export function Anatomy({
     >
       <PhasePatterns prefix={brush.prefix} palette={palette} theme={theme} />
       {ticks.map((x) => (
-        <path key={x} d={`M${x} ${axisTop}V${axisBottom + 5}`} stroke={x === barLeft ? palette.edge : palette.line} />
+        <path
+          key={x}
+          d={`M${x} ${axisTop}V${x === barLeft ? axisBottom + 5 : gridBottom}`}
+          stroke={x === barLeft ? palette.edge : palette.line}
+        />
       ))}
       {rows.map((row) => (
-        <Row key={row.id} row={row} barLeft={barLeft} sizes={style.text} brush={brush} />
+        <RowBars key={row.id} row={row} barLeft={barLeft} brush={brush} />
+      ))}
+      {children}
+      {rows.map((row) => (
+        <RowWords key={row.id} row={row} sizes={style.text} brush={brush} />
       ))}
       {texts.map((text) => (
         <Words key={`${text.text} ${text.x} ${text.baseline}`} text={text} palette={palette} />
       ))}
-      {children}
     </svg>
   );
 }

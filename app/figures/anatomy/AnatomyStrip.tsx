@@ -70,17 +70,24 @@ function PlayheadLines({
   );
 }
 
+/** Which failure of each run is shown at an instant, as text to compare. */
+function shownFailures(runs: readonly AnatomyRun[], atNs: number): string {
+  const places = runs.map(({ incidents }) => {
+    const near = incidentNear(incidents ?? [], atNs);
+    return near === undefined ? -1 : incidents?.indexOf(near);
+  });
+  return places.join();
+}
+
 /** The headline strip of the first screen: as wide as its place, showing the failure nearest to the playhead. */
 export function AnatomyStrip({ runs, playhead, words, description, size = 'desk' }: AnatomyStripProps): ReactElement {
   const [ref, width] = useWidth();
   // Changes only when the playhead comes to another failure, not every frame.
-  const shown = useSyncExternalStore(playhead.subscribe, () =>
-    runs.map(({ incidents }) => incidents?.findIndex((one) => one === incidentNear(incidents, playhead.get()))).join(),
-  );
+  const shown = useSyncExternalStore(playhead.subscribe, () => shownFailures(runs, playhead.get()));
   const style = ANATOMY_STYLES[size];
   const layout = useMemo(
     () =>
-      width === 0 || shown === undefined
+      width === 0 || shown === ''
         ? null
         : layoutAnatomy(runs, playhead.get(), Math.max(width, NARROWEST_PX), style, words),
     [runs, playhead, shown, width, style, words],

@@ -15,66 +15,84 @@ export interface Brush {
   readonly words: AnatomyWords;
 }
 
-/** The parts of a bar, then their words; busy patterns get a flat plate under the words. */
-function Segments({
+interface BarProps {
+  readonly segments: readonly Segment[];
+  readonly y: number;
+  readonly height: number;
+  readonly brush: Brush;
+}
+
+/** The parts of a bar, each in its pattern. */
+function Fills({ segments, y, height, brush: { palette, prefix, theme, words } }: BarProps): ReactElement {
+  return (
+    <>
+      {segments.map(({ phase, x, width, startNs, endNs }) => {
+        if (phase === 'rest') {
+          return <rect key={startNs} x={x} y={y} width={width} height={height} fill={palette.outageSolid} />;
+        }
+        const bar = phaseBar(phase, theme);
+        const edge = bar.edge === null || width < 3 ? undefined : palette[bar.edge];
+        return (
+          <rect
+            key={startNs}
+            x={x}
+            y={y}
+            width={width}
+            height={height}
+            fill={phaseFill(prefix, phase, bar, palette)}
+            stroke={edge}
+          >
+            <title>{`${words.phase[phase]} ${words.duration(endNs - startNs)}`}</title>
+          </rect>
+        );
+      })}
+    </>
+  );
+}
+
+/** The words of a bar. On busy patterns they stand on a flat plate; on the wide hatch a halo is enough. */
+function BarWords({
   segments,
   y,
   height,
   size,
-  brush,
-}: {
-  readonly segments: readonly Segment[];
-  readonly y: number;
-  readonly height: number;
-  readonly size: number;
-  readonly brush: Brush;
-}): ReactElement {
-  const { palette, prefix, theme, words } = brush;
+  brush: { palette, theme },
+}: BarProps & { readonly size: number }): ReactElement {
+  const middle = y + height / 2;
   return (
     <>
-      {segments.map((segment) => {
-        const { phase, x, width } = segment;
-        if (phase === 'rest')
-          return <rect key={segment.startNs} x={x} y={y} width={width} height={height} fill={palette.outageSolid} />;
-        const bar = phaseBar(phase, theme);
-        const plated = bar.tile !== null && (phase !== 'detection' || theme === 'print');
-        return (
-          <g key={segment.startNs}>
-            <rect
-              x={x}
-              y={y}
-              width={width}
-              height={height}
-              fill={phaseFill(prefix, phase, bar, palette)}
-              stroke={bar.edge === null || width < 3 ? undefined : palette[bar.edge]}
+      {segments.flatMap((segment) => {
+        if (segment.phase === 'rest') return [];
+        const bar = phaseBar(segment.phase, theme);
+        const ground = palette[bar.ground];
+        const plated = bar.tile !== null && (segment.phase !== 'detection' || theme === 'print');
+        const halo = plated
+          ? {}
+          : { stroke: ground, strokeWidth: 3, strokeLinejoin: 'round' as const, paintOrder: 'stroke' };
+        return segment.texts.map((text) => (
+          <g key={`${text.text}${text.x}`} pointerEvents="none">
+            {plated && (
+              <rect
+                x={text.x - 4}
+                y={middle - size * 0.7}
+                width={text.width + 8}
+                height={size * 1.4}
+                rx={2}
+                fill={ground}
+              />
+            )}
+            <text
+              x={text.x}
+              y={middle + size * 0.35}
+              fontSize={size}
+              fontWeight={600}
+              fill={palette[bar.words]}
+              {...halo}
             >
-              <title>{`${words.phase[phase]} ${words.duration(segment.endNs - segment.startNs)}`}</title>
-            </rect>
-            {segment.texts.map((text) => (
-              <g key={text.text} pointerEvents="none">
-                {plated && (
-                  <rect
-                    x={text.x - 4}
-                    y={y + height / 2 - size * 0.7}
-                    width={text.width + 8}
-                    height={size * 1.4}
-                    rx={2}
-                    fill={palette[bar.ground]}
-                  />
-                )}
-                <text
-                  x={text.x}
-                  y={y + height / 2 + size * 0.35}
-                  fontSize={size}
-                  fontWeight={600}
-                  fill={palette[bar.words]}
-                >
-                  {text.text}
-                </text>
-              </g>
-            ))}
+              {text.text}
+            </text>
           </g>
-        );
+        ));
       })}
     </>
   );
@@ -117,39 +135,55 @@ function tornEdge(x: number, y: number, height: number): string {
   return `M${x} ${y}${teeth.join('')}`;
 }
 
-export function Row({
+/** All of a row but its words. */
+export function RowBars({
   row,
   barLeft,
-  sizes,
   brush,
 }: {
   readonly row: AnatomyRow;
   readonly barLeft: number;
-  readonly sizes: { readonly phase: number; readonly legend: number };
   readonly brush: Brush;
 }): ReactElement {
   const { palette } = brush;
   const { lens, y, height, width } = row;
+  const [right, below] = [barLeft + width, y + height];
   return (
     <g>
-      <Segments segments={row.segments} y={y} height={height} size={sizes.phase} brush={brush} />
+      <Fills segments={row.segments} y={y} height={height} brush={brush} />
       {row.open && (
         <>
-          <path
-            d={`${tornEdge(barLeft + width, y, height)}L${barLeft + width + 2} ${y + height}V${y}Z`}
-            fill={palette.surface}
-          />
-          <path d={tornEdge(barLeft + width, y, height)} fill="none" stroke={palette.vermText} strokeWidth={1.5} />
+          <path d={`${tornEdge(right, y, height)}L${right + 2} ${below}V${y}Z`} fill={palette.surface} />
+          <path d={tornEdge(right, y, height)} fill="none" stroke={palette.vermText} strokeWidth={1.5} />
         </>
       )}
       {lens !== null && (
         <>
           <path
-            d={`M${barLeft} ${y + height + 1}V${lens.y}H${barLeft + lens.width}L${barLeft + width} ${y + height + 1}Z`}
+            d={`M${barLeft} ${below + 1}V${lens.y}H${barLeft + lens.width}L${right} ${below + 1}Z`}
             fill={palette.sunken}
           />
-          <Segments segments={lens.segments} y={lens.y} height={lens.height} size={sizes.legend} brush={brush} />
+          <Fills segments={lens.segments} y={lens.y} height={lens.height} brush={brush} />
         </>
+      )}
+    </g>
+  );
+}
+
+interface RowWordsProps {
+  readonly row: AnatomyRow;
+  readonly sizes: { readonly phase: number; readonly legend: number };
+  readonly brush: Brush;
+}
+
+/** The words on a row's bars, and its legend. */
+export function RowWords({ row, sizes, brush }: RowWordsProps): ReactElement {
+  const { lens } = row;
+  return (
+    <g>
+      <BarWords segments={row.segments} y={row.y} height={row.height} size={sizes.phase} brush={brush} />
+      {lens !== null && (
+        <BarWords segments={lens.segments} y={lens.y} height={lens.height} size={sizes.legend} brush={brush} />
       )}
       {row.legend.map((entry) => (
         <g key={`${entry.swatch}${entry.text}`}>
@@ -159,7 +193,7 @@ export function Row({
             y={entry.baseline}
             fontSize={sizes.legend}
             fontWeight={entry.strong ? 600 : 400}
-            fill={palette.ink}
+            fill={brush.palette.ink}
           >
             {entry.text}
           </text>

@@ -1,4 +1,4 @@
-import type { Detector, PhaseName } from '../../../sim-core/index.ts';
+import type { Detector } from '../../../sim-core/index.ts';
 import { textWidth } from '../../styles/text-width.ts';
 import type { Part } from './outage.ts';
 import type { AnatomyWords } from './words.ts';
@@ -10,13 +10,10 @@ export interface BarText {
   readonly width: number;
 }
 
-/** One phase as a stretch of a bar. */
-export interface Segment {
-  readonly phase: PhaseName | 'rest';
+/** One part of an outage as a stretch of a bar. */
+export interface Segment extends Part {
   readonly x: number;
   readonly width: number;
-  readonly startNs: number;
-  readonly endNs: number;
   /** Empty when no word fits. */
   readonly texts: readonly BarText[];
 }
@@ -39,12 +36,13 @@ function textsFor(
   words: AnatomyWords,
 ): BarText[] {
   const pad = size * 0.75;
-  const length = words.duration(part.endNs - part.startNs);
+  // A part that had not ended when the run did has no length to state.
+  const length = part.open ? '' : words.duration(part.endNs - part.startNs);
   const lengthWidth = textWidth(length, size);
   for (const name of partWords(part, by, words)) {
     const nameWidth = textWidth(name, size);
     const named: BarText = { text: name, x: x + pad, width: nameWidth };
-    if (pad + nameWidth + size + lengthWidth + pad <= width) {
+    if (length !== '' && pad + nameWidth + size + lengthWidth + pad <= width) {
       return [named, { text: length, x: x + width - pad - lengthWidth, width: lengthWidth }];
     }
     if (pad + nameWidth + pad <= width) return [named];

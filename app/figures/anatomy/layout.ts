@@ -47,9 +47,10 @@ export interface AnatomyLayout {
   readonly height: number;
   readonly barLeft: number;
   readonly pxPerNs: number;
-  /** The axis lines run from `axisTop` to `axisBottom`. */
+  /** The line of zero runs from `axisTop` to `axisBottom`, the others to `gridBottom`: across the longest bar, not across words. */
   readonly axisTop: number;
   readonly axisBottom: number;
+  readonly gridBottom: number;
   readonly ticks: readonly number[];
   readonly rows: readonly AnatomyRow[];
   readonly texts: readonly PlacedText[];
@@ -116,7 +117,7 @@ function scaleFor(
 /** The largest stated factor at which the short bar stays clearly shorter than the longest one. */
 function lensFactor(width: number, longest: number, room: number, style: AnatomyStyle): number | null {
   if (width <= 0 || width > style.text.phase * 7) return null;
-  const most = Math.min(longest * 0.55, room * 0.4);
+  const most = Math.min(longest * 0.55, room * 0.45);
   return LENS_FACTORS.find((factor) => factor * width <= most) ?? null;
 }
 
@@ -129,7 +130,7 @@ function tickTexts(
 ): PlacedText[] {
   const size = style.text.tick;
   const place = (ns: number): PlacedText => {
-    const text = ns === 0 ? '0' : words.duration(ns);
+    const text = ns === 0 ? '0' : words.tick(ns, lengthNs);
     const width = textWidth(text, size);
     return { role: 'tick', text, x: style.barLeft + ns * pxPerNs - width / 2, baseline: size + 1, size, width };
   };
@@ -277,6 +278,9 @@ export function layoutAnatomy(
     return row;
   });
   const height = y - style.rowGap + 4;
+  const first = rows[0];
+  const acrossFirst = first !== undefined && first.width > 0 && first.width >= frame.longestNs * pxPerNs;
+  const gridBottom = acrossFirst ? first.y + first.height + 5 : axisTop + 5;
   const lines = ticks.map((tick) => tick.x + tick.width / 2);
-  return { width, height, barLeft: style.barLeft, pxPerNs, axisTop, axisBottom, ticks: lines, rows, texts };
+  return { width, height, barLeft: style.barLeft, pxPerNs, axisTop, axisBottom, gridBottom, ticks: lines, rows, texts };
 }

@@ -32,6 +32,8 @@ export interface Part {
   readonly phase: PhaseName | 'rest';
   readonly startNs: number;
   readonly endNs: number;
+  /** It had not ended when the run did. */
+  readonly open: boolean;
 }
 
 const beginning = (incident: Incident): number => incident.activatedAtNs ?? incident.fault.atNs;
@@ -52,14 +54,16 @@ function partsOf(incident: Incident, originNs: number, lengthNs: number): Part[]
   for (const phase of incident.phases) {
     const startNs = Math.max(end, phase.startNs - originNs);
     const endNs = Math.min(lengthNs, phase.endNs - originNs);
-    if (startNs > end) parts.push({ phase: 'rest', startNs: end, endNs: startNs });
-    if (endNs > startNs) parts.push({ phase: phase.name, startNs, endNs });
+    if (startNs > end) parts.push({ phase: 'rest', startNs: end, endNs: startNs, open: false });
+    if (endNs > startNs) parts.push({ phase: phase.name, startNs, endNs, open: false });
     end = Math.max(end, endNs);
   }
   if (end < lengthNs) {
     const unseen = incident.detectedAtNs === null && parts.length === 0;
-    parts.push({ phase: unseen ? 'detection' : 'rest', startNs: end, endNs: lengthNs });
+    parts.push({ phase: unseen ? 'detection' : 'rest', startNs: end, endNs: lengthNs, open: true });
   }
+  const last = parts[parts.length - 1];
+  if (last !== undefined && incident.outageNs === null) parts[parts.length - 1] = { ...last, open: true };
   return parts;
 }
 

@@ -6,6 +6,7 @@ const duration = (ns: number): string => formatDuration(ns, 'en');
 export const anatomyWordsEn: AnatomyWords = {
   outage: 'Outage, to scale',
   duration,
+  tick: (ns, endNs) => (endNs < 1e9 ? duration(ns) : `${formatNumber(ns / 1e9)}${NBSP}s`),
   atLeast: (ns) => `>${NBSP}${duration(ns)}`,
   phase: {
     detection: 'nobody notices',

@@ -1,4 +1,4 @@
-import { formatDuration, formatNumber } from '../../i18n/format.ts';
+import { formatDuration, formatNumber, NBSP } from '../../i18n/format.ts';
 import type { AnatomyWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'ja');
@@ -6,6 +6,7 @@ const duration = (ns: number): string => formatDuration(ns, 'ja');
 export const anatomyWordsJa: AnatomyWords = {
   outage: '停止時間（線形）',
   duration,
+  tick: (ns, endNs) => (endNs < 1e9 ? duration(ns) : `${formatNumber(ns / 1e9)}${NBSP}秒`),
   atLeast: (ns) => `${duration(ns)}以上`,
   phase: {
     detection: 'だれも気づかない',
@@ -22,7 +23,7 @@ export const anatomyWordsJa: AnatomyWords = {
     if (by === 'heartbeat' || by === null) return ['だれも気づかない', '未検出'];
     return ['ただちに検出', '検出'];
   },
-  timesShorter: (ratio, atLeast) => `${formatNumber(ratio, 2)} 分の 1${atLeast ? '以下' : ''}`,
+  timesShorter: (ratio, atLeast) => `${formatNumber(ratio, 2)} 分の 1${atLeast ? ' 以下' : ''}`,
   lens: (factor) => `${formatNumber(factor, 6)} 倍に拡大`,
   deviceInitSkipped: '装置初期化は省略',
   escalated: '装置初期化を省略したが、結局実行',

@@ -5,6 +5,8 @@ export interface AnatomyWords {
   /** Name of the strip: that its scale is linear is part of it. */
   readonly outage: string;
   readonly duration: (ns: number) => string;
+  /** A length on an axis that ends at `endNs`: all in one unit. */
+  readonly tick: (ns: number, endNs: number) => string;
   /** A length that had not ended when the run did: “> 3.85 s”. */
   readonly atLeast: (ns: number) => string;
   /** A phase by name, for legends. */
