@@ -25,6 +25,9 @@ const CORE = {
   host: ['base', 'session'],
 };
 
+/** Arrows for types alone: what a driver's program looks like to those who start one. */
+const CORE_TYPES = { kernel: ['drivers'], servers: ['drivers'] };
+
 /** Rooms of the app. `sim-core` stands for its one door. */
 const APP = {
   styles: [],
@@ -78,6 +81,10 @@ function arrows() {
   for (const [room, uses] of Object.entries(CORE)) {
     const from = { path: inRoom('sim-core', room), pathNot: TESTS };
     allowed.push({ from, to: { path: [inRoom('sim-core', room), ...uses.map(corePath)], pathNot: TESTS } });
+  }
+  for (const [room, uses] of Object.entries(CORE_TYPES)) {
+    const from = { path: inRoom('sim-core', room), pathNot: TESTS };
+    allowed.push({ from, to: { path: uses.map(corePath), pathNot: TESTS, dependencyTypes: ['type-only'] } });
   }
   for (const [room, uses] of Object.entries(APP)) {
     const from = { path: inRoom('app', room), pathNot: TESTS };

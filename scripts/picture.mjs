@@ -34,7 +34,7 @@ try {
     if (attempt > 50) throw new Error(`nothing answers at ${address}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await page.locator('html[data-runs="done"]').waitFor();
+  await page.locator('html[data-idle="true"]').waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.keyboard.press('Home');
   for (let point = 0; point < STORY_POINTS; point += 1) await page.keyboard.press('PageDown');

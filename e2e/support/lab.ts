@@ -30,12 +30,15 @@ export class Lab {
 
   /** No run is under way. */
   async simulated(): Promise<void> {
-    await expect(this.page.locator('html')).toHaveAttribute('data-runs', 'done', { timeout: 30_000 });
+    await expect(this.page.locator('html')).toHaveAttribute('data-idle', 'true', { timeout: 30_000 });
   }
 
-  /** No run is under way, the playhead rests, and no frame waits to be drawn. */
+  /** No run is under way, and what changed has been drawn. */
   async idle(): Promise<void> {
-    await expect(this.page.locator('html')).toHaveAttribute('data-idle', 'true', { timeout: 30_000 });
+    await this.simulated();
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+    );
   }
 
   get headline(): Locator {
