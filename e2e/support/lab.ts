@@ -1,8 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Where the page keeps what the user made. */
-export type Stored = Readonly<Record<string, string>>;
-
 /**
  * The lab as a person uses it: verbs of the subject, no selectors in the stories. Waiting means waiting for the page's
  * own word that nothing is under way (`data-idle` on <html>), never for a length of time.
@@ -96,10 +93,5 @@ export class Lab {
   async reload(): Promise<void> {
     await this.page.reload();
     await this.simulated();
-  }
-
-  /** What the page has stored in this browser. */
-  stored(): Promise<Stored> {
-    return this.page.evaluate(() => ({ ...localStorage }));
   }
 }
