@@ -5,6 +5,9 @@ import { finished, type KeptRun, live, RunBook } from './run-book.ts';
 import type { Endpoint, OpenEndpoint, Simulator, SimulatorListener } from './types.ts';
 import { Watchdog } from './watchdog.ts';
 
+/** Updates that speak of one run. */
+type RunUpdate = Extract<Update, { type: 'started' | 'chunk' | 'done' | 'failed' | 'cancelled' }>;
+
 /** Events in a chunk: a few milliseconds of simulation, so that pings and edits are heard in time. */
 const CHUNK_EVENTS = 8192;
 /** A run that was under way when this many workers were lost is not tried again. */
@@ -124,7 +127,7 @@ export class SimClient implements Simulator {
   }
 
   /** An update of a run that the page still keeps. A superseded one goes on filling its trace, and nobody is told. */
-  private hearOf(run: KeptRun, update: Extract<Update, { runId: number }>): void {
+  private hearOf(run: KeptRun, update: RunUpdate): void {
     const told = !run.superseded && !run.silent;
     switch (update.type) {
       case 'started':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KIND, type SystemId, Trace } from '../../sim-core/index.ts';
-import { firstFall, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
 import { incident, runWith } from './story.testing.ts';
+import { firstFall, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
 
 const runs = {
   minix3: runWith('minix3', [incident({ injected: 100, activated: 110, detected: 900, resumed: 1000 })]),

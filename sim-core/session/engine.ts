@@ -1,8 +1,8 @@
 import type { RunReport, TimelineData } from '../analysis/types.ts';
 import type { Instant } from '../base/units.ts';
+import type { MachineView } from '../machine/view-types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Trace } from '../trace/columns.ts';
-import type { MachineView } from './protocol.ts';
 
 /** What a session needs of a machine. `State` is its checkpoint: opaque plain data. */
 export interface SimulatedMachine<State> {

@@ -1,9 +1,10 @@
 import { assert } from '../base/assert.ts';
+import type { MachineView } from '../machine/view-types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { copyChunk, Trace } from '../trace/columns.ts';
 import type { Engine } from './engine.ts';
 import { SessionHost } from './host.ts';
-import type { Command, MachineView, Update } from './protocol.ts';
+import type { Command, Update } from './protocol.ts';
 
 type Final = Extract<Update, { type: 'done' | 'failed' | 'cancelled' }>;
 

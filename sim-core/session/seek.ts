@@ -1,4 +1,4 @@
-import { instant, type Instant } from '../base/units.ts';
+import { type Instant, instant } from '../base/units.ts';
 import type { SimulatedMachine } from './engine.ts';
 import type { HostedRun, Post, Task } from './run.ts';
 

@@ -1,12 +1,12 @@
 import { assert, InputError } from '../base/assert.ts';
 import { drawInt, type RandomState, randomStream } from '../base/random.ts';
 import { fromMs, type Instant, instant, START } from '../base/units.ts';
+import type { MachineView } from '../machine/view-types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { Trace } from '../trace/columns.ts';
 import { hashStep, newHash64 } from '../trace/hash.ts';
 import { type Actor, KIND } from '../trace/vocabulary.ts';
 import type { Engine, SimulatedMachine } from './engine.ts';
-import type { MachineView } from './protocol.ts';
 
 /**
  * A small machine for the tests of the session: a die decides when the next events come, a fault spoils the die. It is
