@@ -69,7 +69,7 @@ describe('the house', () => {
     const odd = files.filter(({ path }) => {
       const name = basename(path);
       if (name.endsWith('.tsx')) return !/^([A-Z][A-Za-z0-9]*|main)(\.test)?\.tsx$/.test(name);
-      return name.endsWith('.ts') && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.ts$/.test(name);
+      return name.endsWith('.ts') && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.ts$/.test(name);
     });
     expect(odd.map(({ path }) => path)).toEqual([]);
   });
