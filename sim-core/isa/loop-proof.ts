@@ -82,7 +82,7 @@ export class LoopProver {
     if (!closed) return 0;
     state.slopes.set(deltas, level * LOCATIONS);
     this.#limits[level] = Infinity;
-    const proven = this.#pass(level, head) === this.#lengths[level] && this.#closes(level, deltas);
+    const proven = this.#pass(level, head) !== 0 && this.#closes(level, deltas);
     state.restore(saved);
     this.#pc = head;
     return proven ? (this.#limits[level] as number) : 0;
