@@ -9,7 +9,7 @@ import { Watchdog } from './watchdog.ts';
 type RunUpdate = Extract<Update, { type: 'started' | 'chunk' | 'done' | 'failed' | 'cancelled' }>;
 
 /** Events in a chunk: a few milliseconds of simulation, so that pings and edits are heard in time. */
-const CHUNK_EVENTS = 8192;
+const CHUNK_EVENTS = 4096;
 /** A run that was under way when this many workers were lost is not tried again. */
 const LOSSES_ALLOWED = 1;
 /** Workers lost one after the other, without a finished run between, after which the simulation is given up. */
@@ -150,8 +150,8 @@ export class SimClient implements Simulator {
         if (told) this.listener.failed({ slot, runId, why: 'core', sentence: update.sentence });
         return;
       }
-      case 'cancelled':
-        // Kept when superseded: the newer run may go on from it. It goes with the newer run's end.
+      default:
+        // Cancelled. Kept when superseded: the newer run may go on from it. It goes with the newer run's end.
         if (!run.superseded) this.book.remove(run.runId);
     }
   }

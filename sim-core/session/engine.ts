@@ -9,8 +9,8 @@ export interface SimulatedMachine<State> {
   readonly trace: Trace;
   readonly now: Instant;
   readonly done: boolean;
-  /** Instructions that this object has worked through, skipped ones left out: the cost of coming here, without a clock. */
-  readonly workedInstructions: number;
+  /** Instructions worked through so far, the skipped ones left out: what the run has cost, without a clock. */
+  readonly executed: number;
   /** Runs until the trace has at least `count` more events, or to the end. */
   runEvents(count: number): void;
   /** Runs until everything up to and at `at` has happened. */

@@ -86,8 +86,8 @@ export class HostedRun<State> implements Task {
     this.machine.runEvents(this.sliceEvents);
     this.now = this.machine.now;
     this.postNew(this.machine);
-    const { trace, workedInstructions, done } = this.machine;
-    const due = this.checkpoints.due(trace.length - this.keptEvents, workedInstructions - this.keptInstructions);
+    const { trace, executed, done } = this.machine;
+    const due = this.checkpoints.due(trace.length - this.keptEvents, executed - this.keptInstructions);
     if (due && !done) this.keep(this.machine);
     return false;
   }
@@ -129,6 +129,7 @@ export class HostedRun<State> implements Task {
     this.now = machine.now;
     this.posted = best?.checkpoint.events ?? 0;
     this.keptEvents = this.posted;
+    this.keptInstructions = machine.executed;
     if (best !== undefined) this.checkpoints = best.checkpoints.upTo(best.checkpoint);
     const resumedAtNs = best?.checkpoint.at ?? START;
     const { runId, posted: resumedEvents } = this;
@@ -143,7 +144,7 @@ export class HostedRun<State> implements Task {
     const events = machine.trace.length;
     this.checkpoints.add({ at: machine.now, events, state: machine.checkpoint() });
     this.keptEvents = events;
-    this.keptInstructions = machine.workedInstructions;
+    this.keptInstructions = machine.executed;
   }
 
   /** Posts copies of the events that the page does not have yet. */

@@ -49,7 +49,7 @@ export class ToyMachine implements SimulatedMachine<ToyState> {
   get now(): Instant {
     return this.state.now;
   }
-  get workedInstructions(): number {
+  get executed(): number {
     return this.state.executed;
   }
   get done(): boolean {
