@@ -1,14 +1,32 @@
 /** The only door through which the app enters the core. */
 export { causalChain } from './analysis/causes.ts';
-export { argumentText, EVENT_ARGUMENTS } from './analysis/event-arguments.ts';
+export { argumentText, EVENT_ARGUMENTS, messageName } from './analysis/event-arguments.ts';
+export { MARK_KINDS } from './analysis/marks.ts';
+export { runReport } from './analysis/report.ts';
+export { traceLines } from './analysis/text.ts';
+export { runTimeline } from './analysis/timeline-data.ts';
 export * from './analysis/types.ts';
 export { InputError, InvariantError } from './base/assert.ts';
 export * from './base/units.ts';
+export { parametersOf, simulate } from './machine/machine.ts';
 export type * from './machine/view-types.ts';
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';
+export { didYouMean } from './scenario/nearest.ts';
 export * from './scenario/parameters.ts';
 export * from './scenario/scenario.ts';
-export { parseScenario, resolveParameters } from './scenario/validate.ts';
+export {
+  checkDurationMs,
+  checkFaultKind,
+  checkParameter,
+  checkSeed,
+  checkSystem,
+  describeDomain,
+  driverIds,
+  MAX_DURATION_MS,
+  parseScenario,
+  resolveParameters,
+  SEED_RANGE,
+} from './scenario/validate.ts';
 export * from './session/protocol.ts';
 export { SYSTEM_PRESETS } from './systems/systems.ts';
 export * from './trace/columns.ts';

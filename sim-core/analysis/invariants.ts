@@ -62,6 +62,9 @@ function processJudge(trace: Trace): Judge {
       if (dead[actor] === 1) complain(seq, 'it was dead already');
       dead[actor] = 1;
       if (onCpu === actor) onCpu = -1;
+    } else if (kind === KIND.detected && onCpu === actor) {
+      // judged failed, it is stopped where it stands; its slot is cleared later
+      onCpu = -1;
     }
     if (!living.has(kind)) return;
     if (dead[actor] === 1) complain(seq, 'it is dead');
