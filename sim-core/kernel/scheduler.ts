@@ -101,7 +101,8 @@ function pick(state: KernelState): number {
 export function dispatch(kernel: Kernel): void {
   const { state } = kernel;
   const next = pick(state);
-  if (next === state.current) return;
+  // A process that blocked has given the CPU back already; then the switch to idle is still to be made.
+  if (next === state.current && (next >= 0 || state.lastRun < 0)) return;
   const previous = state.current;
   if (previous >= 0) {
     const loser = processOf(kernel, previous);
@@ -109,13 +110,20 @@ export function dispatch(kernel: Kernel): void {
     kernel.recorder.detail('ready', previous, loser.queue, READY_REASONS.indexOf('preempted'), 0, -1, 'switches');
   }
   state.current = next;
-  if (next < 0) return;
+  if (next < 0) {
+    // Idle is a process of its own in MINIX: going idle is a switch, and the driver that waits is judged as it leaves.
+    const leaver = state.lastRun;
+    state.lastRun = -1;
+    checkAtSwitch(kernel, leaver);
+    return;
+  }
   const process = processOf(kernel, next);
   if (process.billable) state.billed = next;
   if (state.lastRun !== next) {
     state.kernelDebtNs += kernel.parameters['cost.switchNs'];
-    if (state.lastRun >= 0) checkAtSwitch(kernel, state.lastRun);
+    const leaver = state.lastRun;
     state.lastRun = next;
+    checkAtSwitch(kernel, leaver);
     // The check may have stopped the very process that was chosen.
     if (state.current !== next) return;
   }

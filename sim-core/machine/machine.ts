@@ -4,6 +4,7 @@ import { fromMs, type Instant, instant, NEVER } from '../base/units.ts';
 import { DISK_DRIVER, type DriverProgram } from '../drivers/disk-driver.ts';
 import type { ContractSnapshot, DeviceSnapshot } from '../devices/device.ts';
 import { newStop, run } from '../isa/cpu.ts';
+import { newSkipper, runSkipping, type Skipper } from '../isa/fast-forward.ts';
 import { flushDense, tick } from '../kernel/clock.ts';
 import { raise, teardown } from '../kernel/death.ts';
 import { carryOutTrap } from '../kernel/driver-traps.ts';
@@ -31,7 +32,7 @@ export interface Checkpoint {
   readonly at: Instant;
   /** Events in the trace so far. */
   readonly events: number;
-  /** Instructions executed so far, the skipped ones included. */
+  /** Instructions worked through so far. */
   readonly executed: number;
   readonly done: boolean;
   readonly state: KernelState;
@@ -63,6 +64,7 @@ export class Machine {
   private readonly kernel: Kernel;
   private readonly end: Instant;
   private readonly skip: boolean;
+  private readonly skippers = new Map<number, Skipper>();
   private readonly cycles: CycleSkipper;
   private readonly stop = newStop();
   private lastCheckpoint: Checkpoint | undefined;
@@ -92,13 +94,8 @@ export class Machine {
     return this.kernel.state.now;
   }
 
-  /** Instructions that drivers executed, the skipped ones included. */
+  /** Instructions worked through so far, the skipped ones left out: what the run has cost, without a clock. */
   get executed(): number {
-    return this.kernel.state.counts.instructions;
-  }
-
-  /** Instructions and cycles that were really worked through: what a run costs, without a clock. */
-  get workedInstructions(): number {
     return this.worked;
   }
   private worked = 0;
@@ -175,8 +172,16 @@ export class Machine {
     const each = this.parameters['cpu.instructionNs'];
     const budgetNs = horizon - state.now;
     const budget = Math.ceil(budgetNs / each);
-    const stop = run(driver.cpu, budget, this.stop);
-    this.worked += Math.min(stop.executed, 4096);
+    const { stop } = this;
+    if (this.skip) {
+      const skipper = this.skipperOf(process.actor);
+      const before = skipper.interpreted;
+      runSkipping(driver.cpu, budget, skipper, stop);
+      this.worked += skipper.interpreted - before;
+    } else {
+      run(driver.cpu, budget, stop);
+      this.worked += stop.executed;
+    }
     state.counts.instructions += stop.executed;
     const elapsed = stop.executed * each;
     process.debtNs += Math.max(0, elapsed - budgetNs);
@@ -187,6 +192,15 @@ export class Machine {
       assert(stop.exception !== undefined, 'an exception has a kind');
       raise(this.kernel, process, stop.exception, stop.address);
     }
+  }
+
+  private skipperOf(actor: number): Skipper {
+    let skipper = this.skippers.get(actor);
+    if (skipper === undefined) {
+      skipper = newSkipper();
+      this.skippers.set(actor, skipper);
+    }
+    return skipper;
   }
 
   private handle(event: QueuedEvent): void {
@@ -239,6 +253,11 @@ export class Machine {
     return checkpoint;
   }
 
+  /** Repetitions of cycles through the kernel that were skipped, for tests and benches. */
+  get skippedCycles(): number {
+    return this.cycles.skipped;
+  }
+
   /** The machine as it was, going on with `scenario` (which may differ in what is still to come) after `trace`. */
   static restore(scenario: Scenario, checkpoint: Checkpoint, trace: Trace, options: MachineOptions = {}): Machine {
     assert(trace.length === checkpoint.events, 'a trace to go on with ends where the checkpoint was taken');
@@ -251,6 +270,7 @@ export class Machine {
     }
     scheduleFaults(kernel, scenario.faults);
     machine.done = checkpoint.done;
+    machine.worked = checkpoint.executed;
     machine.lastCheckpoint = checkpoint;
     return machine;
   }
