@@ -26,7 +26,6 @@ export const en = {
   dismiss: 'Dismiss',
 
   header: {
-    banner: 'Scenario and settings',
     scenarioMenu: 'Scenario',
     scenario: (id: string): string => SCENARIOS[id] ?? id,
     runFacts: (durationMs: number, seed: number): string => `${formatMs(durationMs, 'en')}, seed ${seed}`,
@@ -101,7 +100,8 @@ export const en = {
   inspector: {
     label: 'Why and what',
     tabs: { why: 'Why', event: 'Event' },
-    backAfter: (ns: number): string => `Back after ${formatDuration(ns, 'en', 2)}. Why?`,
+    backAfter: (ns: number): string => `Back after ${formatDuration(ns, 'en')}. Why?`,
+    answersAgain: (driver: string): string => `${driver.charAt(0).toUpperCase()}${driver.slice(1)} answers again.`,
     notNoticed: 'Nobody noticed. Why?',
     notBack: 'Not back in this run. Why?',
     nothingFailed: 'Nothing failed here.',

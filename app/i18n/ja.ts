@@ -27,7 +27,6 @@ export const ja: Words = {
   dismiss: '閉じる',
 
   header: {
-    banner: 'シナリオと設定',
     scenarioMenu: 'シナリオ',
     scenario: (id) => SCENARIOS[id] ?? id,
     runFacts: (durationMs, seed) => `${formatMs(durationMs, 'ja')}、シード ${seed}`,
@@ -99,7 +98,8 @@ export const ja: Words = {
   inspector: {
     label: '理由と詳細',
     tabs: { why: 'なぜ', event: 'イベント' },
-    backAfter: (ns) => `${at(ns, 2)}で復帰。なぜ？`,
+    backAfter: (ns) => `${at(ns)}で復帰。なぜ？`,
+    answersAgain: (driver) => `${driver}が再び応答する。`,
     notNoticed: 'だれも気づかない。なぜ？',
     notBack: 'この実行では戻らない。なぜ？',
     nothingFailed: 'ここでは何も倒れていない。',

@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import {
+  type Parameters,
+  resolveParameters,
+  type Scenario,
+  SYSTEM_PRESETS,
+  type SystemId,
+} from '../../sim-core/index.ts';
+import type { EventContext } from '../i18n/event-facts.ts';
+import { useApp } from '../store/store.ts';
+
+/** The parameters a system runs this scenario with. */
+export const parametersOf = (scenario: Pick<Scenario, 'set'>, system: SystemId): Parameters =>
+  resolveParameters(scenario, SYSTEM_PRESETS[system]);
+
+/** What the sentences about a run need to know beside the event; null while there is no run. */
+export function useEventContext(system: SystemId): EventContext | null {
+  const scenario = useApp((state) => state.scenario);
+  const actors = useApp((state) => state.runs[system]?.actors);
+  return useMemo(
+    () => (actors === undefined ? null : eventContext(scenario, system, actors)),
+    [scenario, system, actors],
+  );
+}
+
+/** The same outside a component. */
+export function eventContext(
+  scenario: Pick<Scenario, 'set'>,
+  system: SystemId,
+  actors: EventContext['actors'],
+): EventContext {
+  const parameters = parametersOf(scenario, system);
+  const limits = parameters['detection.jobWatch.enabled']
+    ? {
+        thresholdMs: parameters['detection.jobWatch.thresholdMs'],
+        initThresholdMs: parameters['detection.jobWatch.initThresholdMs'],
+      }
+    : null;
+  return { actors, limits };
+}

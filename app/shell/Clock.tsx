@@ -1,0 +1,37 @@
+import { type ReactElement, useRef } from 'react';
+import { clockDigits, NBSP } from '../i18n/format.ts';
+import { useWords } from '../i18n/words.ts';
+import { useApp } from '../store/store.ts';
+import { firstFall } from '../store/story.ts';
+import styles from './Transport.module.css';
+import { useFrame } from './use-playhead.ts';
+
+/** Digits of the clock after its microseconds: shown smaller, for those who stand on an instruction. */
+const FINE_DIGITS = 4;
+
+/** The time at the playhead to the nanosecond, and how far that is from the fault. Written past React, once a frame. */
+export function Clock(): ReactElement {
+  const words = useWords();
+  const fall = useApp(firstFall);
+  const coarse = useRef<HTMLSpanElement>(null);
+  const fine = useRef<HTMLElement>(null);
+  const relative = useRef<HTMLElement>(null);
+  useFrame((atNs) => {
+    const digits = clockDigits(atNs);
+    if (coarse.current !== null) coarse.current.textContent = digits.slice(0, -FINE_DIGITS);
+    if (fine.current !== null) fine.current.textContent = digits.slice(-FINE_DIGITS);
+    if (relative.current !== null) {
+      relative.current.textContent = fall === null ? '' : words.transport.afterFault(atNs - fall);
+    }
+  });
+  return (
+    <span className={styles.time}>
+      <span role="timer" aria-label={words.transport.clock} className={styles.clock}>
+        <span ref={coarse} />
+        <span ref={fine} className={styles.fine} />
+        {`${NBSP}${words.transport.seconds}`}
+      </span>
+      <small ref={relative} className={styles.relative} />
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import type { FaultKind } from '../../sim-core/index.ts';
+import { actorInSentence } from '../i18n/actors.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
+import { inject, setView } from '../store/actions.ts';
+import { useApp } from '../store/store.ts';
+import { steppedSystem } from '../store/story.ts';
+import { IconButton } from '../widgets/IconButton.tsx';
+import { Mark } from '../widgets/marks/Mark.tsx';
+import type { MarkName } from '../widgets/marks/marks.ts';
+import { driverStateAt } from './driver-state.ts';
+import styles from './FaultPalette.module.css';
+import { digitOf, FAULT_GROUPS } from './silent-faults.ts';
+import { useAtPlayhead } from './use-playhead.ts';
+
+const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
+  'infinite-loop': 'fault-activated',
+  deadlock: 'waiting',
+  'lost-reply': 'message',
+  'wild-pointer': 'dead',
+  'illegal-io': 'io-illegal',
+  panic: 'check-failed',
+  kill: 'dead',
+};
+
+/** When the fault would strike, and what it would meet: idle, or in a job since then. */
+function Moment({ driver }: { readonly driver: string }): ReactElement {
+  const words = useWords();
+  const system = useApp(steppedSystem);
+  const run = useApp((state) => state.runs[system]);
+  const actor = run?.actors.findIndex(({ id }) => id === driver) ?? -1;
+  const moment = useAtPlayhead((atNs) => {
+    const at = words.palette.at(atNs);
+    if (run === undefined || actor < 0) return at;
+    const state = driverStateAt(run.trace, actor, atNs);
+    const meets =
+      state.kind === 'in-job'
+        ? words.palette.inJob(atNs - state.sinceNs)
+        : state.kind === 'idle'
+          ? words.palette.idle
+          : words.palette.down;
+    return `${at} · ${meets}`;
+  });
+  return <span className={styles.moment}>{moment}</span>;
+}
+
+/** Up and down move between the faults; the list is short and never wraps. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const faults = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-fault]')];
+  const next = faults[faults.findIndex((fault) => fault.matches(':focus')) + step];
+  next?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** The tray of faults under the machine, for the driver that was clicked. Digits choose, Escape closes. */
+export function FaultPalette({ driver }: { readonly driver: string }): ReactElement {
+  const words = useWords();
+  const language = useLanguage();
+  const tray = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Faults of `driver` are a new list; focus goes to its first, where the keyboard user expects it.
+    if (driver !== '') tray.current?.querySelector<HTMLButtonElement>('[data-fault]')?.focus({ preventScroll: true });
+  }, [driver]);
+  const title = words.palette.title(actorInSentence({ id: driver }, language));
+  return (
+    <section ref={tray} className={styles.tray} aria-label={title} onKeyDown={moveFocus}>
+      <header className={styles.head}>
+        <h2>{title}</h2>
+        <Moment driver={driver} />
+        <IconButton icon="close" label={words.close} shortcut="Esc" onClick={() => setView({ palette: null })} />
+      </header>
+      {FAULT_GROUPS.map(({ id, kinds }) => (
+        <div key={id}>
+          <h3 className={styles.group}>{words.palette[id]}</h3>
+          {kinds.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              data-fault={kind}
+              className={styles.fault}
+              onClick={() => inject(kind, driver)}
+            >
+              <Mark name={FAULT_MARKS[kind]} size={12} />
+              <b>{words.names.fault[kind].name}</b>
+              <span>{words.names.fault[kind].line}</span>
+              <kbd>{digitOf(kind)}</kbd>
+            </button>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}

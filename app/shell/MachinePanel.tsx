@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import type { SystemId } from '../../sim-core/index.ts';
+import { useWords } from '../i18n/words.ts';
+import { setView } from '../store/actions.ts';
+import { useApp } from '../store/store.ts';
+import { steppedSystem } from '../store/story.ts';
+import { Segmented } from '../widgets/Segmented.tsx';
+import { FaultPalette } from './FaultPalette.tsx';
+import { Machine } from './Machine.tsx';
+import styles from './MachinePanel.module.css';
+import { useAtPlayhead } from './use-playhead.ts';
+
+/** The machine at the playhead, of one of the compared systems, and below it the palette of the driver that was clicked. */
+export function MachinePanel(): ReactElement {
+  const words = useWords();
+  const systems = useApp((state) => state.systems);
+  const system = useApp(steppedSystem);
+  const palette = useApp((state) => state.view.palette);
+  const at = useAtPlayhead((atNs) => words.machine.at(atNs));
+  return (
+    <section className={styles.panel} aria-label={words.machine.title}>
+      <header className={styles.head}>
+        <h2>{words.machine.title}</h2>
+        <span className={styles.at}>{at}</span>
+        {systems.length > 1 && (
+          <Segmented<SystemId>
+            label={words.machine.system}
+            choices={systems.map((id) => ({ value: id, label: words.names.system[id] }))}
+            value={system}
+            onChange={(machineSystem) => setView({ machineSystem })}
+          />
+        )}
+      </header>
+      <div className={styles.picture}>
+        <Machine />
+      </div>
+      {palette !== null && <FaultPalette driver={palette} />}
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { type ReactElement, useMemo } from 'react';
+import { AnatomyStrip } from '../figures/anatomy/AnatomyStrip.tsx';
+import type { AnatomyRun } from '../figures/anatomy/outage.ts';
+import { anatomyWordsEn } from '../figures/anatomy/words-en.ts';
+import { anatomyWordsJa } from '../figures/anatomy/words-ja.ts';
+import { actorInSentence } from '../i18n/actors.ts';
+import { headline } from '../i18n/headline.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
+import { playhead } from '../store/playhead.ts';
+import { useApp } from '../store/store.ts';
+import { conditionsOf } from './conditions-of.ts';
+import styles from './Outcome.module.css';
+import { failures, outcomeOf } from './outcome.ts';
+
+const ANATOMY_WORDS = { en: anatomyWordsEn, ja: anatomyWordsJa } as const;
+
+/** The story of the compared runs in one line, true for whatever came out. */
+function useHeadline(): string {
+  const words = useWords();
+  const language = useLanguage();
+  const scenario = useApp((state) => state.scenario);
+  const systems = useApp((state) => state.systems);
+  const runs = useApp((state) => state.runs);
+  const outcomes = systems.flatMap((system) => {
+    const report = runs[system]?.report;
+    return report == null ? [] : [outcomeOf(system, report, scenario)];
+  });
+  if (outcomes.length < systems.length) return systems.length === 0 ? words.story.empty : words.story.waiting;
+  return headline(outcomes, language, (id) => actorInSentence({ id }, language));
+}
+
+/** What each system's bar shows: felt failures, and faults that never took hold. */
+function useAnatomyRuns(): AnatomyRun[] {
+  const words = useWords();
+  const scenario = useApp((state) => state.scenario);
+  const systems = useApp((state) => state.systems);
+  const runs = useApp((state) => state.runs);
+  return useMemo(
+    () =>
+      systems.map((system) => {
+        const report = runs[system]?.report ?? null;
+        const felt = report === null ? null : failures(report);
+        const dormant =
+          report?.incidents.filter(
+            ({ activatedAtNs, detectedAtNs }) => activatedAtNs === null && detectedAtNs === null,
+          ) ?? [];
+        return {
+          id: system,
+          name: words.names.system[system],
+          condition: words.conditions.watched(conditionsOf(scenario, system)),
+          incidents: felt === null ? null : felt.length > 0 ? felt : dormant,
+          note: words.story.waiting,
+          durationNs: report?.durationNs ?? scenario.durationMs * 1e6,
+        };
+      }),
+    [words, scenario, systems, runs],
+  );
+}
+
+/** The first thing read: the headline, under which conditions it holds, and each outage on one scale. */
+export function Outcome(): ReactElement {
+  const words = useWords();
+  const language = useLanguage();
+  const scenario = useApp((state) => state.scenario);
+  const systems = useApp((state) => state.systems);
+  const runs = useAnatomyRuns();
+  const line = useHeadline();
+  const conditions = systems.map((system) => {
+    const stated = conditionsOf(scenario, system);
+    const caveat = words.conditions.caveat(stated);
+    const watched = `${words.names.system[system]}: ${words.conditions.watched(stated)}`;
+    return caveat === null ? watched : `${watched} (${caveat})`;
+  });
+  return (
+    <section className={styles.outcome} aria-label={words.story.label}>
+      <h1 className={styles.headline}>{line}</h1>
+      <p className={styles.conditions}>{conditions.join(' · ')}</p>
+      <AnatomyStrip
+        runs={runs}
+        playhead={playhead}
+        words={ANATOMY_WORDS[language]}
+        description={`${ANATOMY_WORDS[language].outage}. ${line}`}
+      />
+    </section>
+  );
+}

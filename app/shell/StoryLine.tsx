@@ -1,0 +1,87 @@
+import { type ReactElement, useMemo } from 'react';
+import { describeEvent } from '../i18n/events.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
+import { useEventContext } from '../inspector/use-event-context.ts';
+import { playhead } from '../store/playhead.ts';
+import { useApp } from '../store/store.ts';
+import { steppedSystem, storyInstants } from '../store/story.ts';
+import { tellingEventAt } from './caption.ts';
+import { failures } from './outcome.ts';
+import styles from './Transport.module.css';
+import { useAtPlayhead } from './use-playhead.ts';
+
+/** Where in the story the playhead stands, as dots while they can be counted at a glance. */
+const MOST_DOTS = 12;
+/** After a recovery this long ago the caption no longer tells it, ns. */
+const STALE_NS = 500e6;
+
+function StoryDots(): ReactElement | null {
+  const words = useWords();
+  const runs = useApp((state) => state.runs);
+  const systems = useApp((state) => state.systems);
+  const instants = useMemo(() => storyInstants({ runs, systems }), [runs, systems]);
+  const passed = useAtPlayhead((atNs) => instants.filter((instant) => instant <= atNs).length);
+  if (instants.length === 0) return null;
+  const now = Math.max(0, passed - 1);
+  return (
+    <span className={styles.story}>
+      {instants.length <= MOST_DOTS && (
+        <fieldset className={styles.dots} aria-label={words.story.points}>
+          {instants.map((instant, i) => (
+            <button
+              key={instant}
+              type="button"
+              aria-label={words.story.counter(i + 1, instants.length)}
+              aria-current={passed > 0 && i === now ? 'step' : undefined}
+              className={i < now ? styles.done : passed > 0 && i === now ? styles.now : styles.ahead}
+              onClick={() => playhead.set(instant)}
+            />
+          ))}
+        </fieldset>
+      )}
+      <span className={styles.counter}>{words.story.counter(passed, instants.length)}</span>
+    </span>
+  );
+}
+
+/** What happens at the playhead, in one sentence of the machine's system. */
+function Caption(): ReactElement | null {
+  const words = useWords();
+  const language = useLanguage();
+  const system = useApp(steppedSystem);
+  const run = useApp((state) => state.runs[system]);
+  const context = useEventContext(system);
+  const name = words.names.system[system];
+  const felt = useMemo(() => (run?.report ? failures(run.report) : []), [run?.report]);
+  const caption = useAtPlayhead((atNs) => {
+    if (run === undefined || context === null) return '';
+    const seq = tellingEventAt(run.trace, atNs);
+    if (seq === null) return words.story.quiet;
+    const unseen = felt.find(
+      ({ activatedAtNs, detectedAtNs }) =>
+        activatedAtNs !== null && atNs > activatedAtNs && (detectedAtNs === null || atNs < detectedAtNs),
+    );
+    const event = run.trace.at(seq);
+    const begun = unseen?.activatedAtNs ?? null;
+    if (begun !== null && event.kind === 'fault-activated' && atNs > begun) {
+      // In steps of ten milliseconds: a sentence cannot be read any faster.
+      return words.story.unnoticed(name, Math.floor((atNs - begun) / 10e6) * 10e6);
+    }
+    const up = felt.some(
+      ({ serviceResumedAtNs }) =>
+        serviceResumedAtNs !== null && serviceResumedAtNs >= event.at && atNs > serviceResumedAtNs,
+    );
+    if (up && atNs - event.at > STALE_NS) return words.story.served(name);
+    return words.story.inSystem(name, describeEvent(event, context, language));
+  });
+  return <span className={styles.caption}>{caption}</span>;
+}
+
+export function StoryLine(): ReactElement {
+  return (
+    <>
+      <StoryDots />
+      <Caption />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect } from 'react';
+import { FAULT_KINDS } from '../../sim-core/index.ts';
+import { inject, pause, play, redo, seekStory, setView, stepEvent, undo } from '../store/actions.ts';
+import { playhead } from '../store/playhead.ts';
+import { store } from '../store/store.ts';
+import { belongsToFocus, bindingOf, type KeyAction } from './keys.ts';
+import { failures } from './outcome.ts';
+import { fitted, zoomed } from './view-window.ts';
+
+const ZOOM_STEP = 1.5;
+
+const zoom = (factor: number): void =>
+  setView({ window: zoomed(store.getState().view.window, factor, playhead.get()) });
+
+function seek(atNs: number): void {
+  pause();
+  playhead.set(atNs);
+}
+
+function fitIncident(): void {
+  const { runs, systems } = store.getState();
+  const incidents = systems.flatMap((system) => {
+    const report = runs[system]?.report;
+    return report == null ? [] : failures(report);
+  });
+  const window = fitted(incidents, playhead.endNs);
+  if (window !== null) setView({ window });
+}
+
+/** Opens the palette of the selected machine's first driver, or closes it. */
+function togglePalette(): void {
+  const { view, runs } = store.getState();
+  const first = runs[view.machineSystem]?.actors.find(({ role }) => role === 'driver');
+  setView({ palette: view.palette === null ? (first?.id ?? null) : null });
+}
+
+/** Closes one thing: the palette, then the drawer, then lets go of the selection. */
+function closeOne(): void {
+  const { palette, inspectorOpen } = store.getState().view;
+  if (palette !== null) setView({ palette: null });
+  else if (inspectorOpen) setView({ inspectorOpen: false });
+  else setView({ selection: null });
+}
+
+function injectDigit(digit: string): boolean {
+  const { palette } = store.getState().view;
+  const kind = FAULT_KINDS[Number(digit) - 1];
+  if (palette === null || kind === undefined) return false;
+  inject(kind, palette);
+  return true;
+}
+
+const DO: { readonly [A in Exclude<KeyAction, 'inject'>]: () => void } = {
+  play: () => (playhead.playing ? pause() : play()),
+  'event-back': () => stepEvent(-1),
+  'event-forward': () => stepEvent(1),
+  'story-back': () => seekStory(-1),
+  'story-forward': () => seekStory(1),
+  start: () => seek(0),
+  end: () => seek(playhead.endNs),
+  'zoom-in': () => zoom(1 / ZOOM_STEP),
+  'zoom-out': () => zoom(ZOOM_STEP),
+  'whole-run': () => setView({ window: { start: 0, end: playhead.endNs } }),
+  'fit-incident': fitIncident,
+  palette: togglePalette,
+  undo,
+  redo,
+  why: () => setView({ inspectorOpen: !store.getState().view.inspectorOpen }),
+  sheet: () => setView({ keysOpen: true }),
+  close: closeOne,
+};
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || belongsToFocus(event.target, event.key)) return;
+  const binding = bindingOf(event);
+  if (binding === undefined) return;
+  if (binding.action === 'inject') {
+    if (!injectDigit(event.key)) return;
+  } else DO[binding.action]();
+  event.preventDefault();
+}
+
+/** The keys of the whole page. What is focused has the first word. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
