@@ -1,0 +1,106 @@
+import type { Scenario } from '../../sim-core/index.ts';
+import { InputError, runReport, runTimeline, simulate, traceLines } from '../../sim-core/index.ts';
+import { namesEn } from '../i18n/names-en.ts';
+import { chromeTraceText } from './chrome-trace.ts';
+import type { ComparedRun } from './compare.ts';
+import { compareRecord, compareText } from './compare.ts';
+import { listRecord, listText } from './list.ts';
+import type { Options } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
+import { reportText } from './report-text.ts';
+import type { ReadText } from './scenario-input.ts';
+import { readScenario, readSystems } from './scenario-input.ts';
+
+/** The command, apart from the process it runs in. */
+
+export interface Host {
+  readonly readText: ReadText;
+  readonly writeText: (path: string, text: string) => void;
+  /** Standard output. */
+  readonly print: (text: string) => void;
+  /** Standard error. */
+  readonly complain: (text: string) => void;
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function run(scenario: Scenario): ComparedRun {
+  return { scenario, report: runReport(simulate(scenario), scenario) };
+}
+
+function runCommand(options: Options, host: Host): void {
+  const scenario = readScenario(options, host.readText);
+  const [system, ...more] = readSystems(options, [scenario.system]);
+  if (system === undefined || more.length > 0) {
+    throw new InputError('koboshi run runs one system; koboshi compare runs several.');
+  }
+  const { scenario: ran, report } = run({ ...scenario, system });
+  host.print(options.json ? json(report) : reportText(report, ran));
+}
+
+function compareCommand(options: Options, host: Host): void {
+  const scenario = readScenario(options, host.readText);
+  const runs = readSystems(options, ['minix3', 'quick-recovery']).map((system) => run({ ...scenario, system }));
+  host.print(options.json ? json(compareRecord(runs)) : compareText(runs));
+}
+
+const FORMATS = ['chrome-trace', 'text'] as const;
+
+function exported(options: Options, host: Host): string {
+  const format = options.format ?? 'chrome-trace';
+  if (!FORMATS.some((name) => name === format)) {
+    throw new InputError(`--format must be one of ${FORMATS.join(', ')}, not "${format}".`);
+  }
+  const scenario = readScenario(options, host.readText);
+  const runs = readSystems(options, [scenario.system]).map((system, i) => {
+    const own = { ...scenario, system };
+    const trace = simulate(own);
+    const report = runReport(trace, own);
+    const title = `${own.id}: ${namesEn.system[system]}`;
+    return { pid: i + 1, title, trace, report, timeline: runTimeline(trace, own) };
+  });
+  if (format === 'chrome-trace') return chromeTraceText(runs);
+  return runs.map(({ title, trace }) => `# ${title}\n${[...traceLines(trace)].join('\n')}\n`).join('\n');
+}
+
+function exportCommand(options: Options, host: Host): void {
+  const text = exported(options, host);
+  if (options.out === undefined) return host.print(text);
+  try {
+    host.writeText(options.out, text);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new InputError(`--out ${options.out} cannot be written: ${reason}.`);
+  }
+}
+
+function carryOut(options: Options, host: Host): void {
+  switch (options.command) {
+    case 'help':
+      return host.print(USAGE);
+    case 'list':
+      return host.print(options.json ? json(listRecord()) : listText());
+    case 'run':
+      return runCommand(options, host);
+    case 'compare':
+      return compareCommand(options, host);
+    case 'export':
+      return exportCommand(options, host);
+  }
+}
+
+/** Does what `args` say. Returns the exit code: 0; 2 and one sentence for bad input; 1 for a fault of ours. */
+export function koboshi(args: readonly string[], host: Host): number {
+  try {
+    carryOut(readOptions(args), host);
+    return 0;
+  } catch (error) {
+    if (error instanceof InputError) {
+      host.complain(`koboshi: ${error.message.replaceAll('\n', ' ')}\n`);
+      return 2;
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    host.complain(`koboshi: a fault of ours, please report it with the command you gave: ${detail}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import { didYouMean, InputError } from '../../sim-core/index.ts';
+
+/** The words after `koboshi`, as data. Every mistake is one sentence. */
+
+export const COMMANDS = ['list', 'run', 'compare', 'export'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export interface Options {
+  readonly command: CommandName | 'help';
+  /** Built-in id or file; empty for `list`. */
+  readonly scenario: string;
+  readonly system: readonly string[];
+  readonly seed: string | undefined;
+  readonly fault: readonly string[];
+  readonly noFaults: boolean;
+  /** `path=value`. */
+  readonly set: readonly string[];
+  readonly duration: string | undefined;
+  readonly json: boolean;
+  readonly format: string | undefined;
+  readonly out: string | undefined;
+}
+
+const SPEC = {
+  system: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  fault: { type: 'string', multiple: true },
+  'no-faults': { type: 'boolean' },
+  set: { type: 'string', multiple: true },
+  duration: { type: 'string' },
+  json: { type: 'boolean' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+type OptionName = keyof typeof SPEC;
+
+const SCENARIO_OPTIONS: readonly OptionName[] = ['system', 'seed', 'fault', 'no-faults', 'set', 'duration', 'help'];
+const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
+  list: ['json', 'help'],
+  run: [...SCENARIO_OPTIONS, 'json'],
+  compare: [...SCENARIO_OPTIONS, 'json'],
+  export: [...SCENARIO_OPTIONS, 'format', 'out'],
+};
+
+export const USAGE = `koboshi: watch a driver fall, and get up again
+
+  koboshi list [--json]                 systems, scenarios, drivers, faults and parameters
+  koboshi run SCENARIO [--json]         one run: incidents, services, costs
+  koboshi compare SCENARIO [--json]     the same scenario under several systems
+  koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or as text
+
+SCENARIO is a built-in id (see koboshi list) or a JSON file.
+
+  --system ID               which system; compare takes several: minix3,quick-recovery
+  --seed N                  a 32-bit whole number
+  --fault KIND:DRIVER@TIME  adds a fault, such as infinite-loop:disk@1.2s or kill:disk@350ms; repeatable
+  --no-faults               drops the scenario's own faults
+  --set PATH=VALUE          sets a parameter; repeatable
+  --duration TIME           how long the run lasts, such as 8s
+  --format FORMAT           chrome-trace (default) or text
+  --out FILE                where export writes; standard output without it
+  --json                    one JSON object
+`;
+
+/** `--seed -5` is a value, not an option: joined, so that the parser takes it for one. */
+function joinNegativeValues(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined[joined.length - 1];
+    const option =
+      last?.startsWith('--') === true && !last.includes('=') ? SPEC[last.slice(2) as OptionName] : undefined;
+    if (option?.type === 'string' && /^-[\d.]/.test(arg)) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: joinNegativeValues(args), options: SPEC, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const option = /'(-[^' ]*)/.exec(error.message)?.[1] ?? 'an option';
+    const known = Object.keys(SPEC).map((name) => `--${name}`);
+    if (!known.includes(option)) throw new InputError(`There is no option ${option}${didYouMean(option, known)}.`);
+    const needsValue = SPEC[option.slice(2) as OptionName]?.type === 'string';
+    throw new InputError(`${option} ${needsValue ? 'needs a value' : 'takes no value'}; koboshi --help shows how.`);
+  }
+}
+
+function commandOf(word: string | undefined): CommandName {
+  const command = COMMANDS.find((name) => name === word);
+  if (command !== undefined) return command;
+  const all = COMMANDS.join(', ');
+  if (word === undefined) throw new InputError(`Say what to do: koboshi ${all}; koboshi --help tells more.`);
+  throw new InputError(`There is no command "${word}"${didYouMean(word, COMMANDS)}; there are ${all}.`);
+}
+
+/** @throws InputError with one sentence. */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parse(args);
+  const help = values.help === true || positionals[0] === 'help';
+  const command = help ? 'help' : commandOf(positionals[0]);
+  if (command !== 'help') {
+    const wrong = (Object.keys(values) as OptionName[]).find((name) => !ALLOWED[command].includes(name));
+    if (wrong !== undefined)
+      throw new InputError(`koboshi ${command} has no option --${wrong}; koboshi --help shows them.`);
+    const wanted = command === 'list' ? 1 : 2;
+    if (positionals.length < wanted) {
+      throw new InputError(
+        `koboshi ${command} needs a scenario: a built-in id, such as disk-infinite-loop, or a file.`,
+      );
+    }
+    if (positionals.length > wanted)
+      throw new InputError(`koboshi ${command} has no use for "${positionals[wanted]}".`);
+  }
+  return {
+    command,
+    scenario: positionals[1] ?? '',
+    system: values.system ?? [],
+    seed: values.seed,
+    fault: values.fault ?? [],
+    noFaults: values['no-faults'] === true,
+    set: values.set ?? [],
+    duration: values.duration,
+    json: values.json === true,
+    format: values.format,
+    out: values.out,
+  };
+}

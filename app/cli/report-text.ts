@@ -1,0 +1,69 @@
+import type { Incident, RunReport, Scenario } from '../../sim-core/index.ts';
+import { namesEn } from '../i18n/names-en.ts';
+import { table } from './table.ts';
+import {
+  bytes,
+  count,
+  duration,
+  incidentOutcome,
+  incidentTitle,
+  milliseconds,
+  share,
+  watchers,
+  yesNo,
+} from './words.ts';
+
+/** A run as a person reads it in a terminal. */
+
+function anatomy(incident: Incident): string {
+  const { phases, outageNs } = incident;
+  if (phases.length === 0) return '';
+  const total = phases.reduce((sum, { startNs, endNs }) => sum + endNs - startNs, 0);
+  const rows = phases.map(({ name, startNs, endNs }) => [
+    namesEn.phase[name],
+    duration(endNs - startNs),
+    share((endNs - startNs) / total),
+  ]);
+  const sum = outageNs === null ? ['so far', duration(total), ''] : ['outage', duration(outageNs), ''];
+  return `\n${table([...rows, sum], ['left', 'right', 'right'])}`;
+}
+
+function incidentText(incident: Incident): string {
+  return `${incidentTitle(incident)}. ${incidentOutcome(incident)}\n${anatomy(incident)}`;
+}
+
+function servicesText({ services }: RunReport): string {
+  if (services.length === 0) return 'No program ran.\n';
+  const head = ['program', 'intact', 'done', 'failed', 'retried', 'longest wait', 'available', 'moved'];
+  const rows = services.map((service) => [
+    service.name,
+    yesNo(service.intact),
+    count(service.completed),
+    count(service.failed),
+    count(service.retried),
+    duration(service.worstLatencyNs),
+    share(service.availability),
+    bytes(service.bytes),
+  ]);
+  return table([head, ...rows], ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right']);
+}
+
+function costsText({ costs, durationNs }: RunReport): string {
+  const rows = [
+    ['heartbeat messages', count(costs.heartbeatMessages)],
+    ['assignments, one per IPC', count(costs.jobAssignments)],
+    ['checks in the kernel', count(costs.jobChecks)],
+    ['I/O accesses trapped', count(costs.ioTraps)],
+    ['CPU time spent watching', `${duration(costs.watchingNs)} (${share(costs.watchingNs / durationNs)} of the run)`],
+    ['CPU time used', duration(costs.busyNs)],
+  ];
+  return `What watching cost\n${table(rows)}`;
+}
+
+/** Everything of one run. */
+export function reportText(report: RunReport, scenario: Scenario): string {
+  const title = `${scenario.id} under ${namesEn.system[scenario.system]}: ${watchers(scenario)}`;
+  const facts = `${milliseconds(scenario.durationMs)}, seed ${scenario.seed}, ${count(report.events)} events, trace ${report.traceHash}`;
+  const incidents = report.incidents.length === 0 ? ['Nothing failed.\n'] : report.incidents.map(incidentText);
+  return [`${title}\n${facts}\n`, ...incidents, servicesText(report), costsText(report)].join('\n');
+}

@@ -1,0 +1,128 @@
+import type { FaultSpec, Scenario, SystemId } from '../../sim-core/index.ts';
+import {
+  CATALOGUE,
+  checkDurationMs,
+  checkFaultKind,
+  checkParameter,
+  checkSeed,
+  checkSystem,
+  didYouMean,
+  driverIds,
+  findBuiltIn,
+  InputError,
+  isParameterPath,
+  PARAMETERS,
+  parseScenario,
+} from '../../sim-core/index.ts';
+import type { Options } from './options.ts';
+
+/** The scenario that the words on the command line mean: a built-in one or a file, changed by the options. */
+
+/** Reads a whole text file; throws when it cannot. */
+export type ReadText = (path: string) => string;
+
+const UNITS_MS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1000, min: 60_000 };
+
+/** A time such as `1.2s` or `350ms`, in milliseconds. */
+export function parseTimeMs(text: string, name: string): number {
+  const match = /^(-?\d+(?:\.\d+)?)(ns|us|µs|ms|s|min)$/.exec(text.trim());
+  const unit = UNITS_MS[match?.[2] ?? ''];
+  if (match === null || unit === undefined) {
+    throw new InputError(`${name}: the time must be a number with its unit, such as 1.2s or 350ms, not "${text}".`);
+  }
+  // whole nanoseconds: 1.2 s is 1200 ms, not 1199.9999…
+  return Math.round(Number(match[1]) * unit * 1e6) / 1e6;
+}
+
+function load(word: string, readText: ReadText): Scenario {
+  const builtIn = findBuiltIn(word);
+  if (builtIn !== undefined) return builtIn.scenario;
+  let text: string;
+  try {
+    text = readText(word);
+  } catch {
+    const ids = CATALOGUE.map(({ scenario }) => scenario.id);
+    if (/[/\\]|\.json$/.test(word)) throw new InputError(`${word} cannot be read; is the path right?`);
+    throw new InputError(`There is no scenario or file "${word}"${didYouMean(word, ids)}; koboshi list shows them.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    throw new InputError(`${word} is not JSON: ${reason}.`);
+  }
+  return parseScenario(value, word);
+}
+
+/** `KIND:DRIVER@TIME`. */
+function parseFault(text: string, scenario: Scenario): FaultSpec {
+  const name = `--fault ${text}`;
+  const match = /^([^:@]+):([^:@]+)@(.+)$/.exec(text);
+  if (match === null) {
+    throw new InputError(`${name}: a fault is KIND:DRIVER@TIME, such as infinite-loop:disk@1.2s.`);
+  }
+  const kind = checkFaultKind(match[1], name);
+  const drivers = driverIds(scenario.set['drivers.disk.count'] ?? PARAMETERS['drivers.disk.count'].default);
+  const driver = match[2] ?? '';
+  if (!drivers.includes(driver)) {
+    const known = drivers.length <= 4 ? drivers.join(', ') : `disk to ${drivers[drivers.length - 1]}`;
+    throw new InputError(`${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; there are ${known}.`);
+  }
+  const atMs = parseTimeMs(match[3] ?? '', name);
+  if (atMs < 0 || atMs >= scenario.durationMs) {
+    throw new InputError(
+      `${name}: the run lasts from 0 to ${scenario.durationMs} ms; choose a time in it or a longer --duration.`,
+    );
+  }
+  return { kind, driver, when: { atMs } };
+}
+
+/** A value as it was typed: a number or a boolean where the parameter has one. */
+function typedValue(path: string, text: string): unknown {
+  if (!isParameterPath(path)) return text;
+  const { type } = PARAMETERS[path];
+  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  const isNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+  return type === 'number' && isNumber ? Number(text) : text;
+}
+
+const number = (text: string): unknown => (/^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+
+/** `path=value`, over the scenario so far. */
+function applySet(scenario: Scenario, text: string): Scenario {
+  const name = `--set ${text}`;
+  const at = text.indexOf('=');
+  if (at < 1) throw new InputError(`${name}: write it as path=value, such as detection.heartbeat.periodMs=1000.`);
+  const path = text.slice(0, at).trim();
+  const value = text.slice(at + 1).trim();
+  if (path === 'system') return { ...scenario, system: checkSystem(value, name) };
+  if (path === 'seed') return { ...scenario, seed: checkSeed(number(value), name) };
+  if (path === 'durationMs') return { ...scenario, durationMs: checkDurationMs(number(value), name) };
+  const [known, checked] = checkParameter(path, typedValue(path, value), name);
+  return { ...scenario, set: { ...scenario.set, [known]: checked } };
+}
+
+/**
+ * The scenario with every option applied and validated as a whole.
+ * @throws InputError with one sentence.
+ */
+export function readScenario(options: Options, readText: ReadText): Scenario {
+  let scenario = load(options.scenario, readText);
+  if (options.noFaults) scenario = { ...scenario, faults: [] };
+  for (const text of options.set) scenario = applySet(scenario, text);
+  if (options.seed !== undefined) scenario = { ...scenario, seed: checkSeed(number(options.seed), '--seed') };
+  if (options.duration !== undefined) {
+    const durationMs = checkDurationMs(parseTimeMs(options.duration, '--duration'), '--duration');
+    scenario = { ...scenario, durationMs };
+  }
+  const added = options.fault.map((text) => parseFault(text, scenario));
+  return parseScenario({ ...scenario, faults: [...scenario.faults, ...added] }, options.scenario);
+}
+
+/** The systems to run: those named by `--system` (repeated or divided by commas), else `otherwise`. */
+export function readSystems(options: Options, otherwise: readonly SystemId[]): readonly SystemId[] {
+  const named = options.system.flatMap((text) => text.split(','));
+  if (named.length === 0) return otherwise;
+  return [...new Set(named.map((word) => checkSystem(word.trim(), '--system')))];
+}

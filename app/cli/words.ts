@@ -1,0 +1,49 @@
+import type { Incident, Scenario } from '../../sim-core/index.ts';
+import { parametersOf } from '../../sim-core/index.ts';
+import { conditionWordsEn } from '../i18n/conditions.ts';
+import { formatBytes, formatCount, formatDuration, formatMs, formatShare, NBSP } from '../i18n/format.ts';
+import { namesEn } from '../i18n/names-en.ts';
+
+/** Numbers and sentences for a terminal: the interface's own words, with plain spaces that grep and awk understand. */
+
+const plain = (text: string): string => text.replaceAll(NBSP, ' ');
+
+export const duration = (ns: number): string => plain(formatDuration(ns, 'en'));
+export const milliseconds = (ms: number): string => plain(formatMs(ms, 'en'));
+export const share = (part: number): string => plain(formatShare(part, 3));
+export const bytes = (count: number): string => plain(formatBytes(count));
+export const count = formatCount;
+
+export const yesNo = (value: boolean | null): string => (value === null ? 'unfinished' : value ? 'yes' : 'NO');
+
+/** Who watches the drivers of a run. */
+export function watchers(scenario: Scenario): string {
+  const values = parametersOf(scenario);
+  const period = values['detection.heartbeat.periodMs'];
+  return plain(
+    conditionWordsEn.watched({
+      heartbeatPeriodMs: period === 0 ? null : period,
+      jobThresholdMs: values['detection.jobWatch.enabled'] ? values['detection.jobWatch.thresholdMs'] : null,
+      ioTrapped: values['io.path'] === 'trapped',
+    }),
+  );
+}
+
+/** What befell the driver: `disk: infinite loop at 4.02 s`. */
+export function incidentTitle({ driver, fault }: Incident): string {
+  if (fault.kind === 'none') return `${driver}: healthy, judged failed at ${duration(fault.atNs)}`;
+  return `${driver}: ${namesEn.fault[fault.kind].name.toLowerCase()} at ${duration(fault.atNs)}`;
+}
+
+/** What became of it, in one or two short sentences. */
+export function incidentOutcome(incident: Incident): string {
+  const { activatedAtNs, detectedAtNs, detectedBy, decision, escalated, outageNs } = incident;
+  if (activatedAtNs === null && detectedAtNs === null) return 'The fault never took hold.';
+  if (outageNs === 0 && detectedAtNs === null) return 'Nobody noticed, and the driver went on serving.';
+  if (detectedAtNs === null || detectedBy === null) return 'Nobody noticed; the service did not come back in this run.';
+  const after = activatedAtNs === null ? '' : ` after ${duration(detectedAtNs - activatedAtNs)}`;
+  const way = decision === null ? 'no restart' : namesEn.decision[decision];
+  const more = escalated ? ', then device initialisation after all' : '';
+  const back = outageNs === null ? 'not back in this run' : `back after ${duration(outageNs)}`;
+  return `Detected${after} by ${namesEn.detector[detectedBy]}; ${way}${more}; ${back}.`;
+}
