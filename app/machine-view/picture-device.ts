@@ -1,0 +1,82 @@
+import {
+  type Actor,
+  DEVICE_HEALTH,
+  DEVICE_STATES,
+  type DeviceHealth,
+  type DeviceState,
+  IO_STRING,
+  IO_WRITE,
+  KIND,
+} from '../../sim-core/index.ts';
+import { columnOf } from './machine-index.ts';
+import { MOST_STEPS, type PicturedRun } from './pictured-run.ts';
+import { lastAt } from './search.ts';
+
+/** One recorded access: for a string access `value` is its number of words. */
+export interface TapeAccess {
+  /** The event, which tells accesses apart. */
+  readonly seq: number;
+  readonly port: number;
+  readonly write: boolean;
+  readonly string: boolean;
+  readonly value: number;
+  readonly illegal: boolean;
+  readonly refused: boolean;
+}
+
+export interface DevicePicture {
+  readonly actor: Actor;
+  readonly state: DeviceState;
+  /** The true health, which no monitor can see. */
+  readonly health: DeviceHealth;
+  /** The last accesses of its driver, oldest first. */
+  readonly tape: readonly TapeAccess[];
+  /** Accesses recorded since the driver's process was created, and how many of them were illegal. */
+  readonly accesses: number;
+  readonly illegal: number;
+}
+
+const TAPE_LENGTH = 5;
+
+/** The last accesses up to mark `last` of a driver's lane. */
+function tapeBefore(run: PicturedRun, driver: number, last: number): TapeAccess[] {
+  const marks = run.timeline.marks[driver];
+  const tape: TapeAccess[] = [];
+  if (marks === undefined) return tape;
+  for (let i = last; i >= 0 && i > last - MOST_STEPS && tape.length < TAPE_LENGTH; i--) {
+    const refused = marks.kinds[i] === KIND['io-refused'];
+    if (!refused && marks.kinds[i] !== KIND.io) continue;
+    const a = marks.a[i] ?? 0;
+    tape.unshift({
+      seq: marks.seqs[i] ?? 0,
+      port: a & 0xffff,
+      write: (a & IO_WRITE) !== 0,
+      string: (a & IO_STRING) !== 0,
+      value: marks.b[i] ?? 0,
+      illegal: refused || ((marks.c[i] ?? 0) & 0xff) !== 0,
+      refused,
+    });
+  }
+  return tape;
+}
+
+export function pictureDevice(run: PicturedRun, driver: Actor, device: Actor, atNs: number): DevicePicture {
+  const states = columnOf(run.index.deviceStates, device.index);
+  const now = lastAt(states.times, atNs);
+  const marks = run.timeline.marks[driver.index];
+  const counts = run.index.ioCounts.get(driver.index);
+  const last = marks === undefined ? -1 : lastAt(marks.times, atNs);
+  const lives = columnOf(run.index.lives, driver.index);
+  let born = lastAt(lives.times, atNs);
+  while (born > 0 && lives.kinds[born] !== KIND.created) born--;
+  const before = marks === undefined || born < 0 ? -1 : lastAt(marks.times, (lives.times[born] ?? 0) - 1);
+  const total = (totals: Int32Array | undefined): number => (totals?.[last] ?? 0) - (totals?.[before] ?? 0);
+  return {
+    actor: device,
+    state: DEVICE_STATES[now === -1 ? 0 : (states.a[now] ?? 0)] ?? 'idle',
+    health: DEVICE_HEALTH[now === -1 ? 0 : (states.c[now] ?? 0)] ?? 'healthy',
+    tape: tapeBefore(run, driver.index, last),
+    accesses: total(counts?.all),
+    illegal: total(counts?.illegal),
+  };
+}

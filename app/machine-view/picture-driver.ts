@@ -1,0 +1,141 @@
+import { type Actor, FAULT_KINDS, type FaultKind, KIND, LANE_STATES, type LaneState } from '../../sim-core/index.ts';
+import type { Posture } from '../widgets/Doll.tsx';
+import { columnOf } from './machine-index.ts';
+import { laneAt, MOST_STEPS, type PicturedRun } from './pictured-run.ts';
+import { lastAt } from './search.ts';
+
+export type DriverCondition =
+  | 'absent'
+  | 'idle'
+  | 'working'
+  /** A fault has taken hold and nobody has ended it. */
+  | 'failed'
+  | 'dead'
+  /** Being restarted: the phase it is in. */
+  | Restarting;
+type Restarting = Extract<
+  LaneState,
+  'teardown' | 'backoff' | 'process-creation' | 'software-init' | 'device-init' | 'verification' | 'reintegration'
+>;
+
+export interface DriverPicture {
+  readonly actor: Actor;
+  /** 1 for the first process of this driver; 0 before it. */
+  readonly generation: number;
+  readonly condition: DriverCondition;
+  readonly posture: Posture;
+  /** Tilt of a rocking doll, degrees. */
+  readonly tiltDeg: number;
+  /** The fault that holds it, or held its last process. */
+  readonly fault: FaultKind | null;
+  /** Its open job: age, by the clock that the watch would read, and the limit that holds for it. */
+  readonly job: { readonly ageNs: number; readonly limitNs: number } | null;
+  /** `asked`: “alive?” was sent and is unanswered for `forNs`. */
+  readonly heartbeat: { readonly kind: 'none' | 'asked' | 'answered' | 'missed'; readonly forNs: number };
+}
+
+const RESTARTING: readonly LaneState[] = [
+  'teardown',
+  'backoff',
+  'process-creation',
+  'software-init',
+  'device-init',
+  'verification',
+  'reintegration',
+];
+const isRestarting = (state: LaneState): state is Restarting => RESTARTING.includes(state);
+/** In these the process is gone and its successor is not there yet: nothing stands up. */
+const GONE: readonly LaneState[] = ['teardown', 'backoff', 'dead'];
+const RUNNING = [LANE_STATES.indexOf('running'), LANE_STATES.indexOf('spinning')];
+
+/** CPU time of `actor` from `fromNs` to `toNs`. */
+function cpuTime(run: PicturedRun, actor: number, fromNs: number, toNs: number): number {
+  const lane = run.timeline.lanes[actor];
+  if (lane === undefined) return 0;
+  let sum = 0;
+  for (let i = Math.max(0, lastAt(lane.starts, fromNs)); i < lane.starts.length; i++) {
+    const start = lane.starts[i] ?? 0;
+    if (start >= toNs) break;
+    if (!RUNNING.includes(lane.states[i] ?? 0)) continue;
+    sum += Math.min(lane.ends[i] ?? 0, toNs) - Math.max(start, fromNs);
+  }
+  return sum;
+}
+
+function openJob(run: PicturedRun, actor: number, atNs: number, initialising: boolean): DriverPicture['job'] {
+  const jobs = columnOf(run.index.jobs, actor);
+  const last = lastAt(jobs.times, atNs);
+  if (last === -1 || jobs.kinds[last] !== KIND['job-start']) return null;
+  const sinceNs = jobs.times[last] ?? atNs;
+  const { facts } = run;
+  const ageNs = facts.jobClock === 'cpu' ? cpuTime(run, actor, sinceNs, atNs) : atNs - sinceNs;
+  return { ageNs, limitNs: initialising ? facts.initThresholdNs : facts.thresholdNs };
+}
+
+/** Whether a job was open within the last `lingerNs`: single jobs are too short to be read. */
+function workedLately(run: PicturedRun, actor: number, atNs: number, lingerNs: number): boolean {
+  const jobs = columnOf(run.index.jobs, actor);
+  const last = lastAt(jobs.times, atNs);
+  return last !== -1 && (jobs.kinds[last] === KIND['job-start'] || atNs - (jobs.times[last] ?? 0) < lingerNs);
+}
+
+function heartbeatOf(run: PicturedRun, actor: number, atNs: number): DriverPicture['heartbeat'] {
+  const beats = columnOf(run.index.heartbeats, actor);
+  const last = lastAt(beats.times, atNs);
+  if (last === -1) return { kind: 'none', forNs: 0 };
+  const forNs = atNs - (beats.times[last] ?? atNs);
+  if (beats.kinds[last] === KIND['heartbeat-missed']) return { kind: 'missed', forNs };
+  return { kind: beats.kinds[last] === KIND['heartbeat-answered'] ? 'answered' : 'asked', forNs };
+}
+
+/** Generation of the process, and the fault that took hold of it, or of the one before while there is none. */
+function lifeOf(
+  run: PicturedRun,
+  actor: number,
+  atNs: number,
+): { generation: number; alive: boolean; fault: FaultKind | null } {
+  const lives = columnOf(run.index.lives, actor);
+  const last = lastAt(lives.times, atNs);
+  let fault: FaultKind | null = null;
+  let alive = true;
+  for (let i = last; i >= 0 && i > last - MOST_STEPS; i--) {
+    if (lives.kinds[i] === KIND['fault-activated']) fault ??= FAULT_KINDS[lives.b[i] ?? -1] ?? null;
+    if (lives.kinds[i] === KIND.dead && i === last) alive = false;
+    if (lives.kinds[i] === KIND.created) return { generation: lives.a[i] ?? 0, alive, fault };
+  }
+  return { generation: 0, alive: false, fault };
+}
+
+/** A rocking doll swings in simulated time, so that scrubbing back is the same film. */
+const ROCKING_DEG = 12;
+const ROCKING_PERIOD_NS = 240e6;
+
+export function pictureDriver(run: PicturedRun, actor: Actor, atNs: number, lingerNs: number): DriverPicture {
+  const lane = laneAt(run.timeline, actor.index, atNs);
+  const life = lifeOf(run, actor.index, atNs);
+  const restarting = isRestarting(lane.state);
+  const failed = life.fault !== null && life.alive && !restarting;
+  const condition: DriverCondition = isRestarting(lane.state)
+    ? lane.state
+    : lane.state === 'none'
+      ? 'absent'
+      : lane.state === 'dead'
+        ? 'dead'
+        : failed || lane.state === 'spinning'
+          ? 'failed'
+          : workedLately(run, actor.index, atNs, lingerNs)
+            ? 'working'
+            : 'idle';
+  const down = condition === 'failed' || GONE.includes(lane.state);
+  const initialising = lane.state === 'device-init' || lane.state === 'software-init';
+  return {
+    actor,
+    generation: life.generation,
+    condition,
+    posture: down ? 'lying' : restarting ? 'rocking' : 'standing',
+    tiltDeg: ROCKING_DEG * Math.cos((2 * Math.PI * lane.forNs) / ROCKING_PERIOD_NS),
+    fault: down ? life.fault : null,
+    job: condition === 'dead' || condition === 'absent' ? null : openJob(run, actor.index, atNs, initialising),
+    heartbeat: heartbeatOf(run, actor.index, atNs),
+  };
+}

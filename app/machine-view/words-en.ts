@@ -1,0 +1,101 @@
+import { actorInSentence, actorLabel } from '../i18n/actors.ts';
+import { formatCount, formatDuration, formatNumber, formatShare, NBSP } from '../i18n/format.ts';
+import { namesEn } from '../i18n/names-en.ts';
+import type { DiskCommand, DiskStatus, IoMeaning } from './io-meaning.ts';
+import type { MachineWords } from './words.ts';
+
+const duration = (ns: number): string => formatDuration(ns, 'en');
+const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
+
+const COMMANDS: Readonly<Record<DiskCommand, string>> = {
+  read: 'read',
+  write: 'write',
+  identify: 'identify',
+  recalibrate: 'recalibrate',
+  'set-geometry': 'set geometry',
+  flush: 'flush cache',
+  unknown: 'unknown command',
+};
+const STATUS: Readonly<Record<DiskStatus, string>> = {
+  busy: 'busy',
+  'data-ready': 'data ready',
+  error: 'error',
+  ready: 'ready',
+  'not-ready': 'not ready',
+};
+
+function access(meaning: IoMeaning): string {
+  switch (meaning.kind) {
+    case 'words':
+      return plural(meaning.count, 'word');
+    case 'sectors':
+      return plural(meaning.count, 'sector');
+    case 'address':
+      return meaning.part === 3 ? 'drive, address' : 'address';
+    case 'command':
+      return COMMANDS[meaning.command];
+    case 'status':
+      return STATUS[meaning.status];
+    case 'reset':
+      return meaning.held ? 'reset' : 'run';
+    case 'error':
+      return 'error register';
+    case 'features':
+      return 'features';
+    case 'data':
+      return 'one word';
+    case 'unknown':
+      return 'no such register';
+  }
+}
+
+export const machineWordsEn: MachineWords = {
+  picture: (atNs) => `The machine at ${formatDuration(atNs, 'en', 4)}`,
+  layers: { programs: 'programs', servers: 'servers', drivers: 'drivers', devices: 'devices' },
+  reliableSubsystem: 'reliable subsystem',
+  actor: (actor) => actorLabel(actor, 'en'),
+  waits: (forNs) => `waits for ${duration(forNs)}`,
+  waitsFor: (actor) => `waits for ${actorInSentence(actor, 'en')}`,
+  share: (share) => formatShare(share),
+  finished: (intact) => (intact ? 'done, data intact' : 'done, data damaged'),
+  ended: 'ended',
+  condition: {
+    absent: 'not there yet',
+    idle: 'idle',
+    working: 'working',
+    failed: 'failed',
+    dead: 'ended',
+    teardown: 'being cleared away',
+    backoff: 'waits to restart',
+    'process-creation': 'new process',
+    'software-init': 'software init',
+    'device-init': 'device init',
+    verification: 'asks its device',
+    reintegration: 'back in service',
+  },
+  fault: {
+    'infinite-loop': 'infinite loop',
+    deadlock: 'waits for ever',
+    'lost-reply': 'no reply',
+    'wild-pointer': 'wild pointer',
+    'illegal-io': 'illegal I/O',
+    panic: 'panic',
+    kill: 'killed',
+  },
+  job: (ageNs, limitNs) =>
+    ageNs > limitNs
+      ? `${formatNumber(ageNs / limitNs, 2)}${NBSP}×${NBSP}limit`
+      : `${duration(ageNs)} of ${duration(limitNs)}`,
+  process: (generation) => `process ${generation}`,
+  alive: '“alive?”',
+  noAnswer: (forNs) => `no answer for ${duration(forNs)}`,
+  jobWatch: (limitNs) => (limitNs === null ? 'job watch: none' : `job watch: ${duration(limitNs)}`),
+  ioWatch: (trapped) => (trapped ? 'I/O trapped' : 'I/O not watched'),
+  deviceState: namesEn.deviceState,
+  deviceHealth: namesEn.deviceHealth,
+  access,
+  refused: 'refused',
+  tape: (illegal, accesses) => `last I/O; ${formatCount(illegal)} of ${formatCount(accesses)} illegal`,
+  noAccess: 'no I/O yet',
+  knockOver: (driver, condition) => `Knock over ${actorInSentence(driver, 'en')}: ${condition}`,
+};

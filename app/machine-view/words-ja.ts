@@ -1,0 +1,98 @@
+import { actorInSentence, actorLabel } from '../i18n/actors.ts';
+import { formatCount, formatDuration, formatNumber, formatShare } from '../i18n/format.ts';
+import { namesJa } from '../i18n/names-ja.ts';
+import type { DiskCommand, DiskStatus, IoMeaning } from './io-meaning.ts';
+import type { MachineWords } from './words.ts';
+
+const duration = (ns: number): string => formatDuration(ns, 'ja');
+
+const COMMANDS: Readonly<Record<DiskCommand, string>> = {
+  read: '読み出し',
+  write: '書き込み',
+  identify: '識別',
+  recalibrate: '再較正',
+  'set-geometry': '形状設定',
+  flush: '書き戻し',
+  unknown: '未定義の命令',
+};
+const STATUS: Readonly<Record<DiskStatus, string>> = {
+  busy: '動作中',
+  'data-ready': 'データ準備完了',
+  error: 'エラー',
+  ready: '準備完了',
+  'not-ready': '準備未了',
+};
+
+function access(meaning: IoMeaning): string {
+  switch (meaning.kind) {
+    case 'words':
+      return `${formatCount(meaning.count)} ワード`;
+    case 'sectors':
+      return `${formatCount(meaning.count)} セクタ`;
+    case 'address':
+      return meaning.part === 3 ? '装置, 番地' : '番地';
+    case 'command':
+      return COMMANDS[meaning.command];
+    case 'status':
+      return STATUS[meaning.status];
+    case 'reset':
+      return meaning.held ? 'リセット' : 'リセット解除';
+    case 'error':
+      return 'エラー内容';
+    case 'features':
+      return '機能';
+    case 'data':
+      return '1 ワード';
+    case 'unknown':
+      return 'レジスタなし';
+  }
+}
+
+export const machineWordsJa: MachineWords = {
+  picture: (atNs) => `${formatDuration(atNs, 'ja', 4)}のマシン`,
+  layers: { programs: 'プログラム', servers: 'サーバ', drivers: 'ドライバ', devices: '装置' },
+  reliableSubsystem: '信頼サブシステム',
+  actor: (actor) => actorLabel(actor, 'ja'),
+  waits: (forNs) => `${duration(forNs)} 待ち`,
+  waitsFor: (actor) => `${actorInSentence(actor, 'ja')}の返答待ち`,
+  share: (share) => formatShare(share),
+  finished: (intact) => (intact ? '完了, データ正常' : '完了, データ破損'),
+  ended: '終了',
+  condition: {
+    absent: '起動前',
+    idle: '待機',
+    working: '処理中',
+    failed: '障害',
+    dead: '終了',
+    teardown: '後始末',
+    backoff: '再起動待ち',
+    'process-creation': 'プロセス生成',
+    'software-init': 'ソフト初期化',
+    'device-init': '装置初期化',
+    verification: '装置を確認',
+    reintegration: '復帰中',
+  },
+  fault: {
+    'infinite-loop': '無限ループ',
+    deadlock: 'デッドロック',
+    'lost-reply': '返答なし',
+    'wild-pointer': '不正アドレス',
+    'illegal-io': '不正な I/O',
+    panic: 'パニック',
+    kill: '強制終了',
+  },
+  job: (ageNs, limitNs) =>
+    ageNs > limitNs ? `上限の ${formatNumber(ageNs / limitNs, 2)} 倍` : `${duration(ageNs)} / ${duration(limitNs)}`,
+  process: (generation) => `${generation} 代目`,
+  alive: '「生きてる？」',
+  noAnswer: (forNs) => `${duration(forNs)}応答なし`,
+  jobWatch: (limitNs) => (limitNs === null ? 'ジョブ監視なし' : `ジョブ監視 ${duration(limitNs)}`),
+  ioWatch: (trapped) => (trapped ? 'I/O を捕捉' : 'I/O 監視なし'),
+  deviceState: namesJa.deviceState,
+  deviceHealth: namesJa.deviceHealth,
+  access,
+  refused: '拒否',
+  tape: (illegal, accesses) => `直近の I/O。${formatCount(accesses)} 件中不正 ${formatCount(illegal)}`,
+  noAccess: 'I/O なし',
+  knockOver: (driver, condition) => `${actorInSentence(driver, 'ja')}を倒す（${condition}）`,
+};

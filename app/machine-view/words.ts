@@ -1,0 +1,40 @@
+import type { Actor, DeviceHealth, DeviceState, FaultKind } from '../../sim-core/index.ts';
+import type { IoMeaning } from './io-meaning.ts';
+import type { DriverCondition } from './picture-driver.ts';
+
+/** The words of the machine's picture, in one language. Lengths of time come in ns. */
+export interface MachineWords {
+  /** The whole picture, for those who do not see it. */
+  readonly picture: (atNs: number) => string;
+  readonly layers: {
+    readonly programs: string;
+    readonly servers: string;
+    readonly drivers: string;
+    readonly devices: string;
+  };
+  readonly reliableSubsystem: string;
+  readonly actor: (actor: Actor) => string;
+  readonly waits: (forNs: number) => string;
+  readonly waitsFor: (actor: Actor) => string;
+  readonly share: (share: number) => string;
+  readonly finished: (intact: boolean) => string;
+  readonly ended: string;
+  readonly condition: Readonly<Record<DriverCondition, string>>;
+  /** What a fault has done to its driver: “infinite loop”. */
+  readonly fault: Readonly<Record<FaultKind, string>>;
+  /** An open job against its limit: “12 ms of 50 ms”; past it: “20 × limit”. */
+  readonly job: (ageNs: number, limitNs: number) => string;
+  readonly process: (generation: number) => string;
+  readonly alive: string;
+  readonly noAnswer: (forNs: number) => string;
+  readonly jobWatch: (limitNs: number | null) => string;
+  readonly ioWatch: (trapped: boolean) => string;
+  readonly deviceState: Readonly<Record<DeviceState, string>>;
+  readonly deviceHealth: Readonly<Record<DeviceHealth, string>>;
+  readonly access: (meaning: IoMeaning) => string;
+  readonly refused: string;
+  readonly tape: (illegal: number, accesses: number) => string;
+  readonly noAccess: string;
+  /** Name of a driver's button. */
+  readonly knockOver: (driver: Actor, condition: string) => string;
+}
