@@ -82,6 +82,20 @@ describe('a run', () => {
   });
 });
 
+test('a slice ends by its cost too: nobody waits for a driver that computes without events', async () => {
+  class Laborious extends ToyMachine {
+    override get executed(): number {
+      return super.executed * 10_000;
+    }
+  }
+  const page = new TestPage({ ...engine, create: (of) => new Laborious(of) });
+  const { runId, final } = page.run(scenario({ durationMs: 200 }), 60_000);
+  await final;
+  const chunks = page.heard('chunk').map((update) => update.chunk.length);
+  expect(Math.max(...chunks)).toBeLessThan(20);
+  expect(page.trace(runId).hash()).toBe(directHash(scenario({ durationMs: 200 })));
+});
+
 describe('errors reach the page as sentences', () => {
   test('a scenario that is refused is not our fault', async () => {
     const { final } = new TestPage(engine).run(scenario({ seed: REFUSED_SEED }));

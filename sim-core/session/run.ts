@@ -27,6 +27,10 @@ export interface Base<State> {
 
 /** Slices between two words to the page are no longer than this many events, whatever was asked for. */
 const LARGEST_SLICE = 65_536;
+/** Nor do they work through many more instructions (about 15 ms): a driver can compute for seconds without an event. */
+const SLICE_INSTRUCTIONS = 4_000_000;
+/** Events after which a slice looks at what it has cost. */
+const LOOK_EVENTS = 8;
 
 /** One run of a session: simulates in slices, posts what is new after each, and keeps checkpoints to go back to. */
 export class HostedRun<State> implements Task {
@@ -83,7 +87,7 @@ export class HostedRun<State> implements Task {
       this.conclude(this.machine);
       return true;
     }
-    this.machine.runEvents(this.sliceEvents);
+    this.slice(this.machine);
     this.now = this.machine.now;
     this.postNew(this.machine);
     const { trace, executed, done } = this.machine;
@@ -113,6 +117,15 @@ export class HostedRun<State> implements Task {
     this.seeker = undefined;
     if (left !== undefined && left.now <= at && left.now >= checkpoint.at) return left;
     return this.engine.restore(this.scenario, checkpoint.state, forkTrace(this.trace, checkpoint.events));
+  }
+
+  /** Cutting a run anywhere changes nothing of it, so that a slice may end by cost as well as by events. */
+  private slice(machine: SimulatedMachine<State>): void {
+    const until = machine.trace.length + this.sliceEvents;
+    const spent = machine.executed + SLICE_INSTRUCTIONS;
+    while (!machine.done && machine.trace.length < until && machine.executed < spent) {
+      machine.runEvents(Math.min(LOOK_EVENTS, until - machine.trace.length));
+    }
   }
 
   private begin(): SimulatedMachine<State> {

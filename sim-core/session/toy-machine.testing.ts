@@ -103,7 +103,7 @@ export class ToyMachine implements SimulatedMachine<ToyState> {
       const counts = 'mark' in when && next >= fromMs(when.fromMs ?? 0);
       return (this.state.reads[i] ?? 0) + (counts ? 1 : 0);
     });
-    this.state = { ...this.state, now: instant(next), die, reads, executed: this.state.executed + gap };
+    this.state = { ...this.state, now: instant(next), die, reads, executed: this.state.executed + (gap >> 8) };
     this.say('mark', 9, gap);
     for (let i = 0; i < gap % 3; i++) this.say('send', 0, i);
     this.scenario.faults.forEach(({ when }, i) => {
