@@ -71,7 +71,12 @@ export interface BareKernel {
 }
 
 export function bareKernel(count: number, set: Overrides = {}): BareKernel {
-  const actors: Actor[] = Array.from({ length: count }, (_, index) => ({ index, id: `p${index}`, role: 'server', partner: -1 }));
+  const actors: Actor[] = Array.from({ length: count }, (_, index) => ({
+    index,
+    id: `p${index}`,
+    role: 'server',
+    partner: -1,
+  }));
   actors.push({ index: count, id: 'kernel', role: 'kernel', partner: -1 });
   const processes = Array.from({ length: count }, (_, actor) => bareProcess(actor));
   const parameters = resolveParameters({ set }, {});

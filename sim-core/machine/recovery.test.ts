@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { runReport } from '../analysis/report.ts';
+import type { Incident } from '../analysis/types.ts';
+import { CATALOGUE, findBuiltIn } from '../scenario/catalogue.ts';
+import type { Overrides } from '../scenario/parameters.ts';
+import { type Scenario, SYSTEMS, type SystemId } from '../scenario/scenario.ts';
+import { run } from './machine.testing.ts';
+
+/** What the paper claims and the issue's bars ask for, measured on the built-in scenarios. */
+
+function builtIn(id: string, system: SystemId, set: Overrides = {}): Scenario {
+  const found = findBuiltIn(id);
+  if (found === undefined) throw new RangeError(`no built-in scenario ${id}`);
+  return { ...found.scenario, system, set: { ...found.scenario.set, ...set } };
+}
+const report = (scenario: Scenario) => runReport(run(scenario).trace, scenario);
+function incidentOf(scenario: Scenario): Incident {
+  const [incident] = report(scenario).incidents;
+  if (incident === undefined) throw new RangeError('nothing failed');
+  return incident;
+}
+const detectionMs = ({ detectedAtNs, activatedAtNs }: Incident): number =>
+  ((detectedAtNs ?? Number.NaN) - (activatedAtNs ?? 0)) / 1e6;
+const phaseNames = (incident: Incident): string[] => incident.phases.map((phase) => phase.name);
+
+describe('a loop in the middle of a copy', () => {
+  test('minix3 with a heartbeat every second notices after 1 to 3 s and resets the device', () => {
+    const incident = incidentOf(builtIn('disk-infinite-loop', 'minix3'));
+    expect(incident.detectedBy).toBe('heartbeat');
+    expect(detectionMs(incident)).toBeGreaterThanOrEqual(1000);
+    expect(detectionMs(incident)).toBeLessThanOrEqual(3000);
+    expect(incident.decision).toBe('full');
+    expect(phaseNames(incident)).toContain('device-init');
+  });
+
+  test('quick recovery notices within the threshold and one tick, and skips the reset', () => {
+    for (const thresholdMs of [20, 50, 120]) {
+      const incident = incidentOf(
+        builtIn('disk-infinite-loop', 'quick-recovery', { 'detection.jobWatch.thresholdMs': thresholdMs }),
+      );
+      expect(incident.detectedBy).toMatch(/^job-watch\//);
+      expect(detectionMs(incident)).toBeGreaterThan(thresholdMs);
+      expect(detectionMs(incident)).toBeLessThanOrEqual(thresholdMs + 1000 / 60);
+      expect(incident.decision).toBe('fast');
+      expect(phaseNames(incident)).toContain('verification');
+      expect(phaseNames(incident)).not.toContain('device-init');
+    }
+  });
+
+  test('stock MINIX 3.1.3 never pings its disk driver and would wait for ever', () => {
+    const incident = incidentOf(builtIn('disk-infinite-loop', 'minix3', { 'detection.heartbeat.periodMs': 0 }));
+    expect(incident.detectedAtNs).toBeNull();
+    expect(incident.outageNs).toBeNull();
+  });
+
+  test.each(SYSTEMS)('the copy ends intact under %s', (system) => {
+    expect(report(builtIn('disk-infinite-loop', system)).services[0]).toMatchObject({ intact: true, failed: 0 });
+  });
+});
+
+describe('every built-in scenario under every system', () => {
+  const runs = CATALOGUE.flatMap(({ scenario }) => SYSTEMS.map((system) => [scenario.id, system] as const));
+  test.each(runs)('%s under %s: phases are contiguous and sum to the outage; data is never damaged', (id, system) => {
+    const { incidents, services } = report(builtIn(id, system));
+    for (const incident of incidents) {
+      for (const [i, phase] of incident.phases.entries()) {
+        expect(phase.endNs).toBeGreaterThan(phase.startNs);
+        if (i > 0) expect(phase.startNs).toBe(incident.phases[i - 1]?.endNs);
+      }
+      if (incident.outageNs === null) continue;
+      const sum = incident.phases.reduce((total, phase) => total + phase.endNs - phase.startNs, 0);
+      expect(sum).toBe(incident.outageNs);
+      expect(incident.phases[0]?.startNs).toBe(incident.activatedAtNs);
+      expect(incident.phases.at(-1)?.endNs).toBe(incident.serviceResumedAtNs);
+    }
+    for (const service of services) expect(service.intact).not.toBe(false);
+  });
+});
+
+describe('fast or full', () => {
+  test('illegal I/O in the history means a full restart, and rightly so', () => {
+    const incident = incidentOf(builtIn('disk-illegal-io', 'quick-recovery'));
+    expect(incident.decision).toBe('full');
+    expect(incident.deviceTrulyHealthy).toBe(false);
+  });
+
+  test('a skip that was wrong is noticed by the verification, and the device is initialised after all', () => {
+    const incident = incidentOf(builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' }));
+    expect(incident.decision).toBe('fast');
+    expect(incident.escalated).toBe(true);
+    expect(phaseNames(incident)).toContain('device-init');
+    expect(
+      report(builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' })).services[0]?.intact,
+    ).toBe(true);
+  });
+
+  test('without verification a wrong skip costs another failure', () => {
+    const { incidents } = report(
+      builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always', 'restart.verify': false }),
+    );
+    const outage = incidents.at(-1)?.serviceResumedAtNs ?? Number.POSITIVE_INFINITY;
+    const verified = incidentOf(builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' }));
+    expect(outage).toBeGreaterThan(verified.serviceResumedAtNs ?? 0);
+  });
+
+  test('where nobody records I/O there is no history to trust', () => {
+    const incident = incidentOf(builtIn('disk-infinite-loop', 'quick-recovery', { 'io.path': 'kernel-call' }));
+    expect(incident.decision).toBe('full');
+  });
+
+  test('with stock initialisation (no reset) the gain of skipping nearly vanishes', () => {
+    const stock = incidentOf(builtIn('disk-panic', 'minix3', { 'restart.deviceInit': 'stock' }));
+    const reset = incidentOf(builtIn('disk-panic', 'minix3'));
+    expect((stock.outageNs ?? 0) * 10).toBeLessThan(reset.outageNs ?? 0);
+  });
+});
+
+describe('the price of watching an idle machine (the paper, Table 1)', () => {
+  test.each([1, 2, 5, 8])('%i drivers', (n) => {
+    const set: Overrides = { 'drivers.disk.count': n };
+    const minix = run(builtIn('idle', 'minix3', set));
+    const pings = [...minix.trace.events(['heartbeat-sent'])];
+    const periods = pings.filter((event) => event.a === pings[0]?.a).length;
+    expect(periods).toBeGreaterThanOrEqual(6);
+    const { costs } = runReport(minix.trace, builtIn('idle', 'minix3', set));
+    expect(costs.heartbeatMessages).toBe(2 * n * periods);
+    expect(costs.jobAssignments).toBe(0);
+
+    const quick = run(builtIn('idle', 'quick-recovery', set));
+    const watched = runReport(quick.trace, builtIn('idle', 'quick-recovery', set)).costs;
+    expect(watched.heartbeatMessages).toBe(0);
+    const drivers = new Set(quick.trace.actors.filter((actor) => actor.role === 'driver').map((actor) => actor.index));
+    const ipc = [...quick.trace.events(['send', 'receive', 'notify'])].filter((event) =>
+      drivers.has(event.actor),
+    ).length;
+    expect(watched.jobAssignments).toBe(ipc);
+  });
+
+  test('pings come one a period, on the grid of wake-ups', () => {
+    const { trace } = run(builtIn('idle', 'minix3', { 'drivers.disk.count': 1 }));
+    const at = [...trace.events(['heartbeat-sent'])].map((event) => event.at);
+    for (let i = 1; i < at.length; i++) expect(((at[i] ?? 0) - (at[i - 1] ?? 0)) / 1e9).toBeCloseTo(1, 3);
+  });
+});
