@@ -129,6 +129,7 @@ export class DriverMachine {
       silent = stop.reason === 'budget' ? silent + stop.executed : 0;
       if (stop.reason === 'trap' && ++this.traps <= SPIN_TRAPS) this.trap(stop.word);
       else if (stop.reason === 'exception') this.die({ is: 'exception', exception: stop.exception });
+      else if (stop.reason === 'probe') this.die({ is: 'exception', exception: 'undefined-instruction' });
       else if (silent >= SPIN || this.traps > SPIN_TRAPS) this.die({ is: 'spinning', pc: this.cpu.pc });
     }
   }
