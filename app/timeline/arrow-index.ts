@@ -26,8 +26,14 @@ export function splitByPair(arrows: Arrows): ArrowSeries[] {
   for (const [code, size] of [...counts].sort(([a], [b]) => a - b)) {
     const pair = Math.floor(code / 2);
     series.set(code, {
-      from: Math.floor(pair / 65_536), to: pair % 65_536, notify: code % 2 === 1, filled: 0,
-      sentAt: new Float64Array(size), receivedAt: new Float64Array(size), sendSeqs: new Int32Array(size), types: new Int32Array(size),
+      from: Math.floor(pair / 65_536),
+      to: pair % 65_536,
+      notify: code % 2 === 1,
+      filled: 0,
+      sentAt: new Float64Array(size),
+      receivedAt: new Float64Array(size),
+      sendSeqs: new Int32Array(size),
+      types: new Int32Array(size),
     });
   }
   for (let i = 0; i < arrows.sentAt.length; i++) {
@@ -43,7 +49,9 @@ export function splitByPair(arrows: Arrows): ArrowSeries[] {
 }
 
 /** Messages of one pair closer than this are drawn as a shade with their density. */
-const SPACING_PX = 5;
+const SPACING_PX = 8;
+/** A crowd of fewer than this is drawn singly after all. */
+const CROWD = 4;
 
 export interface ArrowSink {
   /** One message, by index in its series. */
@@ -56,19 +64,27 @@ export interface ArrowSink {
 export function drawArrows(series: ArrowSeries, axis: Axis, sink: ArrowSink, count: Reads): void {
   const { sentAt } = series;
   const folds = axis.visibleFolds();
-  let i = lowerBound(sentAt, axis.timeAt(-SPACING_PX), 0, sentAt.length, count);
   const lastNs = axis.timeAt(axis.widthPx);
-  while (i < sentAt.length && (sentAt[i] as number) <= lastNs) {
-    const at = sentAt[i] as number;
+  let from = lowerBound(sentAt, axis.timeAt(-SPACING_PX), 0, sentAt.length, count);
+  let to = from;
+  let right = Number.NEGATIVE_INFINITY;
+  const flush = (): void => {
+    if (to - from >= CROWD) sink.shade(series, axis.xOf(sentAt[from] as number), right, to - from);
+    else for (let i = from; i < to; i++) sink.arrow(series, i, axis.xOf(sentAt[i] as number));
+  };
+  while (to < sentAt.length && (sentAt[to] as number) <= lastNs) {
+    const at = sentAt[to] as number;
     const fold = folds.find((one) => at > one.startNs && at < one.endNs);
-    if (fold !== undefined) {
-      i = Math.max(i + 1, gallop(sentAt, fold.endNs, i, count));
-      continue;
-    }
     const x = axis.xOf(at);
-    const end = Math.max(i + 1, gallop(sentAt, axis.timeAt(x + SPACING_PX), i, count));
-    if (end - i === 1) sink.arrow(series, i, x);
-    else sink.shade(series, x, x + SPACING_PX, end - i);
-    i = end;
+    if (fold !== undefined || x - right >= SPACING_PX) {
+      flush();
+      if (fold !== undefined) to = Math.max(to + 1, gallop(sentAt, fold.endNs, to, count));
+      from = to;
+      right = fold === undefined ? x : Number.NEGATIVE_INFINITY;
+      if (fold !== undefined) continue;
+    }
+    to = Math.max(to + 1, gallop(sentAt, axis.timeAt(x + SPACING_PX / 2), to, count));
+    right = axis.xOf(sentAt[to - 1] as number);
   }
+  flush();
 }

@@ -28,7 +28,12 @@ const widthArb = fc.integer({ min: 200, max: 3000 });
 describe('axis', () => {
   it('shows exactly its window, and is monotone and invertible beyond it', () => {
     fc.assert(
-      fc.property(kindArb, stretchesArb, windowArb, widthArb, fc.array(fc.double({ min: 0, max: DURATION, noNaN: true }), { minLength: 2, maxLength: 20 }),
+      fc.property(
+        kindArb,
+        stretchesArb,
+        windowArb,
+        widthArb,
+        fc.array(fc.double({ min: 0, max: DURATION, noNaN: true }), { minLength: 2, maxLength: 20 }),
         (kind, stretches, window, width, instants) => {
           const axis = axisFor(kind, window, width, stretches);
           expect(axis.xOf(window.start)).toBeCloseTo(0, 3);
@@ -42,7 +47,8 @@ describe('axis', () => {
             // One double's rounding at 8e9 ns times the scale, or inside a fold its share of the fold.
             expect(Math.abs(axis.timeAt(x) - at)).toBeLessThan(Math.max(2, 2e-6 * at));
           }
-        }),
+        },
+      ),
     );
   });
 
@@ -55,7 +61,8 @@ describe('axis', () => {
           expect(fold.x1 - fold.x0).toBeCloseTo(foldWidthPx(length), 6);
           expect(length * axis.pxPerNs).toBeGreaterThan(3 * foldWidthPx(length) - 1e-6);
         }
-        const unfolded = stretches.filter((s) => s.endNs > window.start && s.startNs < window.end && s !== axis.opened)
+        const unfolded = stretches
+          .filter((s) => s.endNs > window.start && s.startNs < window.end && s !== axis.opened)
           .filter((s) => !axis.visibleFolds().some((fold) => fold.startNs === s.startNs));
         for (const { startNs, endNs } of unfolded) {
           // A sliver of less than a pixel at an edge may be left out of the visible folds.
@@ -81,7 +88,11 @@ describe('axis', () => {
 });
 
 describe('camera', () => {
-  const stretches = [{ startNs: 0.1e9, endNs: 3.9e9 }, { startNs: 4.2e9, endNs: 6.5e9 }, { startNs: 6.7e9, endNs: 7.9e9 }];
+  const stretches = [
+    { startNs: 0.1e9, endNs: 3.9e9 },
+    { startNs: 4.2e9, endNs: 6.5e9 },
+    { startNs: 6.7e9, endNs: 7.9e9 },
+  ];
 
   it('pans by exactly the pixels of the hand, at one scale', () => {
     const axis = axisFor('elastic', { start: 3.95e9, end: 6.6e9 }, 900, stretches);
@@ -94,7 +105,12 @@ describe('camera', () => {
 
   it('zooms at the pointer, down to 10 ns for 100 px, and never beyond the run', () => {
     fc.assert(
-      fc.property(kindArb, windowArb, fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.double({ min: 0.2, max: 5, noNaN: true })), { maxLength: 40 }),
+      fc.property(
+        kindArb,
+        windowArb,
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.double({ min: 0.2, max: 5, noNaN: true })), {
+          maxLength: 40,
+        }),
         (kind, window, moves) => {
           let axis = axisFor(kind, window, 900, stretches);
           for (const [px, factor] of moves) {
@@ -109,7 +125,8 @@ describe('camera', () => {
             }
             axis = next;
           }
-        }),
+        },
+      ),
     );
     let deep = axisFor('linear', { start: 0, end: DURATION }, 900, stretches);
     for (let i = 0; i < 60; i++) deep = zoomed(deep, 450, 2, stretches, DURATION);

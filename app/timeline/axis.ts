@@ -44,8 +44,13 @@ export class Axis {
   private readonly originPx: number;
 
   constructor(
-    kind: AxisKind, widthPx: number, pxPerNs: number, folded: readonly Stretch[], opened: Stretch | null,
-    anchorNs: number, anchorPx: number,
+    kind: AxisKind,
+    widthPx: number,
+    pxPerNs: number,
+    folded: readonly Stretch[],
+    opened: Stretch | null,
+    anchorNs: number,
+    anchorPx: number,
   ) {
     this.kind = kind;
     this.widthPx = widthPx;
@@ -125,8 +130,13 @@ export class Axis {
 
 /** An axis at a given scale that shows `anchorNs` at `anchorPx`. */
 export function axisAtScale(
-  kind: AxisKind, widthPx: number, pxPerNs: number, stretches: readonly Stretch[], opened: Stretch | null,
-  anchorNs: number, anchorPx: number,
+  kind: AxisKind,
+  widthPx: number,
+  pxPerNs: number,
+  stretches: readonly Stretch[],
+  opened: Stretch | null,
+  anchorNs: number,
+  anchorPx: number,
 ): Axis {
   const folded = kind === 'linear' ? [] : stretches.filter((stretch) => stretch !== opened && folds(stretch, pxPerNs));
   return new Axis(kind, widthPx, pxPerNs, folded, opened, anchorNs, anchorPx);
@@ -135,37 +145,62 @@ export function axisAtScale(
 /** What to keep of the axis before, when it still fits the window. */
 export type AxisHint = Pick<Axis, 'pxPerNs' | 'opened' | 'kind'> | null;
 
+/** Folds may take up to this share of the view, so that the story keeps room. */
+const MOST_FOLDED = 0.6;
+
+interface Seen extends Stretch {
+  /** What of it is in the window, and the pixels that this part takes when folded. */
+  readonly seenNs: number;
+  readonly foldedPx: number;
+}
+
 /**
- * The axis that shows exactly `window` over `widthPx`. Elastic: the smallest scale at which every stretch longer than
- * three folds is folded. A pan keeps the scale: the `hint` wins whenever it shows the same window.
+ * The scale at which a window fills the width with the longest stretches folded, and exactly those that deserve it at that
+ * scale. The largest such scale: the story gets all the room that folding can give it.
+ */
+function elasticScale(seen: readonly Seen[], spanNs: number, widthPx: number): number {
+  let folded = 0;
+  let restNs = spanNs;
+  let best = 0;
+  const longest = [...seen].sort((a, b) => b.endNs - b.startNs - (a.endNs - a.startNs));
+  for (let k = 0; k <= longest.length; k++) {
+    const pxPerNs = (widthPx - folded) / restNs;
+    const consistent = longest.every((stretch, i) => folds(stretch, pxPerNs) === i < k);
+    if (consistent && (best === 0 || folded <= MOST_FOLDED * widthPx)) best = pxPerNs;
+    const next = longest[k];
+    if (next === undefined) break;
+    folded += next.foldedPx;
+    restNs -= next.seenNs;
+    if (folded >= widthPx || restNs <= 0) break;
+  }
+  return best > 0 ? best : widthPx / spanNs;
+}
+
+/**
+ * The axis that shows exactly `window` over `widthPx`. Elastic: every stretch longer than three folds at the axis's own scale
+ * is folded. A pan keeps the scale: the `hint` wins whenever it shows the same window.
  */
 export function axisFor(
-  kind: AxisKind, window: TimeWindow, widthPx: number, stretches: readonly Stretch[], hint: AxisHint = null,
+  kind: AxisKind,
+  window: TimeWindow,
+  widthPx: number,
+  stretches: readonly Stretch[],
+  hint: AxisHint = null,
 ): Axis {
   const spanNs = window.end - window.start;
-  const linear = widthPx / spanNs;
-  if (kind === 'linear') return new Axis(kind, widthPx, linear, [], null, window.start, 0);
+  if (kind === 'linear') return new Axis(kind, widthPx, widthPx / spanNs, [], null, window.start, 0);
   if (hint?.kind === kind) {
     const kept = axisAtScale(kind, widthPx, hint.pxPerNs, stretches, hint.opened, window.start, 0);
     if (Math.abs(kept.xOf(window.end) - widthPx) < 0.05) return kept;
   }
   const visible = stretches.filter((stretch) => stretch.endNs > window.start && stretch.startNs < window.end);
   const opened = visible.find((stretch) => stretch.startNs <= window.start && stretch.endNs >= window.end) ?? null;
-  let pxPerNs = linear;
-  // Folding one stretch raises the scale, which may make the next one worth folding; it only ever rises.
-  for (let folded = -1; opened === null; ) {
-    const chosen = visible.filter((stretch) => folds(stretch, pxPerNs));
-    if (chosen.length === folded) break;
-    folded = chosen.length;
-    let foldedPx = 0;
-    let foldedNs = 0;
-    for (const stretch of chosen) {
-      const lengthNs = stretch.endNs - stretch.startNs;
-      const seenNs = Math.min(stretch.endNs, window.end) - Math.max(stretch.startNs, window.start);
-      foldedPx += (foldWidthPx(lengthNs) * seenNs) / lengthNs;
-      foldedNs += seenNs;
-    }
-    pxPerNs = (widthPx - foldedPx) / (spanNs - foldedNs);
-  }
-  return axisAtScale(kind, widthPx, pxPerNs, stretches, opened, window.start, 0);
+  if (opened !== null) return axisAtScale(kind, widthPx, widthPx / spanNs, stretches, opened, window.start, 0);
+  const seen = visible.map((stretch): Seen => {
+    const lengthNs = stretch.endNs - stretch.startNs;
+    const seenNs = Math.min(stretch.endNs, window.end) - Math.max(stretch.startNs, window.start);
+    return { ...stretch, seenNs, foldedPx: (foldWidthPx(lengthNs) * seenNs) / lengthNs };
+  });
+  const pxPerNs = elasticScale(seen, spanNs, widthPx);
+  return axisAtScale(kind, widthPx, pxPerNs, stretches, null, window.start, 0);
 }

@@ -11,12 +11,19 @@ export function panned(axis: Axis, dxPx: number, stretches: readonly Stretch[], 
     axisAtScale(axis.kind, axis.widthPx, axis.pxPerNs, stretches, axis.opened, anchorNs, anchorPx);
   const { start, end } = axis.window;
   if (dxPx > 0 && axis.timeAt(-dxPx) < 0) return start < 0 ? axis : at(0, 0);
-  if (dxPx < 0 && axis.timeAt(axis.widthPx - dxPx) > durationNs) return end > durationNs ? axis : at(durationNs, axis.widthPx);
+  if (dxPx < 0 && axis.timeAt(axis.widthPx - dxPx) > durationNs)
+    return end > durationNs ? axis : at(durationNs, axis.widthPx);
   return at(start, dxPx);
 }
 
 /** The axis after a zoom by `factor` (above 1: closer) that keeps the instant at `atPx` where it is. */
-export function zoomed(axis: Axis, atPx: number, factor: number, stretches: readonly Stretch[], durationNs: number): Axis {
+export function zoomed(
+  axis: Axis,
+  atPx: number,
+  factor: number,
+  stretches: readonly Stretch[],
+  durationNs: number,
+): Axis {
   const anchorNs = axis.timeAt(atPx);
   const pxPerNs = Math.min(MAX_PX_PER_NS, axis.pxPerNs * factor);
   const fold = axis.visibleFolds().find(({ x0, x1 }) => atPx > x0 && atPx < x1);
@@ -29,9 +36,10 @@ export function zoomed(axis: Axis, atPx: number, factor: number, stretches: read
   if (start >= 0 && end <= durationNs) return next;
   const whole = axisFor(axis.kind, { start: 0, end: durationNs }, axis.widthPx, stretches);
   if ((start <= 0 && end >= durationNs) || (factor < 1 && pxPerNs <= whole.pxPerNs && keep === null)) return whole;
-  const edge = start < 0
-    ? axisAtScale(axis.kind, axis.widthPx, pxPerNs, stretches, keep, 0, 0)
-    : axisAtScale(axis.kind, axis.widthPx, pxPerNs, stretches, keep, durationNs, axis.widthPx);
+  const edge =
+    start < 0
+      ? axisAtScale(axis.kind, axis.widthPx, pxPerNs, stretches, keep, 0, 0)
+      : axisAtScale(axis.kind, axis.widthPx, pxPerNs, stretches, keep, durationNs, axis.widthPx);
   const shown = edge.window;
   return shown.start < 0 || shown.end > durationNs ? whole : edge;
 }
@@ -43,7 +51,12 @@ export function opened(axis: Axis, fold: Stretch, stretches: readonly Stretch[])
 
 /** The axis that shows [fromNs, toNs] with a little room at both sides, within the run. */
 export function fitted(
-  kind: AxisKind, fromNs: number, toNs: number, widthPx: number, stretches: readonly Stretch[], durationNs: number,
+  kind: AxisKind,
+  fromNs: number,
+  toNs: number,
+  widthPx: number,
+  stretches: readonly Stretch[],
+  durationNs: number,
 ): Axis {
   const pad = Math.min(FIT_PAD_PX, widthPx / 8);
   const span = Math.max(toNs - fromNs, 100);

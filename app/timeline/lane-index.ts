@@ -5,11 +5,27 @@ import { lowerBound, type Reads } from './search.ts';
 
 /** How much a state must stay visible: the worst state of a pixel is the one that is drawn there. */
 const WEIGHT: Readonly<Record<LaneState, number>> = {
-  none: 0, blocked: 0, 'device-idle': 0, ready: 0, 'device-ready': 0,
-  running: 0, 'device-seeking': 0, 'device-transferring': 0,
-  reintegration: 2, verification: 2, 'software-init': 2, 'device-init': 2, 'process-creation': 2,
-  'device-identifying': 2, 'device-resetting': 2, backoff: 2, teardown: 2,
-  stuck: 3, dead: 4, spinning: 5, 'device-wedged': 6,
+  none: 0,
+  blocked: 0,
+  'device-idle': 0,
+  ready: 0,
+  'device-ready': 0,
+  running: 0,
+  'device-seeking': 0,
+  'device-transferring': 0,
+  reintegration: 2,
+  verification: 2,
+  'software-init': 2,
+  'device-init': 2,
+  'process-creation': 2,
+  'device-identifying': 2,
+  'device-resetting': 2,
+  backoff: 2,
+  teardown: 2,
+  stuck: 3,
+  dead: 4,
+  spinning: 5,
+  'device-wedged': 6,
 };
 const WEIGHTS = Uint8Array.from(LANE_STATES, (state) => WEIGHT[state]);
 const BUSY = Uint8Array.from(LANE_STATES, (state) =>

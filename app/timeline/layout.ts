@@ -2,7 +2,7 @@ import type { Actor, Incident } from '../../sim-core/index.ts';
 import type { TimelineSystem } from './model.ts';
 
 /** Heights and insets of the desk, px. */
-export const RULER_PX = 46;
+export const RULER_PX = 58;
 const HEADING_PX = 44;
 const TIES_PX = 56;
 const BLOCK_GAP_PX = 18;
@@ -67,7 +67,10 @@ const ROW_PX = { app: 34, server: 34, reincarnation: 38, driver: 56, device: 32 
 /** Actors in the order of their lanes: programs, servers, the reincarnation server, each driver with its device below it. */
 export function laneOrder(actors: readonly Actor[]): Actor[] {
   const of = (role: Actor['role']): Actor[] => actors.filter((actor) => actor.role === role);
-  const pairs = of('driver').flatMap((driver) => [driver, ...of('device').filter((device) => device.partner === driver.index)]);
+  const pairs = of('driver').flatMap((driver) => [
+    driver,
+    ...of('device').filter((device) => device.partner === driver.index),
+  ]);
   const lone = of('device').filter((device) => !pairs.includes(device));
   return [...of('app'), ...of('server'), ...of('reincarnation'), ...pairs, ...lone];
 }
@@ -91,7 +94,13 @@ function blockFrom(system: TimelineSystem, y0: number): Block {
   const fallen = system.incidents[0]?.driver;
   const find = (role: Actor['role']): Row | null => rows.find((row) => row.actor.role === role) ?? null;
   return {
-    system, y0, bracketY: y0 + 7, stripY: y0 + 18, rowsY0, rowsY1: rows.at(-1)?.y1 ?? rowsY0, rows,
+    system,
+    y0,
+    bracketY: y0 + 5,
+    stripY: y0 + 18,
+    rowsY0,
+    rowsY1: rows.at(-1)?.y1 ?? rowsY0,
+    rows,
     driverRow: rows.find((row) => row.actor.id === fallen) ?? find('driver'),
     watcherRow: find('reincarnation'),
     programRow: find('app'),
@@ -103,8 +112,13 @@ const activation = (incident: Incident): number => incident.activatedAtNs ?? inc
 /** Differences below this share of the longer way are not worth a tie. */
 const TIE_SHARE = 0.02;
 
-function tieNs(upper: Incident, lower: Incident, kind: Tie['kind']): Pick<Tie, 'upperNs' | 'lowerNs' | 'gainNs'> | null {
-  const at = (incident: Incident): number | null => (kind === 'noticed' ? incident.detectedAtNs : incident.serviceResumedAtNs);
+function tieNs(
+  upper: Incident,
+  lower: Incident,
+  kind: Tie['kind'],
+): Pick<Tie, 'upperNs' | 'lowerNs' | 'gainNs'> | null {
+  const at = (incident: Incident): number | null =>
+    kind === 'noticed' ? incident.detectedAtNs : incident.serviceResumedAtNs;
   const [upperNs, lowerNs] = [at(upper), at(lower)];
   if (upperNs === null || lowerNs === null) return null;
   const [upperWay, lowerWay] = [upperNs - activation(upper), lowerNs - activation(lower)];
@@ -118,7 +132,9 @@ function tiesBetween(upper: Block, lower: Block, index: number): Tie[] {
   if (a === undefined || b === undefined || a.driver !== b.driver) return [];
   return (['noticed', 'back'] as const).flatMap((kind, i) => {
     const ends = tieNs(a, b, kind);
-    return ends === null ? [] : [{ kind, ...ends, upper: index, y0: upper.rowsY1 + 1, elbowY: upper.rowsY1 + 17 + 21 * i, y1: lower.y0 }];
+    return ends === null
+      ? []
+      : [{ kind, ...ends, upper: index, y0: upper.rowsY1 + 1, elbowY: upper.rowsY1 + 17 + 21 * i, y1: lower.y0 }];
   });
 }
 
@@ -140,7 +156,13 @@ export function layoutTimeline(systems: readonly TimelineSystem[], widthPx: numb
     y = block.rowsY1;
   }
   return {
-    widthPx, heightPx: y + LEGEND_PX, gutterPx, lanesPx: Math.max(80, widthPx - gutterPx - 8), blocks, ties, legendY: y + LEGEND_PX / 2 + 2,
+    widthPx,
+    heightPx: y + LEGEND_PX,
+    gutterPx,
+    lanesPx: Math.max(80, widthPx - gutterPx - 8),
+    blocks,
+    ties,
+    legendY: y + LEGEND_PX / 2 + 2,
   };
 }
 

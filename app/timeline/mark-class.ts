@@ -6,21 +6,53 @@ import { DEVICE_HEALTH, EVENT_KINDS } from '../../sim-core/index.ts';
  * heartbeat that the reincarnation server gave up on.
  */
 export const MARK_CLASSES = [
-  'fault', 'injected', 'detected', 'up', 'killed', 'crash', 'check-failed', 'illegal-io', 'wedged',
-  'beat-missed', 'beat', 'quantum', 'check-passed', 'interrupt', 'tick', 'legal-io',
+  'fault',
+  'injected',
+  'detected',
+  'up',
+  'killed',
+  'crash',
+  'check-failed',
+  'illegal-io',
+  'wedged',
+  'beat-missed',
+  'beat',
+  'quantum',
+  'check-passed',
+  'interrupt',
+  'tick',
+  'legal-io',
 ] as const;
 export type MarkClass = (typeof MARK_CLASSES)[number];
 export const CLASS_COUNT = MARK_CLASSES.length;
 
 /** Classes that the story turns on: they never vanish, and no quiet stretch contains one. */
 export const STORY_CLASSES: ReadonlySet<MarkClass> = new Set<MarkClass>([
-  'fault', 'injected', 'detected', 'up', 'killed', 'crash', 'check-failed', 'illegal-io', 'wedged', 'beat-missed',
+  'fault',
+  'injected',
+  'detected',
+  'up',
+  'killed',
+  'crash',
+  'check-failed',
+  'illegal-io',
+  'wedged',
+  'beat-missed',
 ]);
 
 const FIXED: Partial<Record<EventKind, MarkClass>> = {
-  'fault-activated': 'fault', 'fault-injected': 'injected', detected: 'detected', dead: 'killed', exception: 'crash',
-  panic: 'crash', 'io-refused': 'illegal-io', 'heartbeat-missed': 'beat-missed', 'heartbeat-answered': 'beat',
-  'quantum-end': 'quantum', interrupt: 'interrupt', tick: 'tick',
+  'fault-activated': 'fault',
+  'fault-injected': 'injected',
+  detected: 'detected',
+  dead: 'killed',
+  exception: 'crash',
+  panic: 'crash',
+  'io-refused': 'illegal-io',
+  'heartbeat-missed': 'beat-missed',
+  'heartbeat-answered': 'beat',
+  'quantum-end': 'quantum',
+  interrupt: 'interrupt',
+  tick: 'tick',
 };
 
 /** The class of a mark, as an index in {@link MARK_CLASSES}; -1 when nothing is drawn for it. */
@@ -42,7 +74,8 @@ export function markClassOf(kindCode: number, a: number, c: number): number {
 export interface MarkSeries {
   readonly times: Float64Array;
   readonly seqs: Int32Array;
-  /** Second argument of each event: an age, a silence, a port's value. */
+  /** First and second argument of each event: a detector, an age, a silence. */
+  readonly a: Int32Array;
   readonly b: Int32Array;
 }
 
@@ -58,7 +91,12 @@ export function splitByClass(marks: LaneMarks): ReadonlyMap<MarkClass, MarkSerie
   }
   const series = MARK_CLASSES.map((_, k) => {
     const size = counts[k] as number;
-    return { times: new Float64Array(size), seqs: new Int32Array(size), b: new Int32Array(size) };
+    return {
+      times: new Float64Array(size),
+      seqs: new Int32Array(size),
+      a: new Int32Array(size),
+      b: new Int32Array(size),
+    };
   });
   const filled = new Int32Array(CLASS_COUNT);
   for (let i = 0; i < n; i++) {
@@ -69,6 +107,7 @@ export function splitByClass(marks: LaneMarks): ReadonlyMap<MarkClass, MarkSerie
     filled[at] = k + 1;
     target.times[k] = marks.times[i] as number;
     target.seqs[k] = marks.seqs[i] as number;
+    target.a[k] = marks.a[i] as number;
     target.b[k] = marks.b[i] as number;
   }
   const byClass = new Map<MarkClass, MarkSeries>();

@@ -14,6 +14,7 @@ export interface MarkGroup {
   /** Of the first event. */
   readonly atNs: number;
   readonly seq: number;
+  readonly a: number;
   readonly b: number;
   readonly size: 8 | 12 | 20;
 }
@@ -28,24 +29,40 @@ export function markSize(markClass: MarkClass): 8 | 12 | 20 {
 /** Marks of one class closer than this are one mark with a count. */
 const spacingPx = (size: number): number => (size === 8 ? 10 : size + 2);
 
-/** Groups one class in view: work bounded by pixels. Events inside folds count too. */
+/** Groups one class in view: work bounded by pixels. What a fold holds is one mark in its middle, with its count. */
 export function groupsOf(markClass: MarkClass, series: MarkSeries, axis: Axis, count: Reads): MarkGroup[] {
-  const { times, seqs, b } = series;
+  const { times, seqs, a, b } = series;
   const size = markSize(markClass);
   const reach = size / 2;
   const groups: MarkGroup[] = [];
+  const folds = STORY_CLASSES.has(markClass) ? [] : axis.visibleFolds();
   const lastNs = axis.timeAt(axis.widthPx + reach);
-  let i = lowerBound(times, axis.timeAt(-reach), 0, times.length, count);
-  while (i < times.length && (times[i] as number) <= lastNs) {
+  for (let i = lowerBound(times, axis.timeAt(-reach), 0, times.length, count); i < times.length; ) {
     const atNs = times[i] as number;
-    const x0 = axis.xOf(atNs);
-    const end = Math.max(i + 1, gallop(times, axis.timeAt(x0 + spacingPx(size)), i, count));
-    const x1 = end - i === 1 ? x0 : axis.xOf(times[end - 1] as number);
-    groups.push({ markClass, x: (x0 + x1) / 2, x0, x1, count: end - i, atNs, seq: seqs[i] as number, b: b[i] as number, size });
+    if (atNs > lastNs) break;
+    const fold = folds.find((one) => atNs > one.startNs && atNs < one.endNs);
+    const untilNs = fold?.endNs ?? axis.timeAt(axis.xOf(atNs) + spacingPx(size));
+    const next = folds.find((one) => one.startNs > atNs);
+    const end = Math.max(i + 1, gallop(times, Math.min(untilNs, next?.startNs ?? untilNs), i, count));
+    const x0 = fold?.x0 ?? axis.xOf(atNs);
+    const x1 = fold?.x1 ?? (end - i === 1 ? x0 : axis.xOf(times[end - 1] as number));
+    if (fold === undefined || !CLOCKWORK.has(markClass)) {
+      const first = { atNs, seq: seqs[i] as number, a: a[i] as number, b: b[i] as number };
+      groups.push({ markClass, x: (x0 + x1) / 2, x0, x1, count: end - i, ...first, size });
+    }
     i = end;
   }
   return groups;
 }
+
+/** Classes that go on everywhere, and say nothing inside a fold. */
+const CLOCKWORK: ReadonlySet<MarkClass> = new Set<MarkClass>(['tick', 'interrupt', 'legal-io']);
+
+/** Classes that need no mark when dense. */
+const EVERYDAY: ReadonlySet<MarkClass> = new Set<MarkClass>(['legal-io', 'interrupt']);
+
+/** Good I/O accesses show from this scale on: a microsecond a pixel. */
+const SINGLE_IO_PX_PER_NS = 1e-3;
 
 /** Which px are taken by marks, on a grid of 2 px. */
 class Taken {
@@ -70,7 +87,10 @@ class Taken {
  * would cover a graver one; an ordinary mark that finds no place is left to the graver mark that stands there.
  */
 export function placeMarks(
-  series: ReadonlyMap<MarkClass, MarkSeries>, axis: Axis, count: Reads, classes: readonly MarkClass[] = MARK_CLASSES,
+  series: ReadonlyMap<MarkClass, MarkSeries>,
+  axis: Axis,
+  count: Reads,
+  classes: readonly MarkClass[] = MARK_CLASSES,
 ): MarkGroup[] {
   const placed: MarkGroup[] = [];
   const taken = new Taken(axis.widthPx);
@@ -78,8 +98,12 @@ export function placeMarks(
     const one = series.get(markClass);
     if (one === undefined) continue;
     for (const group of groupsOf(markClass, one, axis, count)) {
-      // Good I/O is worth a mark only where each access can be seen.
-      if (markClass === 'legal-io' && group.count > 1) continue;
+      // Everyday work is worth marks only where each event can be seen; the bars tell the rest.
+      if (
+        EVERYDAY.has(markClass) &&
+        (group.count > 1 || (markClass === 'legal-io' && axis.pxPerNs < SINGLE_IO_PX_PER_NS))
+      )
+        continue;
       const half = group.size / 2;
       if (taken.free(group.x - half + 1, group.x + half - 1)) {
         placed.push(group);

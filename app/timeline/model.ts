@@ -2,7 +2,7 @@ import type { Actor, Incident, SystemId, TimelineData } from '../../sim-core/ind
 import { type ArrowSeries, splitByPair } from './arrow-index.ts';
 import type { Stretch } from './axis.ts';
 import { indexLane, type LaneIndex } from './lane-index.ts';
-import { type MarkClass, type MarkSeries, splitByClass, STORY_CLASSES } from './mark-class.ts';
+import { type MarkClass, type MarkSeries, STORY_CLASSES, splitByClass } from './mark-class.ts';
 
 /** One of the compared systems, as the timeline takes it. */
 export interface TimelineSystem {
@@ -19,7 +19,40 @@ export interface IndexedSystem {
   readonly lanes: ReadonlyMap<number, LaneIndex>;
   readonly marks: ReadonlyMap<number, ReadonlyMap<MarkClass, MarkSeries>>;
   readonly arrows: readonly ArrowSeries[];
+  /** Detections of all drivers, and returns of service: marks that stand on other lanes than their own. */
+  readonly detected: MarkSeries;
+  readonly up: MarkSeries;
 }
+
+type Story = readonly { readonly at: number; readonly seq: number; readonly a: number; readonly b: number }[];
+
+function seriesOf(story: Story): MarkSeries {
+  const sorted = [...story].sort((x, y) => x.at - y.at);
+  return {
+    times: Float64Array.from(sorted, ({ at }) => at),
+    seqs: Int32Array.from(sorted, ({ seq }) => seq),
+    a: Int32Array.from(sorted, ({ a }) => a),
+    b: Int32Array.from(sorted, ({ b }) => b),
+  };
+}
+
+function detections(marks: IndexedSystem['marks']): MarkSeries {
+  const story: Story[number][] = [];
+  for (const byClass of marks.values()) {
+    const series = byClass.get('detected');
+    series?.times.forEach((at, i) => {
+      story.push({ at, seq: series.seqs[i] as number, a: series.a[i] as number, b: series.b[i] as number });
+    });
+  }
+  return seriesOf(story);
+}
+
+const returns = (system: TimelineSystem): MarkSeries =>
+  seriesOf(
+    system.incidents.flatMap(({ serviceResumedAtNs, seqs }) =>
+      serviceResumedAtNs === null ? [] : [{ at: serviceResumedAtNs, seq: seqs.resumed, a: 0, b: 0 }],
+    ),
+  );
 
 const prepared = new WeakMap<TimelineData, Omit<IndexedSystem, 'system'>>();
 
@@ -28,10 +61,13 @@ export function indexSystem(system: TimelineSystem): IndexedSystem {
   const { data } = system;
   let parts = prepared.get(data);
   if (parts === undefined) {
+    const marks = new Map(data.marks.map((lane) => [lane.actor, splitByClass(lane)]));
     parts = {
       lanes: new Map(data.lanes.map((lane) => [lane.actor, indexLane(lane)])),
-      marks: new Map(data.marks.map((marks) => [marks.actor, splitByClass(marks)])),
+      marks,
       arrows: splitByPair(data.arrows),
+      detected: detections(marks),
+      up: returns(system),
     };
     prepared.set(data, parts);
   }
@@ -54,19 +90,24 @@ function storyInstants({ system, marks }: IndexedSystem): number[] {
   return instants;
 }
 
-/** Time that stays unfolded before and after each story mark: almost a period of the 60 Hz tick. */
-const STORY_MARGIN_NS = 14e6;
+/**
+ * Time that stays unfolded before and after each story mark, and the shortest stretch worth a fold, as shares of the run:
+ * 14 ms and 100 ms of 8 s. Shorter pauses belong to the story, and whoever zooms into one wants to see it.
+ */
+const MARGIN_SHARE = 1 / 570;
+const SHORTEST_SHARE = 1 / 80;
 
 /** The stretches without a story mark of any system, margins left out; none when nothing happened at all. */
 export function quietStretches(systems: readonly IndexedSystem[], durationNs: number): Stretch[] {
   const instants = [...new Set(systems.flatMap(storyInstants))].sort((a, b) => a - b);
   const stretches: Stretch[] = [];
   if (instants.length === 0) return stretches;
+  const marginNs = Math.round(durationNs * MARGIN_SHARE);
   let before = 0;
   for (const at of [...instants, durationNs]) {
-    const startNs = before + STORY_MARGIN_NS;
-    const endNs = at - STORY_MARGIN_NS;
-    if (endNs - startNs >= STORY_MARGIN_NS) stretches.push({ startNs, endNs });
+    const startNs = before + marginNs;
+    const endNs = at - marginNs;
+    if (endNs - startNs >= durationNs * SHORTEST_SHARE) stretches.push({ startNs, endNs });
     before = Math.max(before, at);
   }
   return stretches;
@@ -79,14 +120,19 @@ export function rulerZero(systems: readonly TimelineSystem[]): number {
 }
 
 /** From the first activation to the last return of service (or the end of what was seen), of all systems; null without incidents. */
-export function incidentSpan(systems: readonly TimelineSystem[], nearNs: number): { fromNs: number; toNs: number } | null {
+export function incidentSpan(
+  systems: readonly TimelineSystem[],
+  nearNs: number,
+): { fromNs: number; toNs: number } | null {
   let nearest = Number.POSITIVE_INFINITY;
   let span: { fromNs: number; toNs: number } | null = null;
   const order = Math.max(0, ...systems.map(({ incidents }) => incidents.length));
   for (let k = 0; k < order; k++) {
     const same = systems.flatMap(({ incidents }) => incidents[k] ?? []);
     const fromNs = Math.min(...same.map(({ activatedAtNs, fault }) => activatedAtNs ?? fault.atNs));
-    const toNs = Math.max(...same.map(({ serviceResumedAtNs, phases }) => serviceResumedAtNs ?? phases.at(-1)?.endNs ?? 0));
+    const toNs = Math.max(
+      ...same.map(({ serviceResumedAtNs, phases }) => serviceResumedAtNs ?? phases.at(-1)?.endNs ?? 0),
+    );
     const distance = Math.max(fromNs - nearNs, nearNs - toNs, 0);
     if (distance < nearest) {
       nearest = distance;

@@ -55,7 +55,12 @@ export function scaleBar(axis: Axis, maxPx: number): { readonly lengthNs: number
   return { lengthNs, px: lengthNs * axis.pxPerNs };
 }
 
-const UNITS: readonly (readonly [ns: number, name: 'ns' | 'µs' | 'ms' | 's'])[] = [[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']];
+const UNITS: readonly (readonly [ns: number, name: 'ns' | 'µs' | 'ms' | 's'])[] = [
+  [1e9, 's'],
+  [1e6, 'ms'],
+  [1e3, 'µs'],
+  [1, 'ns'],
+];
 
 /**
  * A tick's words: the unit that its size asks for, with as many decimals as the step needs ("1.985 s", "−20 ms").
@@ -68,7 +73,11 @@ export function tickLabel(offsetNs: number, stepNs: number, secondName: string):
   let decimals = 0;
   for (let rest = unitNs; rest > stepNs; rest /= 10) decimals += 1;
   const [whole = '', fraction = ''] = (size / unitNs).toFixed(decimals).split('.');
-  const groups = fraction.replace(/0+$/, '').match(/.{1,3}/g)?.join('\u2009') ?? '';
+  const groups =
+    fraction
+      .replace(/0+$/, '')
+      .match(/.{1,3}/g)
+      ?.join('\u2009') ?? '';
   const digits = groups === '' ? whole : `${whole}.${groups}`;
   return `${offsetNs < 0 ? '−' : ''}${digits}\u00A0${name === 's' ? secondName : name}`;
 }

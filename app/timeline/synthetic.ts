@@ -1,5 +1,5 @@
 import type { Actor, Incident, LaneState, PhaseName, SystemId, TimelineData } from '../../sim-core/index.ts';
-import { DETECTORS, instant, KIND, LANE_STATES, MESSAGE, ns, NOTIFY_KINDS } from '../../sim-core/index.ts';
+import { DETECTORS, instant, KIND, LANE_STATES, MESSAGE, NOTIFY_KINDS, ns } from '../../sim-core/index.ts';
 import type { TimelineSystem } from './model.ts';
 
 /**
@@ -121,15 +121,22 @@ export function syntheticSystem(options: SyntheticOptions): TimelineSystem {
   const period = durationNs / operations;
   const noticed = faultNs + noticedAfterNs;
   const names: readonly (readonly [PhaseName, number])[] = [
-    ['detection', noticedAfterNs], ['teardown', 0.2 * MS], ['process-creation', 5 * MS], ['software-init', MS],
-    ['device-init', deviceInitNs], ['verification', quick ? 0.4 * MS : 0], ['reintegration', 0.3 * MS],
+    ['detection', noticedAfterNs],
+    ['teardown', 0.2 * MS],
+    ['process-creation', 5 * MS],
+    ['software-init', MS],
+    ['device-init', deviceInitNs],
+    ['verification', quick ? 0.4 * MS : 0],
+    ['reintegration', 0.3 * MS],
   ];
   let at = faultNs;
-  const phases = names.filter(([, length]) => length > 0).map(([name, length]) => {
-    const startNs = at;
-    at += length;
-    return { name, startNs: instant(startNs), endNs: instant(at) };
-  });
+  const phases = names
+    .filter(([, length]) => length > 0)
+    .map(([name, length]) => {
+      const startNs = at;
+      at += length;
+      return { name, startNs: instant(startNs), endNs: instant(at) };
+    });
   const resumed = at;
   let hit = 0;
   for (let begin = 0; begin + period < durationNs; begin += period) {
@@ -147,12 +154,26 @@ export function syntheticSystem(options: SyntheticOptions): TimelineSystem {
     }
   }
   const incident: Incident = {
-    driver: 'disk', fault: { kind: 'infinite-loop', atNs: instant(faultNs - 5 * MS) }, activatedAtNs: instant(faultNs),
-    detectedAtNs: instant(noticed), detectedBy: quick ? 'job-watch/quantum' : 'heartbeat', decision: quick ? 'fast' : 'full',
-    escalated: false, phases, serviceResumedAtNs: instant(resumed), outageNs: ns(resumed - faultNs), deviceTrulyHealthy: true,
+    driver: 'disk',
+    fault: { kind: 'infinite-loop', atNs: instant(faultNs - 5 * MS) },
+    activatedAtNs: instant(faultNs),
+    detectedAtNs: instant(noticed),
+    detectedBy: quick ? 'job-watch/quantum' : 'heartbeat',
+    decision: quick ? 'fast' : 'full',
+    escalated: false,
+    phases,
+    serviceResumedAtNs: instant(resumed),
+    outageNs: ns(resumed - faultNs),
+    deviceTrulyHealthy: true,
     seqs: { injected: 0, activated: 1, detected: 2, dead: 3, decision: 4, created: 5, deviceReady: 6, resumed: 7 },
   };
-  return { id: system, name: quick ? 'Quick recovery' : 'MINIX 3', actors: ACTORS, data: pen.data(durationNs), incidents: [incident] };
+  return {
+    id: system,
+    name: quick ? 'Quick recovery' : 'MINIX 3',
+    actors: ACTORS,
+    data: pen.data(durationNs),
+    incidents: [incident],
+  };
 }
 
 interface Failure {

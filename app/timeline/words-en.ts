@@ -5,8 +5,13 @@ import type { TimelineWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
 const PHASE: Readonly<Record<string, string>> = {
-  teardown: 'teardown', backoff: 'back-off', 'process-creation': 'process', 'software-init': 'software',
-  'device-init': 'device init', verification: 'verified', reintegration: 'reintegrated',
+  teardown: 'teardown',
+  backoff: 'back-off',
+  'process-creation': 'process',
+  'software-init': 'software',
+  'device-init': 'device init',
+  verification: 'verified',
+  reintegration: 'reintegrated',
 };
 
 export const timelineWordsEn: TimelineWords = {
@@ -30,6 +35,7 @@ export const timelineWordsEn: TimelineWords = {
     if (by === 'heartbeat') return [`nobody notices for ${duration(ns)}`, `unnoticed ${duration(ns)}`, duration(ns)];
     return [`noticed after ${duration(ns)}`, `after ${duration(ns)}`, duration(ns)];
   },
+  restart: (ns) => `restart ${duration(ns)}`,
   noticed: (ns, earlier) => `noticed ${duration(ns)} ${earlier ? 'earlier' : 'later'}`,
   back: (ns, earlier) => `back ${duration(ns)} ${earlier ? 'earlier' : 'later'}`,
   checkPassed: duration,
@@ -40,8 +46,18 @@ export const timelineWordsEn: TimelineWords = {
   nobodyChecks: 'nobody checks',
   count: (n) => `×${formatCount(n)}`,
   legend: {
-    running: 'running', waiting: 'waiting', stuck: 'stuck', spinning: 'busy, no progress', message: 'message', interrupt: 'interrupt',
-    tick: 'timer tick', quantum: 'quantum used up', passed: 'check passed', failed: 'failed', noBeat: 'no heartbeat', noticed: 'noticed',
+    running: 'running',
+    waiting: 'waiting',
+    stuck: 'stuck',
+    spinning: 'busy, no progress',
+    message: 'message',
+    interrupt: 'interrupt',
+    tick: 'timer tick',
+    quantum: 'quantum used up',
+    passed: 'check passed',
+    failed: 'failed',
+    noBeat: 'no heartbeat',
+    noticed: 'noticed',
   },
   lanes: 'Timelines. Arrow keys step through events, plus and minus zoom, 0 shows the whole run, F fits the failure.',
   overview: 'Overview of the whole run',

@@ -5,8 +5,13 @@ import type { TimelineWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'ja');
 const PHASE: Readonly<Record<string, string>> = {
-  teardown: '後始末', backoff: '待機', 'process-creation': 'プロセス生成', 'software-init': 'ソフト初期化',
-  'device-init': '装置初期化', verification: '検証', reintegration: '再統合',
+  teardown: '後始末',
+  backoff: '待機',
+  'process-creation': 'プロセス生成',
+  'software-init': 'ソフト初期化',
+  'device-init': '装置初期化',
+  verification: '検証',
+  reintegration: '再統合',
 };
 
 export const timelineWordsJa: TimelineWords = {
@@ -30,6 +35,7 @@ export const timelineWordsJa: TimelineWords = {
     if (by === 'heartbeat') return [`${duration(ns)}間だれも気づかない`, `未検出 ${duration(ns)}`, duration(ns)];
     return [`${duration(ns)}で検出`, duration(ns)];
   },
+  restart: (ns) => `再起動 ${duration(ns)}`,
   noticed: (ns, earlier) => `${duration(ns)}${earlier ? '早く' : '遅く'}検出`,
   back: (ns, earlier) => `${duration(ns)}${earlier ? '早く' : '遅く'}復帰`,
   checkPassed: duration,
@@ -40,8 +46,18 @@ export const timelineWordsJa: TimelineWords = {
   nobodyChecks: 'だれも判定しない',
   count: (n) => `×${formatCount(n)}`,
   legend: {
-    running: '実行', waiting: '待ち', stuck: '巻添え', spinning: '進展のない実行', message: 'メッセージ', interrupt: '割込み',
-    tick: 'タイマ', quantum: 'クォンタム消費', passed: '合格', failed: '不合格', noBeat: '応答なし', noticed: '検出',
+    running: '実行',
+    waiting: '待ち',
+    stuck: '巻添え',
+    spinning: '進展のない実行',
+    message: 'メッセージ',
+    interrupt: '割込み',
+    tick: 'タイマ',
+    quantum: 'クォンタム消費',
+    passed: '合格',
+    failed: '不合格',
+    noBeat: '応答なし',
+    noticed: '検出',
   },
   lanes: 'タイムライン。矢印キーでイベントを順に、＋と－で拡大と縮小、0 で実行全体、F で故障の前後を表示。',
   overview: '実行全体の概要',

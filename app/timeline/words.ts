@@ -18,6 +18,8 @@ export interface TimelineWords {
   readonly outage: (ns: number | null) => string;
   /** On a phase of the strip, longest wording first; the first that fits is written. */
   readonly phase: (name: PhaseName, ns: number, by: Detector | null) => readonly string[];
+  /** Right of a strip whose phases after the detection are too narrow for words of their own. */
+  readonly restart: (ns: number) => string;
   /** Labels of ties: the lower system against the upper one. */
   readonly noticed: (differenceNs: number, earlier: boolean) => string;
   readonly back: (differenceNs: number, earlier: boolean) => string;
@@ -46,6 +48,17 @@ export interface TimelineWords {
 
 /** What the legend explains, from left to right. */
 export const LEGEND = [
-  'running', 'waiting', 'stuck', 'spinning', 'message', 'interrupt', 'tick', 'quantum', 'passed', 'failed', 'noBeat', 'noticed',
+  'running',
+  'waiting',
+  'stuck',
+  'spinning',
+  'message',
+  'interrupt',
+  'tick',
+  'quantum',
+  'passed',
+  'failed',
+  'noBeat',
+  'noticed',
 ] as const;
 export type LegendEntry = (typeof LEGEND)[number];

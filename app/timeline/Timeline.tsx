@@ -1,0 +1,179 @@
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import type { SystemId } from '../../sim-core/index.ts';
+import type { AxisKind, Selection } from '../store/types.ts';
+import type { ThemeName } from '../styles/tokens.ts';
+import { Segmented } from '../widgets/Segmented.tsx';
+import { bindGestures } from './gestures.ts';
+import { timelineKey } from './keys.ts';
+import type { TimelineSystem } from './model.ts';
+import { TimelinePainter } from './painter.ts';
+import { scaleBar } from './ruler.ts';
+import type { InstantSource, LocateEvent, WindowSource } from './sources.ts';
+import { TimelineStage } from './stage.ts';
+import styles from './Timeline.module.css';
+import type { TimelineWords } from './words.ts';
+
+/** What others may ask of the timeline: the page's keys work wherever the focus is. */
+export interface TimelineHandle {
+  /** Above 1: closer. */
+  zoomBy(factor: number): void;
+  showWhole(): void;
+  /** Fits the failure nearest to the playhead. */
+  fitIncident(): void;
+}
+
+export interface TimelineProps {
+  readonly systems: readonly TimelineSystem[];
+  readonly view: WindowSource;
+  readonly playhead: InstantSource;
+  readonly axis: AxisKind;
+  readonly onAxis: (axis: AxisKind) => void;
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
+  /** Moves to the next or previous event. */
+  readonly onStep: (direction: 1 | -1) => void;
+  /** One sentence about an event. */
+  readonly describe: (system: SystemId, seq: number) => string;
+  readonly locate: LocateEvent;
+  readonly theme: ThemeName;
+  readonly words: TimelineWords;
+  readonly ref?: Ref<TimelineHandle>;
+}
+
+/** The timelines of the compared systems on one axis. React owns the shell; everything inside the canvases is the stage's. */
+export function Timeline(props: TimelineProps): ReactElement {
+  const { systems, view, playhead, axis, onAxis, selection, describe, locate, theme, words, ref } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const lanes = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const hint = useRef<HTMLDivElement>(null);
+  const scale = useRef<HTMLSpanElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [stage, setStage] = useState<TimelineStage | null>(null);
+
+  useEffect(() => {
+    const made = mount({ host, lanes, overlay, hint, scale }, view, playhead, latest);
+    setStage(made?.stage ?? null);
+    return made?.unmount;
+  }, [view, playhead]);
+  useEffect(() => {
+    stage?.update({ systems, axis, selection, theme, words, locate });
+  }, [stage, systems, axis, selection, theme, words, locate]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      zoomBy: (factor) => stage?.zoomBy(factor),
+      showWhole: () => stage?.showWhole(),
+      fitIncident: () => stage?.fitIncident(),
+    }),
+    [stage],
+  );
+
+  const keyDown = (event: KeyboardEvent): void => {
+    if (stage === null || !timelineKey(event.nativeEvent, stage, props.onStep)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <section className={styles.timeline} aria-label={words.title}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{words.title}</h2>
+        <Segmented
+          label={words.axis.label}
+          value={axis}
+          onChange={onAxis}
+          choices={[
+            { value: 'linear', label: words.axis.linear },
+            { value: 'elastic', label: words.axis.elastic },
+          ]}
+        />
+        <p className={styles.caption}>{axis === 'elastic' ? words.elasticHint : ''}</p>
+        <span ref={scale} className={styles.scale} aria-hidden="true" />
+      </header>
+      <div
+        ref={host}
+        className={styles.lanes}
+        tabIndex={0}
+        role="application"
+        aria-label={words.lanes}
+        onKeyDown={keyDown}
+        data-testid="timeline"
+      >
+        <canvas ref={lanes} className={styles.canvas} aria-hidden="true" />
+        <canvas ref={overlay} className={styles.overlay} aria-hidden="true" />
+        <div ref={hint} className={styles.hint} role="presentation" hidden />
+      </div>
+      <p className={styles.live} aria-live="polite">
+        {selection === null ? '' : describe(selection.system, selection.seq)}
+      </p>
+    </section>
+  );
+}
+
+interface Mounted {
+  readonly stage: TimelineStage;
+  readonly unmount: () => void;
+}
+
+type Parts = {
+  readonly [Name in 'host' | 'hint']: { readonly current: HTMLDivElement | null };
+} & { readonly [Name in 'lanes' | 'overlay']: { readonly current: HTMLCanvasElement | null } } & {
+  readonly scale: { readonly current: HTMLSpanElement | null };
+};
+
+/** The longest scale bar beside the caption. */
+const SCALE_PX = 72;
+
+/** Brings a stage to life in the shell's elements. */
+function mount(
+  parts: Parts,
+  view: WindowSource,
+  playhead: InstantSource,
+  latest: { readonly current: TimelineProps },
+): Mounted | null {
+  const [host, hint, lanes] = [parts.host.current, parts.hint.current, parts.lanes.current];
+  const [overlay, scale] = [parts.overlay.current, parts.scale.current];
+  if (host === null || lanes === null || overlay === null || hint === null || scale === null) return null;
+  const painter = new TimelinePainter(lanes, overlay, ({ frames, lastFrameMs, drawnMarks, axis }) => {
+    host.dataset['frames'] = String(frames);
+    host.dataset['lastFrameMs'] = lastFrameMs.toFixed(2);
+    host.dataset['drawnMarks'] = String(drawnMarks);
+    const { lengthNs, px } = scaleBar(axis, SCALE_PX);
+    scale.textContent = latest.current.words.duration(lengthNs);
+    scale.style.setProperty('--scale', `${px}px`);
+  });
+  const stage = new TimelineStage(painter, playhead, view);
+  const letGo = bindGestures(host, stage, {
+    select: (hit) => latest.current.onSelect(hit === null ? null : { system: hit.system, seq: hit.seq }),
+    hint: (hit, x, y) => {
+      const text = hit === null ? '' : latest.current.describe(hit.system, hit.seq);
+      hint.hidden = text === '';
+      hint.textContent = text;
+      if (text === '') return;
+      const left = Math.min(x + 14, Math.max(0, host.clientWidth - hint.offsetWidth - 4));
+      hint.style.transform = `translate(${left}px, ${y + 18}px)`;
+    },
+  });
+  const observer = new ResizeObserver(() => stage.resize(host.clientWidth));
+  observer.observe(host);
+  const fontsChanged = (): void => painter.fontsChanged();
+  document.fonts.addEventListener('loadingdone', fontsChanged);
+  return {
+    stage,
+    unmount: () => {
+      observer.disconnect();
+      document.fonts.removeEventListener('loadingdone', fontsChanged);
+      letGo();
+      stage.dispose();
+    },
+  };
+}

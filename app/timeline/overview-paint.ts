@@ -1,0 +1,178 @@
+import type { TimeWindow } from '../store/types.ts';
+import { type Axis, axisFor } from './axis.ts';
+import type { TimelineSystem } from './model.ts';
+import type { Brush } from './paint/brush.ts';
+import { outageSpan } from './paint/headings.ts';
+import { rulerTicks, tickLabel, tickStepNs } from './ruler.ts';
+import type { TimelineWords } from './words.ts';
+
+/** Heights of the strip, px: its lower edge is the axis, under it stand the seconds. */
+const TOP_PX = 4;
+const AXIS_Y = 58;
+export const OVERVIEW_PX = 76;
+const NARROW_PX = 560;
+
+export interface OverviewPicture {
+  readonly systems: readonly TimelineSystem[];
+  readonly widthPx: number;
+  readonly durationNs: number;
+  readonly words: TimelineWords;
+}
+
+/** The left edge of the strips: the names stand before it. */
+export const overviewGutter = (widthPx: number): number => (widthPx < NARROW_PX ? 0 : 140);
+
+/** The whole run on a linear axis. */
+export function overviewAxis({ widthPx, durationNs }: OverviewPicture): Axis {
+  return axisFor('linear', { start: 0, end: durationNs }, Math.max(40, widthPx - overviewGutter(widthPx)), []);
+}
+
+/** What the programs moved in the whole run, one strip a system, with its outages. The cost does not depend on events. */
+export function paintOverview(brush: Brush, picture: OverviewPicture): void {
+  const { ctx } = brush;
+  const { systems, widthPx, words } = picture;
+  const gutter = overviewGutter(widthPx);
+  const axis = overviewAxis(picture);
+  brush.rect(0, 0, widthPx, OVERVIEW_PX, 'surface');
+  const stripPx = (AXIS_Y - TOP_PX) / Math.max(1, systems.length);
+  // One scale for all systems, or the comparison would lie.
+  const most = Math.max(1, ...systems.flatMap(({ data }) => [...data.throughput]));
+  if (gutter > 0) paintNames(brush, picture, stripPx, gutter);
+  ctx.save();
+  ctx.translate(gutter, 0);
+  for (const [i, system] of systems.entries()) {
+    const base = TOP_PX + stripPx * (i + 1);
+    paintThroughput(brush, system, axis.widthPx, base, stripPx - 5, most);
+    paintOutages(brush, system, axis, base, stripPx - 6, picture);
+    brush.rect(0, base - 0.5, axis.widthPx, 1, 'edge');
+  }
+  const step = tickStepNs(axis);
+  for (const { x, offsetNs, labelled } of rulerTicks(axis, 0, picture.durationNs)) {
+    if (!labelled) continue;
+    brush.rect(x - 0.5, AXIS_Y, 1, 4, 'edge');
+    const text = offsetNs === 0 ? `0\u00A0${words.secondUnit}` : tickLabel(offsetNs, step, words.secondUnit);
+    const align = x < 10 ? 'left' : x > axis.widthPx - 12 ? 'right' : 'center';
+    brush.text(text, x, AXIS_Y + 15, { color: 'ink2', align });
+  }
+  ctx.restore();
+}
+
+function paintNames(brush: Brush, { systems, words }: OverviewPicture, stripPx: number, gutter: number): void {
+  const caption = Math.max(brush.width(words.wholeRun, 13, 600), brush.width(words.throughput, 12, 400));
+  brush.text(words.wholeRun, 0, 18, { sizePx: 13, weight: 600 });
+  brush.text(words.throughput, 0, 34, { color: 'ink2' });
+  const room = gutter - 18 - caption;
+  for (const [i, { name }] of systems.entries()) {
+    const y = TOP_PX + stripPx * (i + 0.5) + 6;
+    brush.text(brush.shortened(name, room, 12, 400), gutter - 8, y, { align: 'right' });
+  }
+}
+
+function paintThroughput(
+  brush: Brush,
+  { data }: TimelineSystem,
+  widthPx: number,
+  base: number,
+  heightPx: number,
+  most: number,
+): void {
+  const { ctx, palette } = brush;
+  const { throughput } = data;
+  // As many columns as pixels carry; slices that share one are averaged, so that no column depends on where it was cut.
+  const columns = Math.max(1, Math.min(throughput.length, Math.floor(widthPx / 6)));
+  const perColumn = throughput.length / columns;
+  ctx.beginPath();
+  ctx.moveTo(0, base);
+  for (let column = 0; column < columns; column++) {
+    let sum = 0;
+    let slices = 0;
+    for (let i = Math.floor(column * perColumn); i < Math.floor((column + 1) * perColumn); i++) {
+      sum += throughput[i] as number;
+      slices += 1;
+    }
+    const y = base - (heightPx * sum) / Math.max(1, slices) / most;
+    ctx.lineTo((widthPx * column) / columns, y);
+    ctx.lineTo((widthPx * (column + 1)) / columns, y);
+  }
+  ctx.lineTo(widthPx, base);
+  ctx.closePath();
+  ctx.globalAlpha = 0.85;
+  ctx.fillStyle = palette.blue;
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}
+
+/** The narrowest outage that is still seen. */
+const SEEN_PX = 3;
+
+function paintOutages(
+  brush: Brush,
+  system: TimelineSystem,
+  axis: Axis,
+  base: number,
+  heightPx: number,
+  { durationNs, words }: OverviewPicture,
+): void {
+  const { ctx, palette } = brush;
+  for (const incident of system.incidents) {
+    if (incident.activatedAtNs === null) continue;
+    const { startNs, endNs, back } = outageSpan(incident, durationNs);
+    const x0 = axis.xOf(startNs);
+    const width = Math.max(SEEN_PX, axis.xOf(endNs) - x0);
+    brush.rect(x0, base - heightPx, width, heightPx, 'surface');
+    brush.rect(x0, base - heightPx, width, heightPx, 'outage');
+    if (width < 24) {
+      ctx.strokeStyle = palette.vermText;
+      ctx.lineWidth = 1;
+      ctx.strokeRect(x0 + 0.5, base - heightPx + 0.5, width - 1, heightPx - 1);
+      continue;
+    }
+    const middle = base - heightPx / 2;
+    brush.mark('knocked-over', heightPx > 18 ? 20 : 12, x0 + 13, middle);
+    if (back) brush.mark('up-again', heightPx > 18 ? 20 : 12, x0 + width - 13, middle);
+    const text = words.noData(endNs - startNs);
+    if (brush.width(text, 13, 600) + 60 < width && heightPx > 13) {
+      brush.text(text, x0 + width / 2, middle + 4.5, { sizePx: 13, weight: 600, color: 'vermText', align: 'center' });
+    }
+  }
+}
+
+/** The frame round the time in view, with its grips, and the playhead's triangle. */
+export function paintOverviewFrame(
+  brush: Brush,
+  picture: OverviewPicture,
+  window: TimeWindow,
+  playheadNs: number,
+): void {
+  const { ctx, palette } = brush;
+  const axis = overviewAxis(picture);
+  ctx.clearRect(0, 0, picture.widthPx, OVERVIEW_PX);
+  ctx.save();
+  ctx.translate(overviewGutter(picture.widthPx), 0);
+  const x0 = Math.max(0, axis.xOf(window.start));
+  const x1 = Math.min(axis.widthPx, Math.max(axis.xOf(window.end), x0 + 2));
+  ctx.fillStyle = palette.bg;
+  ctx.globalAlpha = 0.6;
+  ctx.fillRect(0, TOP_PX, x0, AXIS_Y - TOP_PX);
+  ctx.fillRect(x1, TOP_PX, axis.widthPx - x1, AXIS_Y - TOP_PX);
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = palette.ink;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.roundRect(x0, TOP_PX - 1, x1 - x0, AXIS_Y - TOP_PX + 2, 4);
+  ctx.stroke();
+  ctx.fillStyle = palette.ink;
+  for (const x of [x0, x1]) {
+    ctx.beginPath();
+    ctx.roundRect(x - 2.5, (TOP_PX + AXIS_Y) / 2 - 9, 5, 18, 2.5);
+    ctx.fill();
+  }
+  const x = axis.xOf(playheadNs);
+  brush.rect(x - 0.75, TOP_PX - 2, 1.5, AXIS_Y - TOP_PX + 2, 'ink');
+  ctx.beginPath();
+  ctx.moveTo(x - 5.5, 0);
+  ctx.lineTo(x + 5.5, 0);
+  ctx.lineTo(x, 6.5);
+  ctx.fill();
+  ctx.restore();
+}

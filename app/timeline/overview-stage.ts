@@ -1,0 +1,198 @@
+import type { TimeWindow } from '../store/types.ts';
+import type { ThemeName } from '../styles/tokens.ts';
+import type { TimelineSystem } from './model.ts';
+import {
+  OVERVIEW_PX,
+  type OverviewPicture,
+  overviewAxis,
+  overviewGutter,
+  paintOverview,
+  paintOverviewFrame,
+} from './overview-paint.ts';
+import { Brush, PAGE_TOOLS } from './paint/brush.ts';
+import type { InstantSource, WindowSource } from './sources.ts';
+import type { TimelineWords } from './words.ts';
+
+export type WindowPart = 'start' | 'end' | 'whole';
+
+interface OverviewStageProps {
+  readonly systems: readonly TimelineSystem[];
+  readonly theme: ThemeName;
+  readonly words: TimelineWords;
+}
+
+/** The shortest window that the grips can set, as a share of the run; the wheel over the lanes goes further. */
+const SHORTEST_SHARE = 0.002;
+const GRIP_PX = 9;
+
+/** The window after one of its parts moved by `byNs`, inside the run and never shorter than `shortestNs`. */
+export function windowAfter(
+  window: TimeWindow,
+  part: WindowPart,
+  byNs: number,
+  durationNs: number,
+  shortestNs: number,
+): TimeWindow {
+  if (part === 'whole') {
+    const by = Math.min(Math.max(byNs, -window.start), durationNs - window.end);
+    return { start: window.start + by, end: window.end + by };
+  }
+  // An end that is already nearer than the shortest length may still move away.
+  const least = Math.min(shortestNs, window.end - window.start);
+  if (part === 'start') return { ...window, start: Math.max(0, Math.min(window.start + byNs, window.end - least)) };
+  return { ...window, end: Math.min(durationNs, Math.max(window.end + byNs, window.start + least)) };
+}
+
+/** The overview outside React: two canvases, the pointer, and the places of the focusable parts of the window. */
+export class OverviewStage {
+  private readonly host: HTMLElement;
+  private readonly strip: HTMLCanvasElement;
+  private readonly overlay: HTMLCanvasElement;
+  private readonly view: WindowSource;
+  private readonly playhead: InstantSource;
+  private readonly stop: (() => void)[];
+  private readonly bound = new AbortController();
+  private props: OverviewStageProps | null = null;
+  private brushes: { strip: Brush; overlay: Brush } | null = null;
+  private key = '';
+  private dirty = false;
+  private handle: number | null = null;
+  private drag: { part: WindowPart | 'playhead'; x: number } | null = null;
+
+  constructor(
+    host: HTMLElement,
+    strip: HTMLCanvasElement,
+    overlay: HTMLCanvasElement,
+    view: WindowSource,
+    playhead: InstantSource,
+  ) {
+    this.host = host;
+    this.strip = strip;
+    this.overlay = overlay;
+    this.view = view;
+    this.playhead = playhead;
+    const observer = new ResizeObserver(() => this.request(true));
+    observer.observe(host);
+    const moved = (): void => this.request(false);
+    this.stop = [view.subscribe(moved), playhead.subscribe(moved), () => observer.disconnect()];
+    const { signal } = this.bound;
+    host.addEventListener('pointerdown', this.down, { signal });
+    host.addEventListener('pointermove', this.moved, { signal });
+    host.addEventListener('pointerup', this.up, { signal });
+    host.addEventListener('pointercancel', this.up, { signal });
+    document.fonts.addEventListener('loadingdone', () => this.request(true), { signal });
+  }
+
+  dispose(): void {
+    for (const one of this.stop) one();
+    this.bound.abort();
+    if (this.handle !== null) cancelAnimationFrame(this.handle);
+  }
+
+  update(props: OverviewStageProps): void {
+    this.props = props;
+    this.request(true);
+  }
+
+  /** Moves one end of the window, or all of it, by a share of the run. */
+  moveWindow(part: WindowPart, share: number): void {
+    const picture = this.picture();
+    if (picture === null) return;
+    const { durationNs } = picture;
+    this.view.set(windowAfter(this.view.get(), part, share * durationNs, durationNs, SHORTEST_SHARE * durationNs));
+  }
+
+  private picture(): OverviewPicture | null {
+    if (this.props === null || this.host.clientWidth === 0) return null;
+    const { systems, words } = this.props;
+    const durationNs = Math.max(1, ...systems.map(({ data }) => data.durationNs));
+    return { systems, words, widthPx: this.host.clientWidth, durationNs };
+  }
+
+  private request(all: boolean): void {
+    this.dirty ||= all;
+    this.handle ??= requestAnimationFrame(this.paint);
+  }
+
+  private readonly paint = (): void => {
+    this.handle = null;
+    const picture = this.picture();
+    if (picture === null || this.props === null) return;
+    this.prepare(picture.widthPx, this.props.theme);
+    if (this.brushes === null) return;
+    const { strip, overlay } = this.brushes;
+    if (this.dirty) {
+      strip.fontsChanged();
+      strip.ctx.setTransform(strip.pixelRatio, 0, 0, strip.pixelRatio, 0, 0);
+      paintOverview(strip, picture);
+    }
+    this.dirty = false;
+    overlay.ctx.setTransform(overlay.pixelRatio, 0, 0, overlay.pixelRatio, 0, 0);
+    const window = this.view.get();
+    paintOverviewFrame(overlay, picture, window, this.playhead.get());
+    this.placeParts(picture, window);
+  };
+
+  private prepare(widthPx: number, theme: ThemeName): void {
+    const ratio = window.devicePixelRatio || 1;
+    const key = `${theme}/${widthPx}/${ratio}`;
+    if (key === this.key) return;
+    this.key = key;
+    this.dirty = true;
+    const sized = (canvas: HTMLCanvasElement): Brush | null => {
+      canvas.width = Math.round(widthPx * ratio);
+      canvas.height = Math.round(OVERVIEW_PX * ratio);
+      canvas.style.width = `${widthPx}px`;
+      canvas.style.height = `${OVERVIEW_PX}px`;
+      const ctx = canvas.getContext('2d');
+      return ctx === null ? null : new Brush(ctx, theme, ratio, PAGE_TOOLS);
+    };
+    const strip = sized(this.strip);
+    const overlay = sized(this.overlay);
+    this.brushes = strip === null || overlay === null ? null : { strip, overlay };
+  }
+
+  /** The focusable parts lie over what is painted, with their values in words. */
+  private placeParts(picture: OverviewPicture, { start, end }: TimeWindow): void {
+    const axis = overviewAxis(picture);
+    const gutter = overviewGutter(picture.widthPx);
+    for (const part of this.host.querySelectorAll<HTMLElement>('[data-part]')) {
+      const at = part.dataset['part'] === 'end' ? end : start;
+      part.style.left = `${gutter + axis.xOf(at)}px`;
+      if (part.dataset['part'] === 'whole') part.style.width = `${axis.xOf(end) - axis.xOf(start)}px`;
+      part.setAttribute('aria-valuemin', '0');
+      part.setAttribute('aria-valuemax', String(picture.durationNs / 1e6));
+      part.setAttribute('aria-valuenow', String(at / 1e6));
+      part.setAttribute('aria-valuetext', picture.words.instant(at));
+    }
+  }
+
+  private readonly down = (event: PointerEvent): void => {
+    const picture = this.picture();
+    if (event.button !== 0 || picture === null) return;
+    const axis = overviewAxis(picture);
+    const x = event.clientX - this.host.getBoundingClientRect().left - overviewGutter(picture.widthPx);
+    if (x < -GRIP_PX) return;
+    const { start, end } = this.view.get();
+    const [x0, x1] = [axis.xOf(start), axis.xOf(end)];
+    const nearStart = Math.abs(x - x0) <= GRIP_PX && (Math.abs(x - x0) <= Math.abs(x - x1) || x < x0);
+    const part = nearStart ? 'start' : Math.abs(x - x1) <= GRIP_PX ? 'end' : x > x0 && x < x1 ? 'whole' : 'playhead';
+    this.drag = { part, x };
+    this.host.setPointerCapture(event.pointerId);
+    if (part === 'playhead') this.playhead.set(Math.min(picture.durationNs, Math.max(0, axis.timeAt(x))));
+  };
+
+  private readonly moved = (event: PointerEvent): void => {
+    const picture = this.picture();
+    if (this.drag === null || picture === null) return;
+    const axis = overviewAxis(picture);
+    const x = event.clientX - this.host.getBoundingClientRect().left - overviewGutter(picture.widthPx);
+    if (this.drag.part === 'playhead') this.playhead.set(Math.min(picture.durationNs, Math.max(0, axis.timeAt(x))));
+    else this.moveWindow(this.drag.part, (x - this.drag.x) / axis.widthPx);
+    this.drag.x = x;
+  };
+
+  private readonly up = (): void => {
+    this.drag = null;
+  };
+}

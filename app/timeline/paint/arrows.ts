@@ -1,0 +1,77 @@
+import { type ArrowSeries, drawArrows } from '../arrow-index.ts';
+import type { Axis } from '../axis.ts';
+import type { Block, Row } from '../layout.ts';
+import type { Reads } from '../search.ts';
+import type { Brush } from './brush.ts';
+
+/** A message that was on its way for longer than this many px is drawn upright where it arrived. */
+const SLANT_PX = 24;
+const HEAD_PX = 6;
+
+/** Where an arrow leaves or meets a lane: at the edge of its bar, so that the head stays visible. */
+const edgeOf = (row: Row, towards: Row): number =>
+  row.centre + (towards.centre > row.centre ? 1 : -1) * (row.barPx / 2);
+
+/** All messages of one system in view. Returns how many were drawn singly. */
+export function paintArrows(
+  brush: Brush,
+  block: Block,
+  series: readonly ArrowSeries[],
+  axis: Axis,
+  count: Reads,
+): number {
+  const rows = new Map(block.rows.map((row) => [row.actor.index, row]));
+  let drawn = 0;
+  for (const one of series) {
+    const from = rows.get(one.from);
+    const to = rows.get(one.to);
+    if (from === undefined || to === undefined) continue;
+    drawArrows(
+      one,
+      axis,
+      {
+        arrow: (_series, i, x) => {
+          drawn += 1;
+          const receivedAt = one.receivedAt[i] as number;
+          const lost = receivedAt === Number.POSITIVE_INFINITY;
+          const arrival = lost ? x : axis.xOf(receivedAt);
+          paintArrow(brush, from, to, arrival - x > SLANT_PX ? arrival : x, arrival, one.notify, lost);
+        },
+        shade: (_series, x0, x1, n) => paintShade(brush, from, to, x0, x1, n),
+      },
+      count,
+    );
+  }
+  return drawn;
+}
+
+function paintArrow(brush: Brush, from: Row, to: Row, x0: number, x1: number, notify: boolean, lost: boolean): void {
+  const { ctx, palette } = brush;
+  const y0 = edgeOf(from, to);
+  const y1 = edgeOf(to, from);
+  const down = y1 > y0 ? 1 : -1;
+  const shaftEnd = y1 - down * (notify ? 1 : HEAD_PX - 1);
+  if (notify || lost) brush.dashed(x0, y0, x1, shaftEnd, 'ink2', 1.5, [4, 3]);
+  else brush.line(x0, y0, x1, shaftEnd, 'ink2', 1.25);
+  ctx.beginPath();
+  ctx.moveTo(x1 - 3.2, y1 - down * HEAD_PX);
+  ctx.lineTo(x1, y1);
+  ctx.lineTo(x1 + 3.2, y1 - down * HEAD_PX);
+  if (notify || lost) {
+    ctx.strokeStyle = palette.ink2;
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+  } else {
+    ctx.fillStyle = palette.ink2;
+    ctx.fill();
+  }
+}
+
+/** Messages too close to be told apart: a shade between their lanes, darker the denser they are. */
+function paintShade(brush: Brush, from: Row, to: Row, x0: number, x1: number, n: number): void {
+  const y0 = edgeOf(from, to);
+  const y1 = edgeOf(to, from);
+  brush.ctx.globalAlpha = Math.min(0.16, 0.06 + 0.015 * Math.log2(1 + n / Math.max(1, x1 - x0)));
+  brush.rect(x0, Math.min(y0, y1), x1 - x0, Math.abs(y1 - y0), 'ink2');
+  brush.ctx.globalAlpha = 1;
+}

@@ -1,0 +1,171 @@
+import type { LaneState, PhaseName } from '../../../sim-core/index.ts';
+import type { ColorToken } from '../../styles/tokens.ts';
+import type { Axis } from '../axis.ts';
+import { drawLane, type LaneIndex } from '../lane-index.ts';
+import type { Row } from '../layout.ts';
+import type { Reads } from '../search.ts';
+import type { Brush } from './brush.ts';
+import { fillPhase } from './phase-fill.ts';
+
+/** Thinnest bar that is still seen. */
+const THIN_PX = 1.6;
+/** Shares of busy time are bars of at least this height. */
+const LOWEST_PX = 2.5;
+/** How far beyond the view a bar is painted, so that its end does not show. */
+const OVER_PX = 8;
+
+const PHASE_OF: Partial<Record<LaneState, PhaseName>> = {
+  teardown: 'teardown',
+  backoff: 'backoff',
+  'process-creation': 'process-creation',
+  'software-init': 'software-init',
+  'device-init': 'device-init',
+  verification: 'verification',
+  reintegration: 'reintegration',
+  'device-resetting': 'device-init',
+  'device-identifying': 'device-init',
+};
+
+const isDevice = (state: LaneState): boolean => state.startsWith('device-') && PHASE_OF[state] === undefined;
+
+/** The bars of one lane. `label` is written on a bar of work without progress. */
+export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, label: string, count: Reads): void {
+  const busyColor: ColorToken = row.actor.role === 'device' ? 'ink3' : 'blue';
+  // Neighbouring columns of the same height are one rectangle.
+  let run = { x0: 0, x1: -1, height: 0 };
+  const flush = (): void => {
+    if (run.x1 > run.x0 && run.height > 0)
+      brush.rect(run.x0, row.centre - run.height / 2, run.x1 - run.x0, run.height, busyColor);
+    run = { x0: 0, x1: -1, height: 0 };
+  };
+  drawLane(
+    index,
+    axis,
+    {
+      interval: (x0, x1, state) => {
+        flush();
+        paintInterval(brush, row, state, x0, x1, axis, label);
+      },
+      column: (x0, x1, busy, gravest, fold) => {
+        if (gravest !== null) {
+          flush();
+          if (fold) paintInterval(brush, row, gravest, x0, x1, axis, '');
+          else paintSliver(brush, row, gravest, x0, x1);
+          return;
+        }
+        const height = busy <= 0 ? 0 : Math.max(LOWEST_PX, Math.round(busy * row.barPx * 2) / 2);
+        if (busy < 1) brush.rect(x0, row.centre - 0.75, x1 - x0, 1.5, row.actor.role === 'device' ? 'line' : 'edge');
+        if (fold) {
+          flush();
+          brush.ctx.globalAlpha = 0.62;
+          brush.rect(x0, row.centre - height / 2, x1 - x0, height, busyColor);
+          brush.ctx.globalAlpha = 1;
+        } else if (height === run.height && Math.abs(run.x1 - x0) < 0.01) run.x1 = x1;
+        else {
+          flush();
+          run = { x0, x1, height };
+        }
+      },
+    },
+    count,
+  );
+  flush();
+}
+
+/** A grave state narrower than a pixel or two: full height, flat. */
+function paintSliver(brush: Brush, row: Row, state: LaneState, x0: number, x1: number): void {
+  const width = Math.max(THIN_PX, x1 - x0);
+  const phase = PHASE_OF[state];
+  if (phase !== undefined) fillPhase(brush, phase, x0, x0, x0 + width, row.centre - row.barPx / 2, row.barPx);
+  else if (state === 'stuck') brush.rect(x0, row.centre - 1.25, width, 2.5, 'vermText');
+  else if (state === 'dead') brush.rect(x0, row.centre - 0.75, width, 1.5, 'ink');
+  else brush.rect(x0, row.centre - row.barPx / 2, width, row.barPx, 'vermText');
+}
+
+function paintInterval(
+  brush: Brush,
+  row: Row,
+  state: LaneState,
+  x0: number,
+  x1: number,
+  axis: Axis,
+  label: string,
+): void {
+  const left = Math.max(x0, -OVER_PX);
+  const right = Math.min(x1, axis.widthPx + OVER_PX);
+  const top = row.centre - row.barPx / 2;
+  const phase = PHASE_OF[state];
+  if (phase !== undefined) fillPhase(brush, phase, x0, left, right, row.centre - 8, 16);
+  else if (isDevice(state)) paintDevice(brush, row, state, left, right);
+  else if (state === 'running') brush.rect(left, top, Math.max(THIN_PX, right - left), row.barPx, 'blue');
+  else if (state === 'blocked') brush.rect(left, row.centre - 0.75, right - left, 1.5, 'edge');
+  else if (state === 'ready') {
+    brush.ctx.strokeStyle = brush.palette.blueText;
+    brush.ctx.lineWidth = 1;
+    brush.ctx.strokeRect(left + 0.5, row.centre - 3.5, Math.max(1, right - left - 1), 7);
+  } else if (state === 'stuck')
+    brush.dashed(left, row.centre, right, row.centre, 'vermText', 2.5, [2, 4], (left - x0) % 6);
+  else if (state === 'dead') brush.dashed(left, row.centre, right, row.centre, 'ink', 1.5, [1.5, 6.5], (left - x0) % 8);
+  else if (state === 'spinning') paintSpin(brush, row, x0, left, right, label, axis.widthPx);
+}
+
+function paintDevice(brush: Brush, row: Row, state: LaneState, left: number, right: number): void {
+  const width = Math.max(THIN_PX, right - left);
+  const top = row.centre - row.barPx / 2;
+  if (state === 'device-idle') brush.rect(left, row.centre - 0.75, right - left, 1.5, 'line');
+  else if (state === 'device-wedged') {
+    brush.rect(left, top - 2, width, row.barPx + 4, 'vermText');
+    brush.rect(left + 3, row.centre - 1, Math.max(0, width - 6), 2, 'surface');
+  } else if (state === 'device-ready') {
+    brush.rect(left, row.centre - 0.75, right - left, 1.5, 'line');
+    brush.rect(left, row.centre - 2, width, 4, 'ink3');
+  } else {
+    brush.ctx.globalAlpha = state === 'device-seeking' ? 0.55 : 1;
+    brush.rect(left, top, width, row.barPx, 'ink3');
+    brush.ctx.globalAlpha = 1;
+  }
+}
+
+const LOOP_PX = 11;
+
+/** Busy without progress: a tinted bar with its name and a coil. */
+function paintSpin(
+  brush: Brush,
+  row: Row,
+  x0: number,
+  left: number,
+  right: number,
+  label: string,
+  viewPx: number,
+): void {
+  const { ctx, palette } = brush;
+  const top = row.centre - row.barPx / 2;
+  const width = Math.max(THIN_PX, right - left);
+  if (width < 4) {
+    brush.rect(left, top, width, row.barPx, 'vermText');
+    return;
+  }
+  brush.rect(left, top, width, row.barPx, 'spin');
+  ctx.strokeStyle = palette.vermText;
+  ctx.lineWidth = 1.25;
+  ctx.strokeRect(left + 0.6, top + 0.6, width - 1.2, row.barPx - 1.2);
+  let coilFrom = Math.max(x0, 0) + 14;
+  const words = brush.width(label, 12, 600);
+  if (label !== '' && right - coilFrom > words + 12) coilFrom += words + 8;
+  else coilFrom = Math.max(x0 + 12, 0);
+  const coilTo = Math.min(right, viewPx) - 8;
+  ctx.beginPath();
+  let x = x0 + Math.ceil((coilFrom - x0) / LOOP_PX) * LOOP_PX;
+  ctx.moveTo(x, row.centre + 4);
+  for (; x + LOOP_PX + 3 < coilTo; x += LOOP_PX) {
+    ctx.bezierCurveTo(x + 8.5, row.centre + 4, x + 10, row.centre - 4, x + 5, row.centre - 4);
+    ctx.bezierCurveTo(x, row.centre - 4, x + 1.5, row.centre + 4, x + LOOP_PX, row.centre + 4);
+  }
+  ctx.lineWidth = 1.1;
+  ctx.globalAlpha = 0.7;
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  if (label !== '' && right - Math.max(x0, 0) - 14 > words + 6) {
+    brush.text(label, Math.max(x0, 0) + 18, row.centre + 4.5, { weight: 600 });
+  }
+}

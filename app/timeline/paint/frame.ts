@@ -1,0 +1,173 @@
+import { type Incident, LANE_STATES } from '../../../sim-core/index.ts';
+import type { Axis } from '../axis.ts';
+import { intervalAt } from '../lane-index.ts';
+import type { Block, Row, TimelineLayout } from '../layout.ts';
+import type { IndexedSystem } from '../model.ts';
+import type { Reads } from '../search.ts';
+import { marksOfBlock } from '../strips.ts';
+import type { TimelineWords } from '../words.ts';
+import { paintArrows } from './arrows.ts';
+import { paintBars } from './bars.ts';
+import type { Brush } from './brush.ts';
+import { type Capsule, capsulesOf, paintCuts, paintValleys } from './folds.ts';
+import { outageSpan, paintHeading, paintOutages } from './headings.ts';
+import { paintLegend } from './legend.ts';
+import { type PlacedMark, paintMarks } from './marks.ts';
+import { paintRuler } from './ruler.ts';
+import { paintTies } from './ties.ts';
+
+/** All that one picture of the timeline depends on. */
+export interface Frame {
+  readonly layout: TimelineLayout;
+  /** In the order of the layout's blocks. */
+  readonly systems: readonly IndexedSystem[];
+  readonly axis: Axis;
+  readonly zeroNs: number;
+  readonly durationNs: number;
+  readonly words: TimelineWords;
+}
+
+/** What stands where in the picture, for the pointer; and what it cost. */
+export interface Painted {
+  /** For each block. */
+  readonly marks: readonly (readonly PlacedMark[])[];
+  readonly capsules: readonly Capsule[];
+  readonly drawnMarks: number;
+  readonly drawnArrows: number;
+  readonly reads: number;
+}
+
+/** Paints the whole timeline but its playhead. The cost grows with the pixels, not with the run. */
+export function paintFrame(brush: Brush, frame: Frame): Painted {
+  const { ctx } = brush;
+  const { layout, axis, words } = frame;
+  const count: Reads = { reads: 0 };
+  let drawnArrows = 0;
+  brush.rect(0, 0, layout.widthPx, layout.heightPx, 'surface');
+  paintNames(brush, frame);
+  ctx.save();
+  ctx.translate(layout.gutterPx, 0);
+  const capsules = capsulesOf(brush, axis, words);
+  paintRuler(brush, axis, frame.zeroNs, frame.durationNs, capsules, words);
+  ctx.beginPath();
+  ctx.rect(-1, 0, layout.lanesPx + 6, layout.heightPx);
+  ctx.clip();
+  const marks = layout.blocks.map((block, i) => {
+    const indexed = frame.systems[i] as IndexedSystem;
+    paintOutages(brush, block, axis, frame.durationNs);
+    paintHairlines(brush, block, layout.lanesPx);
+    paintValleys(brush, block, axis.visibleFolds());
+    for (const row of block.rows) paintRow(brush, frame, block, indexed, row, count);
+    drawnArrows += paintArrows(brush, block, indexed.arrows, axis, count);
+    paintHeading(brush, block, axis, frame.durationNs, words);
+    const placed = marksOfBlock(block, indexed, axis, count);
+    paintDetections(brush, block, placed);
+    paintMarks(brush, placed, axis, words);
+    paintNobodyChecks(brush, frame, block, indexed);
+    return placed;
+  });
+  paintTies(brush, layout.ties, layout.blocks, axis, words);
+  ctx.restore();
+  paintLegend(brush, layout.legendY, layout.widthPx, words);
+  return {
+    marks,
+    capsules,
+    drawnMarks: marks.reduce((sum, list) => sum + list.length, 0),
+    drawnArrows,
+    reads: count.reads,
+  };
+}
+
+function paintRow(brush: Brush, frame: Frame, block: Block, indexed: IndexedSystem, row: Row, count: Reads): void {
+  const index = indexed.lanes.get(row.actor.index);
+  if (index === undefined) return;
+  const incident = block.system.incidents.find(({ driver }) => driver === row.actor.id);
+  paintBars(brush, row, index, frame.axis, faultLabel(incident, frame.words), count);
+  // What crosses a fold is cut, but not the thin line of waiting.
+  const crossing = frame.axis.visibleFolds().filter((fold) => crosses(indexed, row, fold));
+  paintCuts(brush, crossing, row.centre, row.actor.role === 'device' ? row.barPx : BAR_CUT_PX);
+}
+
+/** An incident without a fault (a driver that ended by itself) has no name to write. */
+function faultLabel(incident: Incident | undefined, words: TimelineWords): string {
+  return incident === undefined || incident.fault.kind === 'none' ? '' : words.fault(incident.fault.kind);
+}
+
+const BAR_CUT_PX = 12;
+const UNCUT = new Set(['none', 'blocked', 'device-idle', 'dead', 'stuck']);
+
+function crosses(
+  indexed: IndexedSystem,
+  row: Row,
+  fold: { readonly startNs: number; readonly endNs: number },
+): boolean {
+  const index = indexed.lanes.get(row.actor.index);
+  if (index === undefined) return false;
+  const i = intervalAt(index, (fold.startNs + fold.endNs) / 2, { reads: 0 });
+  const whole =
+    i >= 0 && (index.lane.starts[i] as number) <= fold.startNs && (index.lane.ends[i] as number) >= fold.endNs;
+  return !(whole && UNCUT.has(LANE_STATES[index.lane.states[i] as number] ?? 'none'));
+}
+
+function paintNames(brush: Brush, { layout, zeroNs, words }: Frame): void {
+  const room = layout.gutterPx - 6;
+  const caption = zeroNs > 0 ? words.afterFault : words.sinceStart;
+  brush.text(brush.shortened(caption, room, 13, 400), 0, 40, { sizePx: 13, color: 'ink2' });
+  for (const block of layout.blocks) {
+    const name = brush.shortened(block.system.name, room, 18, 600);
+    brush.text(name, 0, block.y0 + 26, { sizePx: 18, weight: 600 });
+    for (const row of block.rows) {
+      brush.text(brush.shortened(words.actor(row.actor), room, 13, 400), 0, row.centre + 4.5, { sizePx: 13 });
+      brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');
+    }
+  }
+}
+
+function paintHairlines(brush: Brush, block: Block, lanesPx: number): void {
+  for (const row of block.rows) brush.rect(0, row.y1 - 1, lanesPx + 4, 1, 'line');
+}
+
+/** From the eye on the watcher's lane down to the driver that it judged. */
+function paintDetections(brush: Brush, block: Block, placed: readonly PlacedMark[]): void {
+  for (const { group, row } of placed) {
+    if (group.markClass !== 'detected' || row !== block.watcherRow) continue;
+    const incident = block.system.incidents.find(({ detectedAtNs }) => detectedAtNs === group.atNs);
+    const driver = block.rows.find(({ actor }) => actor.id === incident?.driver);
+    if (driver !== undefined) brush.dashed(group.x, row.centre + 8, group.x, driver.centre - 12, 'ink2', 1.5, [4, 3]);
+  }
+}
+
+/** Where no check was ever made of a driver that is down: say so, in the place where checks would stand. */
+function paintNobodyChecks(
+  brush: Brush,
+  { axis, durationNs, words }: Frame,
+  block: Block,
+  indexed: IndexedSystem,
+): void {
+  const row = block.driverRow;
+  const series = row === null ? undefined : indexed.marks.get(row.actor.index);
+  if (
+    row === null ||
+    row.marksY === null ||
+    series?.has('check-passed') === true ||
+    series?.has('check-failed') === true
+  )
+    return;
+  for (const incident of block.system.incidents) {
+    if (incident.driver !== row.actor.id || incident.activatedAtNs === null) continue;
+    const { startNs, endNs } = outageSpan(incident, durationNs);
+    const to = Math.min(axis.widthPx, axis.xOf(incident.detectedAtNs ?? endNs));
+    const width = brush.width(words.nobodyChecks, 12, 500);
+    // In the widest part between folds, which are no place for words.
+    let widest: readonly [number, number] = [0, 0];
+    let from = Math.max(0, axis.xOf(startNs));
+    for (const { x0, x1 } of [...axis.visibleFolds(), { x0: to, x1: to }]) {
+      if (Math.min(x0, to) - from > widest[1] - widest[0]) widest = [from, Math.min(x0, to)];
+      from = Math.max(from, x1);
+    }
+    if (widest[1] - widest[0] < width * 1.6) continue;
+    const x = (widest[0] + widest[1] - width) / 2;
+    brush.rect(x - 5, row.marksY - 8, width + 10, 16, 'outageSolid');
+    brush.text(words.nobodyChecks, x, row.marksY + 4.5, { weight: 500, color: 'ink2' });
+  }
+}

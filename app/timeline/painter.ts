@@ -1,0 +1,110 @@
+import type { ThemeName } from '../styles/tokens.ts';
+import type { Axis } from './axis.ts';
+import { Brush, PAGE_TOOLS } from './paint/brush.ts';
+import { type Frame, type Painted, paintFrame } from './paint/frame.ts';
+import { type Overlay, paintOverlay } from './paint/overlay.ts';
+
+/** What the shell shows of the painter's work, for tests and benches. */
+export interface PaintReport {
+  readonly frames: number;
+  readonly lastFrameMs: number;
+  readonly drawnMarks: number;
+  readonly axis: Axis;
+}
+
+/**
+ * Owns the two canvases of the timeline: the lanes, painted when something in them changed, and over them the playhead with
+ * hover and selection, which move without touching the lanes. Each is painted at most once a frame.
+ */
+export class TimelinePainter {
+  private readonly lanes: HTMLCanvasElement;
+  private readonly overlay: HTMLCanvasElement;
+  private readonly report: (report: PaintReport) => void;
+  private brushes: { lanes: Brush; overlay: Brush } | null = null;
+  private key = '';
+  private frame: Frame | null = null;
+  private over: Overlay | null = null;
+  private dirty = { lanes: false, overlay: false };
+  private handle: number | null = null;
+  private frames = 0;
+  painted: Painted | null = null;
+
+  constructor(lanes: HTMLCanvasElement, overlay: HTMLCanvasElement, report: (report: PaintReport) => void) {
+    this.lanes = lanes;
+    this.overlay = overlay;
+    this.report = report;
+  }
+
+  /** Sets what to paint; nothing is painted before the next frame. */
+  show(frame: Frame, theme: ThemeName): void {
+    this.frame = frame;
+    this.prepare(theme, frame.layout.widthPx, frame.layout.heightPx);
+    this.request(true);
+  }
+
+  /** Sets what lies over the lanes. */
+  showOver(over: Overlay): void {
+    this.over = over;
+    this.request(false);
+  }
+
+  /** Letters arrived from the network: measure and paint again. */
+  fontsChanged(): void {
+    this.brushes?.lanes.fontsChanged();
+    this.brushes?.overlay.fontsChanged();
+    this.request(true);
+  }
+
+  dispose(): void {
+    if (this.handle !== null) cancelAnimationFrame(this.handle);
+    this.handle = null;
+  }
+
+  private prepare(theme: ThemeName, widthPx: number, heightPx: number): void {
+    const ratio = window.devicePixelRatio || 1;
+    const key = `${theme}/${widthPx}/${heightPx}/${ratio}`;
+    if (key === this.key) return;
+    this.key = key;
+    const sized = (canvas: HTMLCanvasElement): Brush | null => {
+      canvas.width = Math.round(widthPx * ratio);
+      canvas.height = Math.round(heightPx * ratio);
+      canvas.style.width = `${widthPx}px`;
+      canvas.style.height = `${heightPx}px`;
+      const ctx = canvas.getContext('2d');
+      return ctx === null ? null : new Brush(ctx, theme, ratio, PAGE_TOOLS);
+    };
+    const lanes = sized(this.lanes);
+    const overlay = sized(this.overlay);
+    this.brushes = lanes === null || overlay === null ? null : { lanes, overlay };
+  }
+
+  private request(lanes: boolean): void {
+    this.dirty.overlay = true;
+    this.dirty.lanes ||= lanes;
+    this.handle ??= requestAnimationFrame(this.paint);
+  }
+
+  private readonly paint = (): void => {
+    this.handle = null;
+    const { brushes, frame, over } = this;
+    if (brushes === null || frame === null) return;
+    const ratio = brushes.lanes.pixelRatio;
+    if (this.dirty.lanes) {
+      const startMs = performance.now();
+      brushes.lanes.ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.painted = paintFrame(brushes.lanes, frame);
+      this.frames += 1;
+      this.report({
+        frames: this.frames,
+        lastFrameMs: performance.now() - startMs,
+        drawnMarks: this.painted.drawnMarks,
+        axis: frame.axis,
+      });
+    }
+    if (over !== null) {
+      brushes.overlay.ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paintOverlay(brushes.overlay, frame, over);
+    }
+    this.dirty = { lanes: false, overlay: false };
+  };
+}

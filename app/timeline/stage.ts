@@ -1,0 +1,216 @@
+import type { AxisKind, Selection } from '../store/types.ts';
+import type { ThemeName } from '../styles/tokens.ts';
+import { type Axis, axisFor, type Fold, type Stretch } from './axis.ts';
+import { fitted, following, opened, panned, sameWindow, zoomed } from './camera.ts';
+import { type Hit, hitAt } from './hit.ts';
+import { layoutTimeline, RULER_PX, type TimelineLayout } from './layout.ts';
+import {
+  type IndexedSystem,
+  incidentSpan,
+  indexSystem,
+  quietStretches,
+  rulerZero,
+  type TimelineSystem,
+} from './model.ts';
+import type { Outline } from './paint/overlay.ts';
+import type { TimelinePainter } from './painter.ts';
+import type { InstantSource, LocateEvent, WindowSource } from './sources.ts';
+import type { TimelineWords } from './words.ts';
+
+/** What the shell gives the stage whenever React has something new. */
+export interface StageProps {
+  readonly systems: readonly TimelineSystem[];
+  readonly axis: AxisKind;
+  readonly selection: Selection | null;
+  readonly theme: ThemeName;
+  readonly words: TimelineWords;
+  readonly locate: LocateEvent;
+}
+
+/** Width and height of the outline round a selected event without a mark of its own. */
+const SELECTION_PX = 14;
+
+/** The timeline outside React: it keeps the axis, follows the playhead and the window, and tells the painter what to paint. */
+export class TimelineStage {
+  private readonly painter: TimelinePainter;
+  private readonly playhead: InstantSource;
+  private readonly view: WindowSource;
+  private readonly unsubscribe: (() => void)[];
+  private props: StageProps | null = null;
+  private indexed: readonly IndexedSystem[] = [];
+  private stretches: readonly Stretch[] = [];
+  private durationNs = 1;
+  private widthPx = 0;
+  private hovered: Hit | null = null;
+  private lastPlayheadNs: number;
+  layout: TimelineLayout | null = null;
+  axis: Axis | null = null;
+
+  constructor(painter: TimelinePainter, playhead: InstantSource, view: WindowSource) {
+    this.painter = painter;
+    this.playhead = playhead;
+    this.view = view;
+    this.lastPlayheadNs = playhead.get();
+    this.unsubscribe = [playhead.subscribe(this.playheadMoved), view.subscribe(this.windowMoved)];
+  }
+
+  dispose(): void {
+    for (const stop of this.unsubscribe) stop();
+    this.painter.dispose();
+  }
+
+  /** New data, words, theme, selection or kind of axis. */
+  update(props: StageProps): void {
+    const { systems } = props;
+    const fresh =
+      this.props === null ||
+      systems.length !== this.props.systems.length ||
+      systems.some((system, i) => system !== this.props?.systems[i]);
+    this.props = props;
+    if (fresh) {
+      this.indexed = systems.map(indexSystem);
+      this.durationNs = Math.max(1, ...systems.map(({ data }) => data.durationNs));
+      this.stretches = quietStretches(this.indexed, this.durationNs);
+      this.hovered = null;
+    }
+    this.arrange();
+  }
+
+  resize(widthPx: number): void {
+    if (widthPx === this.widthPx) return;
+    this.widthPx = widthPx;
+    this.arrange();
+  }
+
+  private arrange(): void {
+    if (this.props === null || this.widthPx < 1) return;
+    this.layout = layoutTimeline(this.props.systems, this.widthPx);
+    this.axis = this.axisOf(this.axis);
+    this.paint();
+  }
+
+  private axisOf(hint: Axis | null): Axis {
+    const kind = this.props?.axis ?? 'linear';
+    const { start, end } = this.view.get();
+    const span = { start: Math.max(0, start), end: Math.max(Math.max(0, start) + 1, Math.min(end, this.durationNs)) };
+    return axisFor(kind, span, this.layout?.lanesPx ?? 1, this.stretches, hint);
+  }
+
+  private paint(): void {
+    const { props, layout, axis } = this;
+    if (props === null || layout === null || axis === null) return;
+    const zeroNs = rulerZero(props.systems);
+    this.painter.show(
+      { layout, axis, systems: this.indexed, zeroNs, durationNs: this.durationNs, words: props.words },
+      props.theme,
+    );
+    this.paintOver();
+  }
+
+  private paintOver(): void {
+    this.painter.showOver({
+      playheadNs: this.playhead.get(),
+      hover: this.hovered?.outline ?? null,
+      selection: this.selectionOutline(),
+    });
+  }
+
+  private selectionOutline(): Outline | null {
+    const { props, layout, axis } = this;
+    if (props?.selection == null || layout === null || axis === null) return null;
+    const { system, seq } = props.selection;
+    const block = layout.blocks.find((one) => one.system.id === system);
+    const found = props.locate(system, seq);
+    const row = block?.rows.find(({ actor }) => actor.index === found?.actor);
+    if (found === null || row === undefined) return null;
+    const x = axis.xOf(found.atNs);
+    if (x < -SELECTION_PX || x > axis.widthPx + SELECTION_PX) return null;
+    const half = SELECTION_PX / 2;
+    return { x: x - half, y: row.centre - row.barPx / 2 - 1, width: SELECTION_PX, height: row.barPx + 2 };
+  }
+
+  private readonly windowMoved = (): void => {
+    if (this.axis === null || sameWindow(this.view.get(), this.axis.window)) return;
+    this.axis = this.axisOf(this.axis);
+    this.paint();
+  };
+
+  private readonly playheadMoved = (): void => {
+    const at = this.playhead.get();
+    const before = this.lastPlayheadNs;
+    this.lastPlayheadNs = at;
+    const { axis } = this;
+    if (axis === null) return;
+    const seen = (ns: number): boolean => axis.xOf(ns) >= -1 && axis.xOf(ns) <= axis.widthPx + 1;
+    // While playing the view follows only a playhead that it was showing: whoever looks elsewhere is left alone.
+    if (at !== before && !seen(at) && (seen(before) || !this.playhead.playing)) {
+      this.move(following(axis, at, this.stretches, this.durationNs));
+    } else this.paintOver();
+  };
+
+  private move(axis: Axis): void {
+    if (axis === this.axis) return;
+    this.axis = axis;
+    this.view.set(axis.window);
+    this.paint();
+  }
+
+  panBy(dxPx: number): void {
+    if (this.axis !== null) this.move(panned(this.axis, dxPx, this.stretches, this.durationNs));
+  }
+
+  zoomAt(px: number, factor: number): void {
+    if (this.axis !== null) this.move(zoomed(this.axis, px, factor, this.stretches, this.durationNs));
+  }
+
+  /** Zooms at the playhead when it is in view, else at the middle. */
+  zoomBy(factor: number): void {
+    if (this.axis === null) return;
+    const x = this.axis.xOf(this.playhead.get());
+    this.zoomAt(x >= 0 && x <= this.axis.widthPx ? x : this.axis.widthPx / 2, factor);
+  }
+
+  showWhole(): void {
+    if (this.axis === null) return;
+    this.move(axisFor(this.axis.kind, { start: 0, end: this.durationNs }, this.axis.widthPx, this.stretches));
+  }
+
+  /** Fits the failure nearest to the playhead; the whole run when nothing failed. */
+  fitIncident(): void {
+    const span = incidentSpan(this.props?.systems ?? [], this.playhead.get());
+    if (this.axis === null) return;
+    if (span === null) this.showWhole();
+    else this.move(fitted(this.axis.kind, span.fromNs, span.toNs, this.axis.widthPx, this.stretches, this.durationNs));
+  }
+
+  openFold(fold: Fold): void {
+    if (this.axis !== null) this.move(opened(this.axis, fold, this.stretches));
+  }
+
+  /** The fold whose capsule is at a pixel of the lanes, or null. */
+  capsuleAt(x: number, y: number): Fold | null {
+    if (y > RULER_PX - 14) return null;
+    return this.painter.painted?.capsules.find((capsule) => x >= capsule.x0 && x <= capsule.x1)?.fold ?? null;
+  }
+
+  hit(x: number, y: number): Hit | null {
+    const { layout, axis, painter } = this;
+    return layout === null || axis === null
+      ? null
+      : hitAt(layout, this.indexed, painter.painted?.marks ?? [], axis, x, y);
+  }
+
+  hover(hit: Hit | null): void {
+    if (hit?.seq === this.hovered?.seq && hit?.system === this.hovered?.system) return;
+    this.hovered = hit;
+    this.paintOver();
+  }
+
+  movePlayhead(ns: number): void {
+    this.playhead.set(Math.min(this.durationNs, Math.max(0, ns)));
+  }
+
+  playheadX(): number {
+    return this.axis?.xOf(this.playhead.get()) ?? Number.NaN;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Axis } from './axis.ts';
+import type { Block, Row } from './layout.ts';
+import type { MarkClass, MarkSeries } from './mark-class.ts';
+import { placeMarks } from './mark-groups.ts';
+import type { IndexedSystem } from './model.ts';
+import type { PlacedMark } from './paint/marks.ts';
+import type { Reads } from './search.ts';
+
+/** Marks of a driver that stand on its bar; judgements and the clock stand in the strip above it. */
+const ON_BAR: readonly MarkClass[] = ['fault', 'injected', 'killed', 'crash', 'illegal-io', 'legal-io'];
+const IN_STRIP: readonly MarkClass[] = ['check-failed', 'quantum', 'check-passed', 'tick'];
+/** Ends of a process stand on the upper edge of its bar, so that the bar stays visible. */
+const LIFT_PX = 9;
+
+type Series = ReadonlyMap<MarkClass, MarkSeries>;
+const NONE: Series = new Map();
+
+const withSeries = (series: Series, name: MarkClass, one: MarkSeries | undefined): Series =>
+  one === undefined || one.times.length === 0 ? series : new Map([...series, [name, one]]);
+
+/** Every mark of one block in view, with its place: what is painted is what can be hit. */
+export function marksOfBlock(block: Block, indexed: IndexedSystem, axis: Axis, count: Reads): PlacedMark[] {
+  const placed: PlacedMark[] = [];
+  const own = (row: Row): Series => indexed.marks.get(row.actor.index) ?? NONE;
+  const put = (row: Row, y: number, series: Series, classes?: readonly MarkClass[]): void => {
+    for (const group of placeMarks(series, axis, count, classes)) {
+      placed.push({ row, y: group.markClass === 'killed' || group.markClass === 'crash' ? y - LIFT_PX : y, group });
+    }
+  };
+  const kernel = block.system.actors.find((actor) => actor.role === 'kernel');
+  const ticks = kernel === undefined ? undefined : indexed.marks.get(kernel.index)?.get('tick');
+  for (const row of block.rows) {
+    switch (row.actor.role) {
+      case 'driver': {
+        put(row, row.centre, own(row), ON_BAR);
+        const strip = row === block.driverRow ? withSeries(own(row), 'tick', ticks) : own(row);
+        const alone = block.watcherRow === null ? withSeries(strip, 'detected', indexed.detected) : strip;
+        put(row, row.marksY ?? row.centre, alone, block.watcherRow === null ? ['detected', ...IN_STRIP] : IN_STRIP);
+        break;
+      }
+      case 'reincarnation':
+        put(row, row.centre, row === block.watcherRow ? withSeries(own(row), 'detected', indexed.detected) : own(row));
+        break;
+      case 'app':
+        put(row, row.centre, row === block.programRow ? withSeries(own(row), 'up', indexed.up) : own(row));
+        break;
+      case 'device':
+        put(row, row.y0 + 2, own(row), ['interrupt']);
+        put(row, row.centre, own(row), ['wedged']);
+        break;
+      default:
+        put(row, row.centre, own(row));
+    }
+  }
+  return placed;
+}
