@@ -4,8 +4,8 @@ import { SessionHost } from '../../sim-core/session/host.ts';
 import type { EndpointListener, OpenEndpoint } from './types.ts';
 
 /**
- * Session hosts without a Worker, for tests: the real host in the same process, with messages cloned and buffers transferred
- * as between threads, and with ways to break it.
+ * Session hosts without a Worker, for tests: the real host in the same process, with messages cloned and buffers
+ * transferred as between threads, and with ways to break it.
  */
 export class InProcess {
   /** Every line that was opened, oldest first. */

@@ -8,8 +8,8 @@ interface Question {
 }
 
 /**
- * Questions about the machine: one under way, the newest of the others waiting. A playhead that moves asks sixty times a
- * second; only the last instant matters, so that older questions are answered with null.
+ * Questions about the machine: one under way, the newest of the others waiting. A playhead that moves asks sixty times
+ * a second; only the last instant matters, so that older questions are answered with null.
  */
 export class Questions {
   private asked: Question | null = null;

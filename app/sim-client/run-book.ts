@@ -20,8 +20,8 @@ export interface KeptRun {
 }
 
 /**
- * The page's side of the runs: which are current, which only serve as a base for the next, and their traces, put together
- * from chunks. Words of any other run are late words and find nothing here.
+ * The page's side of the runs: which are current, which only serve as a base for the next, and their traces, put
+ * together from chunks. Words of any other run are late words and find nothing here.
  */
 export class RunBook {
   private readonly runs = new Map<number, KeptRun>();

@@ -16,9 +16,9 @@ const LOSSES_ALLOWED = 1;
 const LOST_IN_A_ROW = 4;
 
 /**
- * The page's simulator: a session host at the other end of a line. Keeps the page's runs, drops late words, watches the host,
- * and replaces a host that crashed or hangs: what was under way is asked again, what was done is simulated again in silence
- * so that questions about it can be answered. Nothing that the page has is lost.
+ * The page's simulator: a session host at the other end of a line. Keeps the page's runs, drops late words, watches
+ * the host, and replaces a host that crashed or hangs: what was under way is asked again, what was done is simulated
+ * again in silence so that questions about it can be answered. Nothing that the page has is lost.
  */
 export class SimClient implements Simulator {
   private endpoint: Endpoint | null = null;

@@ -31,7 +31,10 @@ export interface FinishedRun {
 export interface FailedRun {
   readonly slot: string;
   readonly runId: number;
-  /** `core`: the simulation refused or broke, see `sentence`; `unresponsive`: it took the worker down twice; `lost`: no worker. */
+  /**
+   * `core`: the simulation refused or broke, see `sentence`; `unresponsive`: it took the worker down twice; `lost`: no
+   * worker.
+   */
   readonly why: 'core' | 'unresponsive' | 'lost';
   readonly sentence: string;
 }
@@ -52,8 +55,8 @@ export interface Simulator {
   /** Ends the slot's run and forgets it. */
   drop(slot: string): void;
   /**
-   * The whole machine at an instant (ns) of a current run. Null when a newer question overtook this one, or the run is no
-   * longer current: ask again when it still matters.
+   * The whole machine at an instant (ns) of a current run. Null when a newer question overtook this one, or the run is
+   * no longer current: ask again when it still matters.
    */
   machineAt(runId: number, atNs: number): Promise<MachineView | null>;
   close(): void;

@@ -6,8 +6,8 @@ export const MISSED_BEATS = 4;
 export const MISSED_BEATS_LOADING = 30;
 
 /**
- * Finds a host that does not answer. It counts its own beats instead of reading a clock, so that a machine that slept or a
- * tab that was held back for an hour is one missed beat and not an hour of silence.
+ * Finds a host that does not answer. It counts its own beats instead of reading a clock, so that a machine that slept
+ * or a tab that was held back for an hour is one missed beat and not an hour of silence.
  */
 export class Watchdog {
   private timer: ReturnType<typeof setInterval> | null = null;

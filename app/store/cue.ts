@@ -7,8 +7,8 @@ import { firstFall } from './story.ts';
 export const LEAD_IN_NS = 600e6;
 
 /**
- * Puts the playhead a little before the fall and lets it move, as soon as the simulation knows where that is: when the page
- * opens and when another scenario is opened. A user who has moved the playhead meanwhile is left alone.
+ * Puts the playhead a little before the fall and lets it move, as soon as the simulation knows where that is: when the
+ * page opens and when another scenario is opened. A user who has moved the playhead meanwhile is left alone.
  */
 export class Cue {
   private waiting: string | null = null;

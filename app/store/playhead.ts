@@ -12,12 +12,15 @@ const PAGE_FRAMES: Frames = {
   cancel: (handle) => cancelAnimationFrame(handle),
 };
 
-/** A frame longer than this (a hidden tab, a sleeping machine) moves the playhead by no more, so that nothing is missed. */
+/**
+ * A frame longer than this (a hidden tab, a sleeping machine) moves the playhead by no more, so that nothing is
+ * missed.
+ */
 const LONGEST_FRAME_MS = 100;
 
 /**
- * The one instant that every panel shows, in whole nanoseconds of simulated time. It changes every frame while playing and
- * is therefore kept outside the store and outside React: painters subscribe and draw.
+ * The one instant that every panel shows, in whole nanoseconds of simulated time. It changes every frame while playing
+ * and is therefore kept outside the store and outside React: painters subscribe and draw.
  */
 export class Playhead {
   private at = 0;
@@ -47,7 +50,9 @@ export class Playhead {
     this.tell();
   };
 
-  /** Calls `listener` whenever the instant moves, and when playing starts or stops. Returns the unsubscribe function. */
+  /**
+   * Calls `listener` whenever the instant moves, and when playing starts or stops. Returns the unsubscribe function.
+   */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => {

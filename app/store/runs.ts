@@ -17,8 +17,9 @@ export function notify(target: AppStore, key: NoticeKey): void {
 }
 
 /**
- * Keeps {@link AppState.runs} in step with the scenario and the compared systems. While a system's newer run is under way the
- * one before stays in view whole (trace, report and timeline belong together); all three change at once when it is done.
+ * Keeps {@link AppState.runs} in step with the scenario and the compared systems. While a system's newer run is under
+ * way the one before stays in view whole (trace, report and timeline belong together); all three change at once when
+ * it is done.
  */
 export class RunBoard implements SimulatorListener {
   /** Called with every finished run, after the state has it. */

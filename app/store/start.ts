@@ -25,8 +25,8 @@ export const isIdle = (state: AppState): boolean =>
   });
 
 /**
- * Brings the page to life, once, before the first drawing: reads what was kept, starts the simulation, sets the playhead
- * moving, and keeps what changes. `<html data-idle>` is "true" while no run is under way.
+ * Brings the page to life, once, before the first drawing: reads what was kept, starts the simulation, sets the
+ * playhead moving, and keeps what changes. `<html data-idle>` is "true" while no run is under way.
  *
  *     startPage((listener) => new SimClient(openWorker, listener));
  */

@@ -23,7 +23,10 @@ export function nextStoryInstant(instants: readonly number[], at: number, direct
   return next ?? null;
 }
 
-/** When the first driver falls over: its activation, or the fault where it never took hold. Null in a run without faults. */
+/**
+ * When the first driver falls over: its activation, or the fault where it never took hold. Null in a run without
+ * faults.
+ */
 export function firstFall(state: Pick<AppState, 'runs' | 'systems'>): number | null {
   let first: number | null = null;
   for (const system of state.systems) {
@@ -36,8 +39,9 @@ export function firstFall(state: Pick<AppState, 'runs' | 'systems'>): number | n
 }
 
 /**
- * The event one step from here. With `selected` (an event at the playhead's instant) the next or previous one by sequence
- * number, so that events of one instant are stepped through singly; else the nearest event on that side of `at`.
+ * The event one step from here. With `selected` (an event at the playhead's instant) the next or previous one by
+ * sequence number, so that events of one instant are stepped through singly; else the nearest event on that side of
+ * `at`.
  */
 export function nextEvent(trace: Trace, at: number, selected: number | null, direction: 1 | -1): number | null {
   const here = selected !== null && selected < trace.length && trace.timeOf(selected) === at;

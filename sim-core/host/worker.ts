@@ -5,7 +5,8 @@ import type { Command } from '../session/protocol.ts';
 /** The worker's entry: the one file of the core that touches the worker's scope. It only passes words on. */
 declare const self: DedicatedWorkerGlobalScope;
 
-// A message to oneself is the quickest way to let waiting messages through: timers are slowed down, microtasks are too early.
+// A message to oneself is the quickest way to let waiting messages through: timers are slowed down, microtasks are too
+// early.
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();

@@ -24,9 +24,9 @@ const sameMachine = (x: Scenario, y: Scenario): boolean =>
   PARAMETER_PATHS.every((path) => x.set[path] === y.set[path]);
 
 /**
- * The machines of both scenarios are in the same state at every instant before the one returned: START when they may differ
- * from the beginning, NEVER when they never do. Faults are compared by position, as events carry a fault's index. A fault
- * that waits for a trace point may strike as soon as it counts them.
+ * The machines of both scenarios are in the same state at every instant before the one returned: START when they may
+ * differ from the beginning, NEVER when they never do. Faults are compared by position, as events carry a fault's
+ * index. A fault that waits for a trace point may strike as soon as it counts them.
  */
 export function agreeUntil(old: Scenario, next: Scenario): Instant {
   if (!sameMachine(old, next)) return START;

@@ -8,15 +8,18 @@ export interface StoredCheckpoint<State> {
   readonly state: State;
 }
 
-/** Work between two checkpoints at least: about 8 ms of replay (performance: two million instructions, or as many ms of events). */
+/**
+ * Work between two checkpoints at least: about 8 ms of replay (performance: two million instructions, or as many ms of
+ * events).
+ */
 const SPACING_EVENTS = 4096;
 const SPACING_INSTRUCTIONS = 2_000_000;
 /** Checkpoints kept at most; they copy only what changed, so that each is small. */
 export const CHECKPOINT_LIMIT = 128;
 
 /**
- * The checkpoints of one run in order, spaced by the work to replay and not by time. When there are too many, every other
- * one goes and the spacing doubles: a seek costs at most a fixed share of the run.
+ * The checkpoints of one run in order, spaced by the work to replay and not by time. When there are too many, every
+ * other one goes and the spacing doubles: a seek costs at most a fixed share of the run.
  */
 export class Checkpoints<State> {
   private kept: StoredCheckpoint<State>[] = [];

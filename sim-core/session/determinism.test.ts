@@ -12,8 +12,8 @@ import { machineEngine } from './machine-engine.ts';
 import { TestPage } from './page.testing.ts';
 
 /**
- * One scenario, one trace: simulated directly, streamed in chunks of any size, looked into while it ran, gone on with after an
- * edit. The same hashes are compared with browsers' in the stories.
+ * One scenario, one trace: simulated directly, streamed in chunks of any size, looked into while it ran, gone on with
+ * after an edit. The same hashes are compared with browsers' in the stories.
  */
 const engine = machineEngine as Engine<unknown>;
 const hashOf = (scenario: Scenario): string => simulate(scenario).hash();

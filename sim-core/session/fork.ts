@@ -1,8 +1,9 @@
 import { newChunk, Trace, type TraceChunk } from '../trace/columns.ts';
 
 /**
- * A trace of its own that begins with the first `events` events of `trace`. Full chunks are shared, as nobody writes them any
- * more; the last, partly filled one is copied. `trace` must be one that a machine wrote (chunks of the standard capacity).
+ * A trace of its own that begins with the first `events` events of `trace`. Full chunks are shared, as nobody writes
+ * them any more; the last, partly filled one is copied. `trace` must be one that a machine wrote (chunks of the
+ * standard capacity).
  */
 export function forkTrace(trace: Trace, events: number): Trace {
   const fork = new Trace(trace.actors);

@@ -15,9 +15,9 @@ interface Slot<State> {
 }
 
 /**
- * The simulation's side of the session protocol: takes commands, posts updates. Runs and questions are worked on in slices,
- * one after the other in turn, and between slices the host gives way, so that a command is heard in the middle of a run.
- * How long a slice is, is counted in events: nothing here knows what time it is.
+ * The simulation's side of the session protocol: takes commands, posts updates. Runs and questions are worked on in
+ * slices, one after the other in turn, and between slices the host gives way, so that a command is heard in the middle
+ * of a run. How long a slice is, is counted in events: nothing here knows what time it is.
  */
 export class SessionHost<State> {
   private readonly slots = new Map<string, Slot<State>>();

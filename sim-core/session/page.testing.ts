@@ -9,8 +9,8 @@ import type { Command, Update } from './protocol.ts';
 type Final = Extract<Update, { type: 'done' | 'failed' | 'cancelled' }>;
 
 /**
- * The other end of the protocol, for tests: hears every update as a page does, puts the traces together from chunks, and
- * can say something in the middle of a run, after a given number of slices.
+ * The other end of the protocol, for tests: hears every update as a page does, puts the traces together from chunks,
+ * and can say something in the middle of a run, after a given number of slices.
  */
 export class TestPage {
   readonly updates: Update[] = [];

@@ -31,8 +31,8 @@ export type Command =
 export type Update =
   | { readonly type: 'hello'; readonly protocol: number }
   /**
-   * The run has begun. The first `resumedEvents` events of run `resumedFrom` (-1 for none) hold for this run too and are not
-   * sent again. `resumedFrom` is the slot's last finished run or one that this run superseded.
+   * The run has begun. The first `resumedEvents` events of run `resumedFrom` (-1 for none) hold for this run too and
+   * are not sent again. `resumedFrom` is the slot's last finished run or one that this run superseded.
    */
   | {
       readonly type: 'started';

@@ -10,7 +10,10 @@ import type { Update } from './protocol.ts';
 
 export type Post = (update: Update, transfer: ArrayBuffer[]) => void;
 
-/** Something that the host works on in slices, in turn with others. `step` does one slice and says whether it is finished. */
+/**
+ * Something that the host works on in slices, in turn with others. `step` does one slice and says whether it is
+ * finished.
+ */
 export interface Task {
   step(): boolean;
   /** The slice threw: tells whom it concerns. */

@@ -6,8 +6,8 @@ import type { HostedRun, Post, Task } from './run.ts';
 const SLICE_EVENTS = 16_384;
 
 /**
- * Answers "which machine is this?" at one instant of one run, from the nearest checkpoint, on a machine of its own: the run
- * never notices. Waits for a run that has not come so far yet.
+ * Answers "which machine is this?" at one instant of one run, from the nearest checkpoint, on a machine of its own:
+ * the run never notices. Waits for a run that has not come so far yet.
  */
 export class Seek<State> implements Task {
   private machine: SimulatedMachine<State> | undefined;

@@ -85,7 +85,10 @@ export class ToyMachine implements SimulatedMachine<ToyState> {
     this.state = { ...this.state, last };
   }
 
-  /** The next thing to happen when it is due by `limit`; else time passes to the limit. Gaps do not depend on the limit. */
+  /**
+   * The next thing to happen when it is due by `limit`; else time passes to the limit. Gaps do not depend on the
+   * limit.
+   */
   private stepTo(limit: Instant): boolean {
     const [gap, die] = drawInt(this.state.die, 1000, 400_000);
     const next = this.state.now - (this.state.now % 1000) + gap;
