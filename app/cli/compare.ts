@@ -65,15 +65,15 @@ function costRows(runs: readonly ComparedRun[]): string[][] {
   ];
 }
 
-/** How much sooner the quickest system was back, when all came back from the first incident. */
+/** How much sooner the quickest system was back, when all came back from the first incident and it makes a difference. */
 function gain(runs: readonly ComparedRun[]): string {
   const outages = runs.map(({ report }) => report.incidents[0]?.outageNs ?? null);
   const known = outages.filter((outageNs) => outageNs !== null);
   if (known.length < runs.length || known.length < 2) return '';
   const least = Math.min(...known);
   const most = Math.max(...known);
-  const winner = runs[outages.findIndex((outageNs) => outageNs === least)]?.scenario.system;
-  if (winner === undefined || most === least) return '';
+  const winner = runs.find(({ report }) => report.incidents[0]?.outageNs === least)?.scenario.system;
+  if (winner === undefined || most - least < most / 100) return '';
   return `\n${namesEn.system[winner]} is back ${duration(most - least)} sooner.\n`;
 }
 

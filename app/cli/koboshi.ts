@@ -32,7 +32,7 @@ function runCommand(options: Options, host: Host): void {
   const scenario = readScenario(options, host.readText);
   const [system, ...more] = readSystems(options, [scenario.system]);
   if (system === undefined || more.length > 0) {
-    throw new InputError('koboshi run runs one system; koboshi compare runs several.');
+    throw new InputError('"run" runs one system; "compare" runs several.');
   }
   const { scenario: ran, report } = run({ ...scenario, system });
   host.print(options.json ? json(report) : reportText(report, ran));

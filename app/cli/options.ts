@@ -105,16 +105,12 @@ export function readOptions(args: readonly string[]): Options {
   const command = help ? 'help' : commandOf(positionals[0]);
   if (command !== 'help') {
     const wrong = (Object.keys(values) as OptionName[]).find((name) => !ALLOWED[command].includes(name));
-    if (wrong !== undefined)
-      throw new InputError(`koboshi ${command} has no option --${wrong}; koboshi --help shows them.`);
+    if (wrong !== undefined) throw new InputError(`"${command}" has no option --${wrong}; koboshi --help shows them.`);
     const wanted = command === 'list' ? 1 : 2;
     if (positionals.length < wanted) {
-      throw new InputError(
-        `koboshi ${command} needs a scenario: a built-in id, such as disk-infinite-loop, or a file.`,
-      );
+      throw new InputError(`"${command}" needs a scenario: a built-in id, such as disk-infinite-loop, or a file.`);
     }
-    if (positionals.length > wanted)
-      throw new InputError(`koboshi ${command} has no use for "${positionals[wanted]}".`);
+    if (positionals.length > wanted) throw new InputError(`"${command}" has no use for "${positionals[wanted]}".`);
   }
   return {
     command,

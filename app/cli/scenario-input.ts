@@ -67,7 +67,9 @@ function parseFault(text: string, scenario: Scenario): FaultSpec {
   const driver = match[2] ?? '';
   if (!drivers.includes(driver)) {
     const known = drivers.length <= 4 ? drivers.join(', ') : `disk to ${drivers[drivers.length - 1]}`;
-    throw new InputError(`${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; there are ${known}.`);
+    throw new InputError(
+      `${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; the drivers are ${known}.`,
+    );
   }
   const atMs = parseTimeMs(match[3] ?? '', name);
   if (atMs < 0 || atMs >= scenario.durationMs) {

@@ -10,7 +10,8 @@ const plain = (text: string): string => text.replaceAll(NBSP, ' ');
 
 export const duration = (ns: number): string => plain(formatDuration(ns, 'en'));
 export const milliseconds = (ms: number): string => plain(formatMs(ms, 'en'));
-export const share = (part: number): string => plain(formatShare(part, 3));
+/** A share from 0 to 1; what would round to nothing says so. */
+export const share = (part: number): string => (part > 0 && part < 0.0005 ? '< 0.1 %' : plain(formatShare(part, 3)));
 export const bytes = (count: number): string => plain(formatBytes(count));
 export const count = formatCount;
 
@@ -29,10 +30,12 @@ export function watchers(scenario: Scenario): string {
   );
 }
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** What befell the driver: `disk: infinite loop at 4.02 s`. */
 export function incidentTitle({ driver, fault }: Incident): string {
   if (fault.kind === 'none') return `${driver}: healthy, judged failed at ${duration(fault.atNs)}`;
-  return `${driver}: ${namesEn.fault[fault.kind].name.toLowerCase()} at ${duration(fault.atNs)}`;
+  return `${driver}: ${lowerFirst(namesEn.fault[fault.kind].name)} at ${duration(fault.atNs)}`;
 }
 
 /** What became of it, in one or two short sentences. */
@@ -41,7 +44,8 @@ export function incidentOutcome(incident: Incident): string {
   if (activatedAtNs === null && detectedAtNs === null) return 'The fault never took hold.';
   if (outageNs === 0 && detectedAtNs === null) return 'Nobody noticed, and the driver went on serving.';
   if (detectedAtNs === null || detectedBy === null) return 'Nobody noticed; the service did not come back in this run.';
-  const after = activatedAtNs === null ? '' : ` after ${duration(detectedAtNs - activatedAtNs)}`;
+  const delayNs = activatedAtNs === null ? null : detectedAtNs - activatedAtNs;
+  const after = delayNs === null ? '' : delayNs === 0 ? ' at once' : ` after ${duration(delayNs)}`;
   const way = decision === null ? 'no restart' : namesEn.decision[decision];
   const more = escalated ? ', then device initialisation after all' : '';
   const back = outageNs === null ? 'not back in this run' : `back after ${duration(outageNs)}`;

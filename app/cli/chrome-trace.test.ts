@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findBuiltIn, runReport, runTimeline, type Scenario, simulate, type Trace } from '../../sim-core/index.ts';
+import { type ChromeEvent, chromeTrace, chromeTraceText } from './chrome-trace.ts';
+
+/** What readers of the Trace Event Format demand, held against a real run with a failure in it. */
+
+let trace: Trace;
+let events: ChromeEvent[];
+
+beforeAll(() => {
+  const builtIn = findBuiltIn('disk-infinite-loop')?.scenario as Scenario;
+  const scenario: Scenario = { ...builtIn, system: 'quick-recovery', durationMs: 4500 };
+  trace = simulate(scenario);
+  const report = runReport(trace, scenario);
+  events = chromeTrace([{ pid: 1, title: 'a run', trace, report, timeline: runTimeline(trace, scenario) }]);
+});
+
+const withPhase = (...phases: readonly ChromeEvent['ph'][]): ChromeEvent[] =>
+  events.filter(({ ph }) => phases.includes(ph));
+
+describe('the Chrome trace', () => {
+  test('every event has the fields its kind demands, and times are in order', () => {
+    let last = 0;
+    for (const event of events) {
+      expect(event.pid).toBe(1);
+      expect(Number.isInteger(event.tid) && event.tid >= 0).toBe(true);
+      expect(Number.isFinite(event.ts) && event.ts >= last).toBe(true);
+      last = event.ts;
+      expect(event.name).not.toBe('');
+      if (['s', 'f', 'b', 'e'].includes(event.ph)) {
+        expect(event.id).toBeDefined();
+        expect(event.cat).toBeDefined();
+      }
+      if (event.ph === 'i') expect(event.s).toBe('t');
+      if (event.ph === 'f') expect(event.bp).toBe('e');
+      if (event.ph === 'C') expect(typeof Object.values(event.args ?? {})[0]).toBe('number');
+    }
+    expect(last).toBeLessThanOrEqual(4.5e6);
+  });
+
+  test('the process and every lane have their names', () => {
+    const names = withPhase('M').filter(({ name }) => name.endsWith('_name'));
+    expect(names.map(({ args }) => args?.['name'])).toEqual(['a run', ...trace.actors.map(({ id }) => id)]);
+  });
+
+  test('slices of a thread are closed in the order in which they were opened, innermost first', () => {
+    const stacks = new Map<number, string[]>();
+    for (const { ph, tid, name } of withPhase('B', 'E')) {
+      const stack = stacks.get(tid) ?? [];
+      stacks.set(tid, stack);
+      if (ph === 'B') stack.push(name);
+      else expect(stack.pop()).toBe(name);
+    }
+    expect([...stacks.values()].flat()).toEqual([]);
+    expect(stacks.size).toBe(trace.actors.length);
+  });
+
+  test('every arrow begins once and ends once, later, and a slice lies around both ends', () => {
+    const begun = new Map<string, ChromeEvent>();
+    const open = new Map<number, number>();
+    for (const event of withPhase('B', 'E', 's', 'f')) {
+      const depth = open.get(event.tid) ?? 0;
+      if (event.ph === 'B') open.set(event.tid, depth + 1);
+      else if (event.ph === 'E') open.set(event.tid, depth - 1);
+      else {
+        expect(depth).toBeGreaterThan(0);
+        const id = event.id as string;
+        if (event.ph === 's') {
+          expect(begun.has(id)).toBe(false);
+          begun.set(id, event);
+        } else {
+          const start = begun.get(id);
+          expect(start).toMatchObject({ name: event.name, cat: event.cat });
+          expect(event.ts).toBeGreaterThanOrEqual((start as ChromeEvent).ts);
+          begun.delete(id);
+        }
+      }
+    }
+    expect(begun.size).toBe(0);
+    expect(withPhase('f').length).toBeGreaterThan(1000);
+  });
+
+  test('the recovery is there with its phases, and the fault and its detection as instants', () => {
+    const opened = withPhase('b').map(({ name }) => name);
+    expect(opened.slice(0, 2)).toEqual(['disk: infinite-loop', 'detection']);
+    expect(opened).toContain('process-creation');
+    expect(withPhase('e')).toHaveLength(opened.length);
+    const names = new Set(withPhase('i').map(({ name }) => name));
+    for (const kind of ['fault-injected', 'fault-activated', 'check', 'detected', 'decision'])
+      expect(names).toContain(kind);
+    const detected = withPhase('i').find(({ name }) => name === 'detected');
+    expect(detected?.args).toMatchObject({ by: expect.stringMatching(/^job-watch\//) });
+  });
+
+  test('two runs in one file do not mix', () => {
+    const scenario: Scenario = { ...(findBuiltIn('idle')?.scenario as Scenario), durationMs: 200 };
+    const idle = simulate(scenario);
+    const run = { trace: idle, report: runReport(idle, scenario), timeline: runTimeline(idle, scenario) };
+    const text = chromeTraceText([
+      { ...run, pid: 1, title: 'one' },
+      { ...run, pid: 2, title: 'two' },
+    ]);
+    const { traceEvents }: { traceEvents: ChromeEvent[] } = JSON.parse(text);
+    const ids = traceEvents.filter(({ ph }) => ph === 's').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(traceEvents.filter(({ pid }) => pid === 1)).toHaveLength(traceEvents.length / 2);
+  });
+});

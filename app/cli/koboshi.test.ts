@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import type { RunReport, Scenario } from '../../sim-core/index.ts';
+import { FAULT_KINDS, findBuiltIn, PARAMETER_PATHS } from '../../sim-core/index.ts';
+import { koboshi } from './koboshi.ts';
+
+interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The command in a house with these files. */
+function tell(args: readonly string[], files: Record<string, string> = {}): Told {
+  let out = '';
+  let err = '';
+  const written: Record<string, string> = {};
+  const code = koboshi(args, {
+    readText: (path) => {
+      const text = files[path];
+      if (text === undefined) throw new Error('no such file');
+      return text;
+    },
+    writeText: (path, text) => {
+      if (path.startsWith('/nowhere')) throw new Error('no such folder');
+      written[path] = text;
+    },
+    print: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err, files: written };
+}
+
+const report = (...args: readonly string[]): RunReport => {
+  const { code, out, err } = tell(['run', ...args, '--json']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return JSON.parse(out);
+};
+
+describe('koboshi list', () => {
+  test('names everything, and of every parameter its unit, default, range, source and confidence', () => {
+    const list = JSON.parse(tell(['list', '--json']).out);
+    expect(list.systems.map(({ id }: { id: string }) => id)).toEqual(['minix3', 'quick-recovery']);
+    expect(list.faults.map(({ id }: { id: string }) => id)).toEqual(FAULT_KINDS);
+    expect(list.drivers.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['disk', 'disk2']);
+    const paths = list.parameters.map(({ path }: { path: string }) => path);
+    expect(paths).toEqual(['system', 'seed', 'durationMs', ...PARAMETER_PATHS]);
+    for (const parameter of list.parameters) {
+      expect(Object.keys(parameter)).toEqual(
+        expect.arrayContaining(['path', 'type', 'unit', 'default', 'range', 'source', 'confidence']),
+      );
+      expect(parameter.source).not.toBe('');
+    }
+  });
+
+  test('says the same in words, one line each', () => {
+    const { out } = tell(['list']);
+    for (const path of PARAMETER_PATHS) expect(out).toContain(`\n  ${path} `);
+    expect(out.split('\n').every((line) => line === line.trimEnd())).toBe(true);
+  });
+});
+
+describe('koboshi run', () => {
+  test('prints one object under the contract’s names', () => {
+    const run = report('disk-panic', '--system', 'quick-recovery');
+    expect(Object.keys(run)).toEqual([
+      'koboshi',
+      'scenario',
+      'system',
+      'seed',
+      'durationNs',
+      'events',
+      'traceHash',
+      'incidents',
+      'services',
+      'costs',
+    ]);
+    expect(run).toMatchObject({
+      koboshi: 1,
+      scenario: 'disk-panic',
+      system: 'quick-recovery',
+      seed: 1,
+      durationNs: 8e9,
+    });
+    expect(run.traceHash).toMatch(/^[0-9a-f]{16}$/);
+    expect(Object.keys(run.incidents[0] ?? {})).toEqual(
+      expect.arrayContaining([
+        'driver',
+        'fault',
+        'activatedAtNs',
+        'detectedAtNs',
+        'detectedBy',
+        'decision',
+        'phases',
+        'serviceResumedAtNs',
+        'outageNs',
+        'deviceTrulyHealthy',
+      ]),
+    );
+  });
+
+  test('options change the scenario: seed, duration, parameters, faults', () => {
+    const short = report('idle', '--duration', '1.5s', '--seed', '-5', '--set', 'drivers.disk.count=2');
+    expect(short).toMatchObject({ durationNs: 1.5e9, seed: -5, services: [] });
+    expect(report('idle', '--set', 'seed=-5', '--set', 'durationMs=1500', '--set', 'drivers.disk.count=2')).toEqual(
+      short,
+    );
+    expect(report('idle', '--set', 'system=quick-recovery', '--duration', '1s').system).toBe('quick-recovery');
+    const args = ['--no-faults', '--duration', '2s', '--fault', 'kill:disk@1.2s', '--fault', 'kill:disk@350ms'];
+    const { incidents } = report('disk-panic', ...args);
+    expect(incidents.map(({ fault }) => [fault.kind, fault.atNs])).toEqual([
+      ['kill', 350e6],
+      ['kill', 1200e6],
+    ]);
+    expect(report('disk-panic', '--no-faults', '--duration', '1s').incidents).toEqual([]);
+  });
+
+  test('reads a scenario from a file', () => {
+    const scenario: Scenario = {
+      ...(findBuiltIn('idle') as { scenario: Scenario }).scenario,
+      id: 'mine',
+      durationMs: 700,
+    };
+    const { out } = tell(['run', 'mine.json', '--json'], { 'mine.json': JSON.stringify(scenario) });
+    expect(JSON.parse(out)).toMatchObject({ scenario: 'mine', durationNs: 700e6 });
+  });
+
+  test('tells the story to a person', () => {
+    const { out } = tell(['run', 'disk-infinite-loop', '--system', 'quick-recovery']);
+    expect(out).toMatch(/disk: infinite loop at 4\.\d+ s\. Detected after \d+(\.\d+)? ms by job watch/);
+    expect(out).toMatch(/^ {2}copy +yes /m);
+    expect(tell(['run', 'idle', '--duration', '1s']).out).toMatch(/Nothing failed\.\n\nNo program ran\./);
+  });
+});
+
+test('koboshi compare puts the systems side by side and says what was gained', () => {
+  const { code, out } = tell(['compare', 'disk-deadlock']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ +MINIX 3 +Quick recovery$/m);
+  expect(out).toMatch(/^ {2}detected by +heartbeat +job watch/m);
+  expect(out).toMatch(/Quick recovery is back 2\.\d+ s sooner\./);
+  const { runs } = JSON.parse(tell(['compare', 'idle', '--duration', '1s', '--json']).out);
+  expect(runs.map(({ system }: RunReport) => system)).toEqual(['minix3', 'quick-recovery']);
+  const one = JSON.parse(tell(['compare', 'idle', '--duration', '1s', '--system', 'quick-recovery', '--json']).out);
+  expect(one.runs).toHaveLength(1);
+});
+
+test('koboshi export writes a file, or to standard output, as a Chrome trace or as text', () => {
+  const { code, out, files } = tell(['export', 'idle', '--duration', '1s', '--out', 'trace.json']);
+  expect({ code, out }).toEqual({ code: 0, out: '' });
+  expect(JSON.parse(files['trace.json'] ?? '').traceEvents.length).toBeGreaterThan(100);
+  const text = tell(['export', 'idle', '--duration', '1s', '--format', 'text']).out;
+  expect(text).toMatch(/^# idle: MINIX 3\n0 {2}0\.000000 {2}/);
+});
+
+test('koboshi --help explains itself', () => {
+  for (const args of [['--help'], ['help'], ['run', '-h']]) {
+    expect(tell(args)).toMatchObject({ code: 0, err: '' });
+    expect(tell(args).out).toContain('--fault KIND:DRIVER@TIME');
+  }
+});
+
+describe('bad input', () => {
+  test.each([
+    [[], 'Say what to do'],
+    [['rum'], 'There is no command "rum" (did you mean "run"?)'],
+    [['run'], '"run" needs a scenario'],
+    [['run', 'idle', 'idle'], '"run" has no use for "idle"'],
+    [
+      ['run', 'disk-infinite-lop'],
+      'There is no scenario or file "disk-infinite-lop" (did you mean "disk-infinite-loop"?)',
+    ],
+    [['run', 'a.json'], 'a.json cannot be read'],
+    [['run', 'broken'], 'broken is not JSON'],
+    [['run', 'future'], 'future: the scenario is of version 9'],
+    [['run', 'idle', '--sed', '3'], 'There is no option --sed (did you mean "--seed"?)'],
+    [['run', 'idle', '--seed'], '--seed needs a value'],
+    [['run', 'idle', '--json=yes'], '--json takes no value'],
+    [['list', '--seed', '3'], '"list" has no option --seed'],
+    [['run', 'idle', '--seed', 'x'], '--seed: seed must be a whole number'],
+    [['run', 'idle', '--seed', '1.5'], '--seed: seed must be a whole number'],
+    [['run', 'idle', '--duration', '3'], '--duration: the time must be a number with its unit'],
+    [['run', 'idle', '--duration', '-1s'], '--duration: durationMs must be a number from 1'],
+    [['run', 'idle', '--system', 'nooks'], '--system: system must be one of'],
+    [['run', 'idle', '--system', 'minix3,quick-recovery'], '"run" runs one system'],
+    [['run', 'idle', '--fault', 'kill:disk'], '--fault kill:disk: a fault is KIND:DRIVER@TIME'],
+    [['run', 'idle', '--fault', 'melt:disk@1s'], '--fault melt:disk@1s: kind must be one of'],
+    [['run', 'idle', '--fault', 'kill:toaster@1s'], '--fault kill:toaster@1s: there is no driver "toaster"'],
+    [['run', 'idle', '--fault', 'kill:disk@1'], '--fault kill:disk@1: the time must be a number with its unit'],
+    [['run', 'idle', '--fault', 'kill:disk@8s'], '--fault kill:disk@8s: the run lasts from 0 to 8000 ms'],
+    [['run', 'idle', '--set', 'copy.blocks'], '--set copy.blocks: write it as path=value'],
+    [
+      ['run', 'idle', '--set', 'copy.block=3'],
+      '--set copy.block=3: there is no parameter "copy.block" (did you mean "copy.blocks"?)',
+    ],
+    [
+      ['run', 'idle', '--set', 'copy.blocks=1e9'],
+      '--set copy.blocks=1e9: copy.blocks must be a whole number from 1 to 8192 blocks',
+    ],
+    [['run', 'idle', '--set', 'copy.blocks='], '--set copy.blocks=: copy.blocks must be a whole number'],
+    [['run', 'idle', '--set', 'copy.enabled=yes'], '--set copy.enabled=yes: copy.enabled must be true or false'],
+    [['export', 'idle', '--format', 'svg'], '--format must be one of'],
+    [['export', 'idle', '--duration', '1s', '--out', '/nowhere/x'], '--out /nowhere/x cannot be written'],
+  ])('%j ends with 2 and one sentence', (args, sentence) => {
+    const told = tell(args, { broken: '{"a": \n', future: '{"koboshi": 9}' });
+    expect({ code: told.code, out: told.out }).toEqual({ code: 2, out: '' });
+    expect(told.err.startsWith(`koboshi: ${sentence}`)).toBe(true);
+    expect(told.err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('a fault of ours ends with 1', () => {
+    const breaking = () => {
+      throw new RangeError('a wire is loose');
+    };
+    let err = '';
+    const host = {
+      readText: () => '',
+      writeText: () => undefined,
+      print: breaking,
+      complain: (text: string) => (err += text),
+    };
+    expect(koboshi(['list'], host)).toBe(1);
+    expect(err).toContain('a wire is loose');
+  });
+});
