@@ -129,12 +129,12 @@ test('a checkpoint copies only what changed since the one before', () => {
   const first = machine.checkpoint();
   machine.runTo(instant(200e6 + 1000));
   const second = machine.checkpoint();
-  const memory = (checkpoint: typeof first) => JSON.stringify(checkpoint.state.processes[3]?.driver?.cpu.data);
-  expect(memory(first)).toBe(memory(second));
-  const pagesOf = (checkpoint: typeof first) =>
-    (checkpoint.state.processes[3]?.driver?.cpu.data as unknown as { pages: Uint8Array[] }).pages;
-  const shared = pagesOf(second).filter((page, i) => page === pagesOf(first)[i]);
-  expect(shared.length).toBe(pagesOf(first).length);
+  const pagesOf = ({ state }: typeof first): readonly Uint8Array[] => {
+    const data = state.processes[3]?.driver?.cpu.data as unknown as { pages: Uint8Array[] } | undefined;
+    return data?.pages ?? [];
+  };
+  expect(pagesOf(first).length).toBeGreaterThan(4);
+  expect(pagesOf(second).filter((page, i) => page !== pagesOf(first)[i])).toEqual([]);
 });
 
 test('two seeds differ, the same seed does not', () => {
