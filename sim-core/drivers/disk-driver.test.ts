@@ -272,7 +272,7 @@ describe('one changed word', () => {
       expect(broken('wild-pointer').standing).toEqual({ is: 'exception', exception: 'data-access' });
     });
 
-    it(`illegal I/O in a ${type}: seen by the contract, wedges the device, and the driver panics at what it reads`, () => {
+    it(`illegal I/O in a ${type}: seen by the contract, wedges the device, makes the driver panic`, () => {
       const machine = broken('illegal-io');
       expect(machine.bench.violations).toEqual(['command-while-busy']);
       expect(machine.bench.health).toBe('wedged');

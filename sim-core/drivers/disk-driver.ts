@@ -51,7 +51,7 @@ export interface FaultSite {
   readonly offset: number;
   /** Assembly of the word or words that take the place, in the scope of the program; `.` is the address of the word. */
   readonly patch: readonly string[];
-  /** The programming error that it imitates, in the terms of the swifi injector (reference/minix.md §8). */
+  /** The programming error that it imitates, in the terms of MINIX's fault injector (commands/swifi). */
   readonly imitates: string;
 }
 

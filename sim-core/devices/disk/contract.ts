@@ -13,7 +13,7 @@ import {
 import { countOf } from './state.ts';
 
 /**
- * What a driver may not do, most of it from reference/domain.md §4.2 [D, from the rules of ATA]. Append only: the
+ * What a driver may not do [D, from the rules of ATA and the wedges that drivers guard against]. Append only: the
  * index is in the trace.
  */
 export const DISK_VIOLATIONS = [

@@ -224,8 +224,8 @@ export class Controller {
   }
 
   /**
-   * Moves `count` words at the data port. A word at the wrong time or in the wrong direction steps the counter all the
-   * same: past the end of the last sector it starts over, and DRQ stays until the counter is round (domain.md §4.2 [D]).
+   * Moves `count` words at the data port. A word at the wrong time or in the wrong direction steps the counter all
+   * the same: past the last sector it starts over, and DRQ stays until the counter is round [D].
    */
   moveWords(words: Uint16Array, count: number, toHost: boolean, host: DeviceHost): void {
     const { state } = this;

@@ -13,7 +13,7 @@ const original = (lba: number): Uint16Array => {
   return words;
 };
 
-describe('reading (domain.md §4.2: READ)', () => {
+describe('reading (ATA PIO data-in, as at_wini.c and osdev.wiki ATA_PIO_Mode tell it)', () => {
   it('is busy, then asks with DRQ and one interrupt for each sector, then is idle without one', () => {
     const bench = new Workbench();
     bench.command(COMMAND.READ_SECTORS, 45, 3);
@@ -92,7 +92,7 @@ describe('mechanics', () => {
   });
 });
 
-describe('writing (domain.md §4.2: WRITE)', () => {
+describe('writing (ATA PIO data-out)', () => {
   it('asks for the first sector without an interrupt, interrupts for the others and at the end', () => {
     const bench = new Workbench();
     const sectors = [sectorOf((i) => i), sectorOf((i) => 0xffff - i)];

@@ -16,14 +16,14 @@ interface DiskSnapshot extends DeviceSnapshot {
   readonly surface: SurfaceState;
 }
 
-/** SRST must stand for 5 µs to be recognised (domain.md §4.2; Landis). */
+/** SRST must stand for 5 µs to be recognised (ATA; Hale Landis) [M]. */
 export const RESET_HOLD_NS = ns(5_000);
 
 const isDiskSnapshot = (snapshot: DeviceSnapshot): snapshot is DiskSnapshot => snapshot.device === 'disk';
 
 /**
  * An ATA disk with programmed I/O, alone on its cable as device 0: the registers. Facts and their confidence:
- * reference/domain.md §4.2. In the manner of the data sheets:
+ * the tags of devices/README.md. In the manner of the data sheets:
  * - while BSY, reads of the command block give the status and writes are lost [H Samsung M8 manual, QEMU];
  * - while BSY or DRQ, writes to registers 1–6 are lost [H QEMU hw/ide/core.c];
  * - reading the status acknowledges the interrupt, reading the alternate status does not [H];

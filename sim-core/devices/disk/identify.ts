@@ -11,7 +11,7 @@ function putText(words: Uint16Array, at: number, length: number, text: string): 
   }
 }
 
-/** The 256 words that IDENTIFY answers for a disk of `sectors` sectors (ATA/ATAPI-6 §8.15 [M]: the fields drivers use). */
+/** The 256 words that IDENTIFY answers for a disk of `sectors` sectors (ATA/ATAPI-6 [M]: what drivers use). */
 export function identifyWords(sectors: number, serial: string): Uint16Array {
   const words = new Uint16Array(WORDS_PER_SECTOR);
   words[IDENTIFY_WORD.configuration] = 0x0040;

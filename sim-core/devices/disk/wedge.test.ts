@@ -65,7 +65,7 @@ describe('a wedged disk', () => {
   });
 });
 
-describe('soft reset (domain.md §4.2: hold 5 µs at least)', () => {
+describe('soft reset (ATA: hold SRST for 5 µs at least)', () => {
   it('is busy while held and for the whole self-test after, then shows its signature, without an interrupt', () => {
     const bench = new Workbench();
     bench.readSectors(77, 1);
@@ -121,7 +121,7 @@ describe('soft reset (domain.md §4.2: hold 5 µs at least)', () => {
   });
 });
 
-describe('a word count that does not fit (domain.md §4.2 [D]: DRQ stays 1 until drained or reset)', () => {
+describe('a word count that does not fit (DRQ stays until drained or reset)', () => {
   it('too few: it waits for the rest, and the next command wedges it', () => {
     const bench = new Workbench();
     bench.command(COMMAND.READ_SECTORS, 5);
