@@ -24,7 +24,7 @@ export const DISK_CONTROL_OFFSET = 0x206;
 
 export const STATUS = { BSY: 0x80, DRDY: 0x40, DF: 0x20, DSC: 0x10, DRQ: 0x08, ERR: 0x01 } as const;
 export const ERROR = { BBK: 0x80, UNC: 0x40, IDNF: 0x10, ABRT: 0x04, TK0NF: 0x02, AMNF: 0x01 } as const;
-/** Bits of the device control register. Bit 3 is written as 1 by custom of the first controllers; the rest: reserved. */
+/** Bits of the device control register. Bit 3 is written as 1 by custom of the first controllers. */
 export const CONTROL = { SRST: 0x04, nIEN: 0x02, EIGHT_HEADS: 0x08 } as const;
 /** Bits of the select register. Bits 7 and 5 are written as 1. */
 export const SELECT = { FIXED: 0xa0, LBA: 0x40, DEVICE_1: 0x10 } as const;
