@@ -20,6 +20,15 @@ const SILENT: ReadonlySet<EventKind> = new Set<EventKind>([
   'counter',
   'dense',
 ]);
+/** Steps of IPC and I/O that a request repeats, sector by sector: between two decisive events each is told once. */
+const REPEATING: ReadonlySet<EventKind> = new Set<EventKind>([
+  'send',
+  'receive',
+  'notify',
+  'interrupt',
+  'mark',
+  'device-state',
+]);
 /** A heartbeat or a tick is caused by the one before it, back to the start: nobody reads that far. */
 const LONGEST = 64;
 
@@ -37,14 +46,24 @@ export function fullChain(trace: Trace, seq: number): ChainLink[] {
 
 /**
  * The links that say something, effect first: the event asked about, what led to it, and the last, where the chain ends. It
- * ends at a fault, for nothing in the machine explains the person who injected it.
+ * ends at a fault, for nothing in the machine explains the person who injected it. Throws InvariantError when a cause does
+ * not precede its effect.
  */
 export function causalChain(trace: Trace, seq: number): ChainLink[] {
   const links: ChainLink[] = [];
+  const told = new Set<string>();
   for (let at = seq; at !== -1 && links.length < LONGEST; ) {
     const event = trace.at(at);
     assert(event.cause < at, `event ${at} has a later event as its cause`);
-    if (at === seq || event.cause === -1 || !SILENT.has(event.kind)) links.push({ seq: at, at: event.at });
+    const ends = at === seq || event.cause === -1;
+    if (REPEATING.has(event.kind)) {
+      const step = `${event.kind} ${event.actor} ${event.a} ${event.b}`;
+      if (ends || !told.has(step)) links.push({ seq: at, at: event.at });
+      told.add(step);
+    } else if (ends || !SILENT.has(event.kind)) {
+      links.push({ seq: at, at: event.at });
+      told.clear();
+    }
     if (event.kind === 'fault-injected') break;
     at = event.cause;
   }

@@ -97,6 +97,19 @@ test('a chain of causes ends at the fault and leaves out how the CPU came and we
   expect(causalChain(trace, 0)).toEqual([{ seq: 0, at: 0 }]);
 });
 
+test('what a request repeats for every sector is told once, the last time', () => {
+  const sector = 'disk receive disk-device interrupt <';
+  const trace = drawTrace(`
+    ask:  1 disk receive fs read 0
+    one:  2 ${sector}ask
+    two:  3 ${sector}one
+          3 disk mark transfer <two
+    up:   4 fs   service-up disk <two
+          5 ${sector}up`);
+  expect(causalChain(trace, 3).map(({ seq }) => seq)).toEqual([3, 2, 0]);
+  expect(causalChain(trace, 5).map(({ seq }) => seq)).toEqual([5, 4, 2, 0]);
+});
+
 test('a trace as text, whole and short', () => {
   const trace = drawTrace(`
     1        fs    send disk read 7

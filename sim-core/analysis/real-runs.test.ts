@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { parametersOf, simulate } from '../machine/machine.ts';
+import { CATALOGUE, findBuiltIn } from '../scenario/catalogue.ts';
+import type { Scenario, SystemId } from '../scenario/scenario.ts';
+import { SYSTEMS } from '../scenario/scenario.ts';
+import { causalChain } from './causes.ts';
+import { readCounters, recount } from './costs.ts';
+import { violations } from './invariants.ts';
+import { runReport } from './report.ts';
+import { runTimeline } from './timeline-data.ts';
+import type { RunReport } from './types.ts';
+import { LANE_STATES } from './types.ts';
+
+/** The judges and the findings against the machine itself, over every built-in scenario under every system. */
+
+const scenarioOf = (id: string, system: SystemId): Scenario => ({
+  ...(findBuiltIn(id)?.scenario as Scenario),
+  system,
+});
+const runs = new Map<string, { trace: ReturnType<typeof simulate>; report: RunReport; scenario: Scenario }>();
+function runOf(id: string, system: SystemId) {
+  const key = `${id} ${system}`;
+  const known = runs.get(key);
+  if (known !== undefined) return known;
+  const scenario = scenarioOf(id, system);
+  const trace = simulate(scenario);
+  const run = { trace, scenario, report: runReport(trace, scenario) };
+  runs.set(key, run);
+  return run;
+}
+const cases = CATALOGUE.flatMap(({ scenario }) => SYSTEMS.map((system) => [scenario.id, system] as const));
+
+describe.each(cases)('%s under %s', (id, system) => {
+  test('breaks no invariant', () => {
+    expect(violations(runOf(id, system).trace)).toEqual([]);
+  });
+
+  test('the machine’s counters equal what the events say', () => {
+    const { trace, report, scenario } = runOf(id, system);
+    const counted = recount(trace);
+    const values = parametersOf(scenario);
+    const watched = values['detection.jobWatch.enabled'];
+    const trapped = values['io.path'] === 'trapped';
+    expect(counted.dense).toBe(false);
+    expect(report.costs.heartbeatMessages).toBe(counted.heartbeatMessages);
+    expect(report.costs.jobAssignments).toBe(watched ? counted.driverMessages : 0);
+    expect(report.costs.jobChecks).toBe(counted.jobChecks);
+    expect(readCounters(trace).get(trapped ? 'io-traps' : 'io-calls')).toBe(counted.portAccesses);
+    expect(report.costs.ioTraps).toBe(trapped ? counted.portAccesses : 0);
+  });
+
+  test('every fault is an incident of its own, and every detection leads back to its fault', () => {
+    const { trace, report, scenario } = runOf(id, system);
+    expect(report.incidents.map(({ fault }) => fault.kind)).toEqual(scenario.faults.map(({ kind }) => kind));
+    for (const { seqs, detectedAtNs } of report.incidents) {
+      if (detectedAtNs === null) continue;
+      expect(causalChain(trace, seqs.detected).at(-1)?.seq).toBe(seqs.injected);
+      if (seqs.resumed !== -1) expect(causalChain(trace, seqs.resumed).at(-1)?.seq).toBe(seqs.injected);
+    }
+  });
+
+  test('lanes cover the run, and every recovery shows on its driver’s lane', () => {
+    const { trace, report, scenario } = runOf(id, system);
+    const { lanes, durationNs } = runTimeline(trace, scenario);
+    for (const { starts, ends } of lanes) {
+      expect(starts[0]).toBe(0);
+      expect(ends.at(-1)).toBe(durationNs);
+      expect(starts.subarray(1).every((start, i) => start === ends[i])).toBe(true);
+    }
+    for (const { driver, phases } of report.incidents) {
+      const lane = lanes[trace.actors.find((actor) => actor.id === driver)?.index ?? -1];
+      const shown = new Set([...(lane?.states ?? [])].map((state) => LANE_STATES[state] as string));
+      for (const { name } of phases) if (name !== 'detection') expect(shown).toContain(name);
+    }
+  });
+});
+
+describe('the story of disk-infinite-loop', () => {
+  test('the driver spins, and program and server are stuck behind it until it serves again', () => {
+    for (const system of SYSTEMS) {
+      const { trace, report, scenario } = runOf('disk-infinite-loop', system);
+      const { activatedAtNs, serviceResumedAtNs, phases } = report.incidents[0] as RunReport['incidents'][number];
+      const { lanes } = runTimeline(trace, scenario);
+      const timeIn = (id: string, state: string): number => {
+        const { starts, ends, states } = lanes[
+          trace.actors.findIndex((actor) => actor.id === id)
+        ] as (typeof lanes)[number];
+        return [...states].reduce(
+          (sum, code, i) => (LANE_STATES[code] === state ? sum + (ends[i] as number) - (starts[i] as number) : sum),
+          0,
+        );
+      };
+      const detection = phases[0] as (typeof phases)[number];
+      expect(timeIn('disk', 'spinning')).toBe(detection.endNs - detection.startNs);
+      const outage = Number(serviceResumedAtNs) - Number(activatedAtNs);
+      expect(timeIn('copy', 'stuck')).toBe(outage);
+      // ready, not stuck, while the reincarnation server creates the process
+      expect((timeIn('fs', 'stuck') + timeIn('fs', 'ready')) / outage).toBeGreaterThan(0.9);
+    }
+  });
+
+  test('MINIX 3 needs seconds, quick recovery milliseconds, and both copies end intact', () => {
+    const minix = runOf('disk-infinite-loop', 'minix3').report;
+    const quick = runOf('disk-infinite-loop', 'quick-recovery').report;
+    const delay = ({ incidents }: RunReport): number =>
+      Number(incidents[0]?.detectedAtNs) - Number(incidents[0]?.activatedAtNs);
+    expect(delay(minix)).toBeGreaterThanOrEqual(1e9);
+    expect(delay(minix)).toBeLessThanOrEqual(3e9);
+    expect(delay(quick)).toBeLessThanOrEqual(50e6 + 1e9 / 60);
+    for (const { services } of [minix, quick]) expect(services.map(({ intact }) => intact)).toEqual([true]);
+  });
+});
