@@ -1,4 +1,4 @@
-import { formatMs } from './format.ts';
+import { formatMs, joined } from './format.ts';
 
 /** What makes a comparison fair, as a run's parameters say it. */
 export interface Conditions {
@@ -47,7 +47,7 @@ export const conditionWordsEn: ConditionWords = {
 export const conditionWordsJa: ConditionWords = {
   watched: (conditions) =>
     watchedBy(conditions, {
-      beats: (ms) => `ハートビート ${formatMs(ms, 'ja')}ごと`,
+      beats: (ms) => joined(`ハートビート ${formatMs(ms, 'ja')}`, 'ごと'),
       jobs: (ms) => `ジョブ監視 ${formatMs(ms, 'ja')}`,
       none: '監視なし',
     }),

@@ -1,7 +1,7 @@
 import { IO_STRING, IO_WRITE } from '../../sim-core/index.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { Causes, Sentences } from './events.ts';
-import { formatBytes, formatCount, formatHex } from './format.ts';
+import { formatBytes, formatCount, formatHex, joined } from './format.ts';
 
 const BLOCK_SENTENCES: readonly ((e: EventFacts) => string)[] = [
   (e) => `${e.other(e.b)}からの受信を待つ`,
@@ -22,8 +22,8 @@ const DETECTED: readonly ((e: EventFacts) => string)[] = [
   (e) => `${e.who}が自ら続行不能を告げる`,
   (e) => `${e.who}が終了し、再起動サーバが知る`,
   (e) => `カーネルが${e.who}のアクセスを拒む`,
-  (e) => `再起動サーバが ${e.ms(e.b)}の無応答から${e.who}を障害と判定する`,
-  (e) => `${e.who}の呼出し側が ${e.ms(e.b)}で待つのをやめる`,
+  (e) => `再起動サーバが ${joined(e.ms(e.b), 'の無応答から')}${e.who}を障害と判定する`,
+  (e) => `${e.who}の呼出し側が ${joined(e.ms(e.b), 'で待つのをやめる')}`,
   (e) => `カーネルがタイムクォンタム全消費時に${e.who}を障害と判定する`,
   (e) => `カーネルがタイマ割込み時に${e.who}を障害と判定する`,
   (e) => `カーネルがプロセス切替え時に${e.who}を障害と判定する`,
@@ -65,18 +65,18 @@ export const sentencesJa: Sentences = {
   'kernel-call': (e) => `${e.who}が${e.kernelCall(e.a)}${e.c < 0 ? `（拒否 ${e.c}）` : ''}。`,
   'device-state': (e) => `${e.who}が${e.deviceState(e.a)}になる（真の状態: ${e.deviceHealth(e.c)}）。`,
   'job-start': (e) => `${e.who}が${e.other(e.a)}のための仕事（${e.message(e.b)}）を始める。`,
-  'job-end': (e) => `${e.who}が ${e.us(e.b)}で仕事を終える（${e.jobEnd(e.a)}）。`,
+  'job-end': (e) => `${e.who}が ${joined(e.us(e.b), 'で仕事を終える')}（${e.jobEnd(e.a)}）。`,
   check,
   'heartbeat-sent': (e) => `${e.who}が${e.other(e.a)}に「生きてる？」と聞く。`,
   'heartbeat-answered': (e) => `${e.who}が${e.other(e.a)}の生存応答を聞く。`,
-  'heartbeat-missed': (e) => `${e.who}は${e.other(e.a)}から ${e.ms(e.b)}の間応答を得られない。`,
+  'heartbeat-missed': (e) => `${e.who}は${e.other(e.a)}から ${joined(e.ms(e.b), 'の間応答を得られない')}。`,
   'fault-injected': (e) => `${e.who}があなたに倒される（${e.faultName(e.b)}）。`,
   'fault-activated': (e) => `${e.who}が故障に入る（${e.faultName(e.b)}）。`,
   exception: (e) => `${e.who}が CPU 例外を起こす（${e.exception(e.a)}、番地 ${formatHex(e.b)}）。`,
   panic: (e) => `${e.who}がパニック ${e.a} を起こす（自己検査の失敗）。`,
   detected: (e) => `${DETECTED[e.a]?.(e) ?? `${e.who}の障害が${e.detector(e.a)}で見つかる`}。`,
   decision: (e) => `${e.who}への対処は${e.decision(e.a)}に決まる（${CLEAN(e)}）。`,
-  backoff: (e) => `${e.who}は再起動の前に ${e.ms(e.a)}待つ（これまでの再起動 ${e.b} 回）。`,
+  backoff: (e) => `${e.who}は再起動の前に ${joined(e.ms(e.a), '待つ')}（これまでの再起動 ${e.b} 回）。`,
   'restart-begun': (e) => `${e.who}のために新しいプロセスを作る（${e.decision(e.b)}）。`,
   mark: (e) => `${e.who}が${e.mark(e.a)}。`,
   'operation-begun': (e) => `${e.who}がブロック ${formatCount(e.b)} の${e.operation(e.a)}を始める。`,
@@ -101,7 +101,7 @@ const CAUSE_DETECTED: readonly ((e: EventFacts) => string)[] = [
   () => '自ら続行不能を告げた',
   () => '終了し、再起動サーバが知った',
   () => 'カーネルがアクセスを拒んだ',
-  (e) => `再起動サーバが ${e.ms(e.b)}の無応答から障害と判定した`,
+  (e) => `再起動サーバが ${joined(e.ms(e.b), 'の無応答から障害と判定した')}`,
   () => '呼出し側が待つのをやめた',
   () => 'タイムクォンタム全消費時にカーネルが障害と判定した',
   () => 'タイマ割込み時にカーネルが障害と判定した',
@@ -113,7 +113,7 @@ export const causesJa: Causes = {
   dead: (e) => `${e.who}が死んでいた（${e.death(e.a)}）`,
   check: (e) => {
     const limit = e.limit(e.b, e.a === 1);
-    if (e.a === 0) return `カーネルが${e.who}の ${e.us(e.b)}を合格とした`;
+    if (e.a === 0) return `カーネルが${e.who}の ${joined(e.us(e.b), 'を合格とした')}`;
     return `仕事を始めて ${e.us(e.b)}、返答がなかった${limit === null ? '' : `（上限は ${limit}）`}`;
   },
   detected: (e) => CAUSE_DETECTED[e.a]?.(e) ?? `障害が${e.detector(e.a)}で見つかった`,
@@ -122,9 +122,9 @@ export const causesJa: Causes = {
     if (e.a === 1) return `${HISTORY(e)}ので、通常の再起動とした`;
     return `${e.decision(e.a)}と決まった`;
   },
-  backoff: (e) => `次の再起動まで ${e.ms(e.a)}待った`,
+  backoff: (e) => `次の再起動まで ${joined(e.ms(e.a), '待った')}`,
   'restart-begun': (e) => `再起動サーバが${e.decision(e.b)}を始めた`,
-  'heartbeat-missed': (e) => `${e.other(e.a)}が ${e.ms(e.b)}の間「生きてる？」に答えなかった`,
+  'heartbeat-missed': (e) => `${e.other(e.a)}が ${joined(e.ms(e.b), 'の間「生きてる？」に')}答えなかった`,
   'heartbeat-sent': (e) => `再起動サーバが${e.other(e.a)}に「生きてる？」と聞いた`,
   'fault-activated': (e) => `故障に入った（${e.faultName(e.b)}）`,
   'fault-injected': () => 'あなたが倒した',

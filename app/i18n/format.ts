@@ -84,3 +84,7 @@ export function formatBytes(bytes: number): string {
 /** Hexadecimal as hardware people write it: “1F7”. */
 export const formatHex = (value: number, digits = 1): string =>
   (value >>> 0).toString(16).toUpperCase().padStart(digits, '0');
+
+/** Japanese words after a Latin unit or name keep a space: “65 ms で”, but “2.65 秒で”. */
+export const joined = (head: string, tail: string): string =>
+  /[A-Za-z0-9%]$/.test(head) ? `${head} ${tail}` : head + tail;

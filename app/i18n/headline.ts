@@ -1,4 +1,5 @@
 import type { FaultKind, SystemId } from '../../sim-core/index.ts';
+import { joined } from './format.ts';
 import type { Language } from './language.ts';
 import { namesEn } from './names-en.ts';
 import { namesJa } from './names-ja.ts';
@@ -96,12 +97,9 @@ function clauseEn(
   }
 }
 
-/** A space after a Latin name, as Japanese sets it: “MINIX 3 は”. */
-const spaced = (name: string): string => (/[\w]$/.test(name) ? `${name} ` : name);
-
 function clauseJa(group: readonly Outcome[], all: readonly Outcome[], last: boolean): string {
   const names = group.map(({ system }) => namesJa.system[system]).join('と');
-  const subject = group.length === all.length && all.length > 1 ? 'どのシステムも' : `${spaced(names)}は`;
+  const subject = group.length === all.length && all.length > 1 ? 'どのシステムも' : joined(names, 'は');
   const verdict = group[0]?.verdict ?? { kind: 'nothing-failed' };
   switch (verdict.kind) {
     case 'back':

@@ -1,6 +1,6 @@
 import { conditionWordsJa } from './conditions.ts';
 import type { Words } from './en.ts';
-import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from './format.ts';
+import { formatClock, formatDuration, formatMs, formatOffset, formatShare, joined } from './format.ts';
 import { keyWordsJa } from './keys-words.ts';
 import { namesJa } from './names-ja.ts';
 
@@ -30,8 +30,8 @@ export const ja: Words = {
     scenarioMenu: 'シナリオ',
     scenario: (id) => SCENARIOS[id] ?? id,
     runFacts: (durationMs, seed) => `${formatMs(durationMs, 'ja')}、シード ${seed}`,
-    comparedWith: 'と比較',
-    alone: (system) => `${system} のみ`,
+    compared: (systems) => `${systems.map((system) => joined(system, '')).join('と')}を比較`,
+    alone: (system) => joined(system, 'のみ'),
     systemsMenu: '比較するシステム',
     undo: '元に戻す',
     redo: 'やり直す',
@@ -52,7 +52,7 @@ export const ja: Words = {
 
   palette: {
     title: (driver) => `${driver}を倒す`,
-    at: (ns) => `再生位置 ${at(ns, 4)}で`,
+    at: (ns) => joined(`再生位置 ${at(ns, 4)}`, 'で'),
     idle: '待機中: 次の仕事で発現する',
     inJob: (ns) => `仕事中（${at(ns)}経過）`,
     down: '停止中: 次のプロセスで発現する',
@@ -67,7 +67,7 @@ export const ja: Words = {
     counter: (n, of) => `${n} / ${of}`,
     points: '筋書きの節目',
     quiet: 'マシンはプログラムに応えている。',
-    served: (system) => `${system} は再びプログラムに応えている。`,
+    served: (system) => joined(system, 'は再びプログラムに応えている。'),
     unnoticed: (system, ns) => `${system}: 故障から ${at(ns)}、まだだれも気づかない。`,
     inSystem: (system, sentence) => `${system}: ${sentence}`,
   },
@@ -81,16 +81,16 @@ export const ja: Words = {
     storyBack: '前の節目',
     storyForward: '次の節目',
     speed: '速さ',
-    speedOf: (speed) => (speed === 1 ? '実時間' : `実行の 1 秒を ${at(1e9 / speed)}で`),
+    speedOf: (speed) => (speed === 1 ? '実時間' : joined(`実行の 1 秒を ${at(1e9 / speed)}`, 'で')),
     clock: 'シミュレーション時刻',
     seconds: '秒',
-    afterFault: (ns) => (ns >= 0 ? `故障から ${at(ns, 4)}` : `故障の ${at(-ns, 4)}前`),
+    afterFault: (ns) => (ns >= 0 ? `故障から ${at(ns, 4)}` : joined(`故障の ${at(-ns, 4)}`, '前')),
     keys: 'キー',
   },
 
   run: {
     progress: (names, share) => `${names}: シミュレート中 ${formatShare(share)}`,
-    failed: (system, sentence) => `${system} をシミュレートできません: ${sentence}`,
+    failed: (system, sentence) => joined(system, `をシミュレートできません: ${sentence}`),
     retry: 'もう一度シミュレートする',
     undo: '直前の変更を元に戻す',
   },
@@ -98,7 +98,7 @@ export const ja: Words = {
   inspector: {
     label: '理由と詳細',
     tabs: { why: 'なぜ', event: 'イベント' },
-    backAfter: (ns) => `${at(ns)}で復帰。なぜ？`,
+    backAfter: (ns) => joined(at(ns), 'で復帰。なぜ？'),
     answersAgain: (driver) => `${driver}が再び応答する。`,
     notNoticed: 'だれも気づかない。なぜ？',
     notBack: 'この実行では戻らない。なぜ？',
@@ -107,13 +107,14 @@ export const ja: Words = {
     readDown: (system) => `${system}。下の行が上の行の原因。`,
     steps: (n) => `間の ${n} 段階`,
     fewer: '段階をたたむ',
-    goTo: (ns) => `${formatClock(ns, 'ja')}へ移動`,
+    goTo: (ns) => joined(formatClock(ns, 'ja'), 'へ移動'),
     offset: (ns) => formatOffset(ns, 'ja'),
     chainEnd: 'これより前の原因はない。',
     noHeartbeat: 'だれもこのドライバに「生きてる？」と聞かないから。',
     answersPings: 'ドライバが「生きてる？」には答え、仕事の長さはだれも計らないから。',
-    elsewhere: (system, ns) => (ns > 0 ? `${system} では ${at(ns)}あと。` : `${system} では ${at(-ns)}前。`),
-    elsewhereNever: (system) => `${system} ではこの実行中に起こらない。`,
+    elsewhere: (system, ns) =>
+      ns > 0 ? joined(joined(system, `では ${at(ns)}`), 'あと。') : joined(joined(system, `では ${at(-ns)}`), '前。'),
+    elsewhereNever: (system) => joined(system, 'ではこの実行中に起こらない。'),
     whyThere: 'なぜ？',
     recovery: '復帰の理由',
     selectedTitle: 'これはなぜ？',

@@ -61,7 +61,7 @@ function Steps({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <li className={styles.line}>
+      <li className={`${styles.line} ${styles.folded}`}>
         <span className={styles.mark}>
           <i className={styles.between} />
         </span>

@@ -22,11 +22,9 @@ const TELLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'check',
   'detected',
   'heartbeat-missed',
-  'dead',
   'decision',
   'backoff',
   'restart-begun',
-  'reissued',
   'service-lost',
   'service-up',
 ]);

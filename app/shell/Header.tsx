@@ -10,13 +10,14 @@ import { IconButton } from '../widgets/IconButton.tsx';
 import segmented from '../widgets/Segmented.module.css';
 import { ChoiceMenu, type MenuChoice } from './ChoiceMenu.tsx';
 import styles from './Header.module.css';
+import { JapaneseName } from './JapaneseName.tsx';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 
 /** Which systems can be compared: all together, or each alone. */
 function comparisons(words: Words): MenuChoice[] {
   const name = (system: SystemId): string => words.names.system[system];
-  const together = SYSTEMS.map(name).join(` ${words.header.comparedWith} `);
+  const together = words.header.compared(SYSTEMS.map(name));
   return [
     { id: SYSTEMS.join(), label: together },
     ...SYSTEMS.map((system) => ({ id: system, label: words.header.alone(name(system)) })),
@@ -91,12 +92,13 @@ function LanguageSwitch(): ReactElement {
           key={entry.language}
           type="button"
           lang={entry.language}
+          aria-label={entry.name}
           className={segmented.item}
           aria-pressed={entry.language === language}
           data-state={entry.language === language ? 'checked' : 'unchecked'}
           onClick={() => setPreferences({ language: entry.language })}
         >
-          {entry.name}
+          {entry.language === 'ja' ? <JapaneseName /> : entry.name}
         </button>
       ))}
     </fieldset>

@@ -69,12 +69,16 @@ export function Outcome(): ReactElement {
     const stated = conditionsOf(scenario, system);
     const caveat = words.conditions.caveat(stated);
     const watched = `${words.names.system[system]}: ${words.conditions.watched(stated)}`;
-    return caveat === null ? watched : `${watched} (${caveat})`;
+    return caveat === null ? watched : `${watched}; ${caveat}`;
   });
   return (
     <section className={styles.outcome} aria-label={words.story.label}>
       <h1 className={styles.headline}>{line}</h1>
-      <p className={styles.conditions}>{conditions.join(' · ')}</p>
+      <ul className={styles.conditions}>
+        {conditions.map((condition) => (
+          <li key={condition}>{condition}</li>
+        ))}
+      </ul>
       <AnatomyStrip
         runs={runs}
         playhead={playhead}

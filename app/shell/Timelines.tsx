@@ -3,6 +3,7 @@ import { useLanguage } from '../i18n/words.ts';
 import { setView, stepEvent } from '../store/actions.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
+import { Overview } from '../timeline/Overview.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { timelineWordsEn } from '../timeline/words-en.ts';
 import { timelineWordsJa } from '../timeline/words-ja.ts';
@@ -37,6 +38,15 @@ export function Timelines({ theme }: { readonly theme: ShownTheme }): ReactEleme
 }
 
 /** The whole run in the dock. */
-export function WholeRun(_: { readonly theme: ShownTheme }): ReactElement | null {
-  return null;
+export function WholeRun({ theme }: { readonly theme: ShownTheme }): ReactElement {
+  const language = useLanguage();
+  return (
+    <Overview
+      systems={useTimelineSystems()}
+      view={viewWindow}
+      playhead={playhead}
+      theme={theme}
+      words={WORDS[language]}
+    />
+  );
 }

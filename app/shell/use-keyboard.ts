@@ -4,27 +4,13 @@ import { inject, pause, play, redo, seekStory, setView, stepEvent, undo } from '
 import { playhead } from '../store/playhead.ts';
 import { store } from '../store/store.ts';
 import { belongsToFocus, bindingOf, type KeyAction } from './keys.ts';
-import { failures } from './outcome.ts';
-import { fitted, zoomed } from './view-window.ts';
+import { timelineHandle } from './timeline-handle.ts';
 
 const ZOOM_STEP = 1.5;
-
-const zoom = (factor: number): void =>
-  setView({ window: zoomed(store.getState().view.window, factor, playhead.get()) });
 
 function seek(atNs: number): void {
   pause();
   playhead.set(atNs);
-}
-
-function fitIncident(): void {
-  const { runs, systems } = store.getState();
-  const incidents = systems.flatMap((system) => {
-    const report = runs[system]?.report;
-    return report == null ? [] : failures(report);
-  });
-  const window = fitted(incidents, playhead.endNs);
-  if (window !== null) setView({ window });
 }
 
 /** Opens the palette of the selected machine's first driver, or closes it. */
@@ -58,10 +44,10 @@ const DO: { readonly [A in Exclude<KeyAction, 'inject'>]: () => void } = {
   'story-forward': () => seekStory(1),
   start: () => seek(0),
   end: () => seek(playhead.endNs),
-  'zoom-in': () => zoom(1 / ZOOM_STEP),
-  'zoom-out': () => zoom(ZOOM_STEP),
-  'whole-run': () => setView({ window: { start: 0, end: playhead.endNs } }),
-  'fit-incident': fitIncident,
+  'zoom-in': () => timelineHandle.current?.zoomBy(ZOOM_STEP),
+  'zoom-out': () => timelineHandle.current?.zoomBy(1 / ZOOM_STEP),
+  'whole-run': () => timelineHandle.current?.showWhole(),
+  'fit-incident': () => timelineHandle.current?.fitIncident(),
   palette: togglePalette,
   undo,
   redo,
