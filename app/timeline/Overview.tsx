@@ -10,6 +10,8 @@ export interface OverviewProps {
   readonly systems: readonly TimelineSystem[];
   readonly view: WindowSource;
   readonly playhead: InstantSource;
+  /** Length of the run while no system has been simulated yet. */
+  readonly durationNs?: number;
   readonly theme: ThemeName;
   readonly words: TimelineWords;
 }
@@ -18,7 +20,7 @@ export interface OverviewProps {
 const KEY_SHARE = 0.005;
 
 /** The whole run in one strip, always: what was moved, where it stood still, and which part is in view. */
-export function Overview({ systems, view, playhead, theme, words }: OverviewProps): ReactElement {
+export function Overview({ systems, view, playhead, durationNs = 1, theme, words }: OverviewProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const strip = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -29,7 +31,7 @@ export function Overview({ systems, view, playhead, theme, words }: OverviewProp
     setStage(made);
     return () => made.dispose();
   }, [view, playhead]);
-  useEffect(() => stage?.update({ systems, theme, words }), [stage, systems, theme, words]);
+  useEffect(() => stage?.update({ systems, durationNs, theme, words }), [stage, systems, durationNs, theme, words]);
 
   const keyDown = (part: WindowPart) => (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
@@ -41,8 +43,8 @@ export function Overview({ systems, view, playhead, theme, words }: OverviewProp
   return (
     <section className={styles.overview} aria-label={words.overview} data-testid="overview">
       <div ref={host} className={styles.host}>
-        <canvas ref={strip} className={styles.canvas} aria-hidden="true" />
-        <canvas ref={overlay} className={styles.overlay} aria-hidden="true" />
+        <canvas ref={strip} className={styles.canvas} />
+        <canvas ref={overlay} className={styles.overlay} />
         {(['whole', 'start', 'end'] as const).map((part) => (
           <div
             key={part}

@@ -103,13 +103,14 @@ export function Timeline(props: TimelineProps): ReactElement {
         ref={host}
         className={styles.lanes}
         tabIndex={0}
-        role="application"
+        role="slider"
         aria-label={words.lanes}
+        aria-valuenow={0}
         onKeyDown={keyDown}
         data-testid="timeline"
       >
-        <canvas ref={lanes} className={styles.canvas} aria-hidden="true" />
-        <canvas ref={overlay} className={styles.overlay} aria-hidden="true" />
+        <canvas ref={lanes} className={styles.canvas} />
+        <canvas ref={overlay} className={styles.overlay} />
         <div ref={hint} className={styles.hint} role="presentation" hidden />
       </div>
       <p className={styles.live} aria-live="polite">
@@ -152,6 +153,15 @@ function mount(
     scale.style.setProperty('--scale', `${px}px`);
   });
   const stage = new TimelineStage(painter, playhead, view);
+  // To assistive technology the lanes are a slider: its value is the playhead. While it moves by itself it stays silent.
+  const tellPlayhead = (): void => {
+    if (playhead.playing) return;
+    host.setAttribute('aria-valuemax', String(stage.endNs / 1e6));
+    host.setAttribute('aria-valuenow', String(playhead.get() / 1e6));
+    host.setAttribute('aria-valuetext', latest.current.words.instant(playhead.get()));
+  };
+  tellPlayhead();
+  const stopTelling = playhead.subscribe(tellPlayhead);
   const letGo = bindGestures(host, stage, {
     select: (hit) => latest.current.onSelect(hit === null ? null : { system: hit.system, seq: hit.seq }),
     hint: (hit, x, y) => {
@@ -171,6 +181,7 @@ function mount(
     stage,
     unmount: () => {
       observer.disconnect();
+      stopTelling();
       document.fonts.removeEventListener('loadingdone', fontsChanged);
       letGo();
       stage.dispose();

@@ -16,6 +16,7 @@ const GRAB_PX = 6;
 /** Zoom for each pixel of a wheel's turn; a pinch on a touchpad sends smaller turns. */
 const WHEEL_ZOOM = 0.0022;
 const PINCH_ZOOM = 0.011;
+const LINE_PX = 16;
 
 interface Press {
   readonly x0: number;
@@ -24,104 +25,127 @@ interface Press {
   y: number;
 }
 
-/** Binds pointer and wheel to a stage. Returns the function that lets go. */
-export function bindGestures(element: HTMLElement, stage: TimelineStage, sink: GestureSink): () => void {
-  const pressed = new Map<number, Press>();
-  let mode: 'idle' | 'press' | 'pan' | 'scrub' | 'pinch' = 'idle';
-  const gutter = (): number => stage.layout?.gutterPx ?? 0;
-  const place = (event: MouseEvent): { x: number; y: number } => {
-    const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left - gutter(), y: event.clientY - box.top };
-  };
-  const scrub = (x: number): void => {
-    const { axis } = stage;
-    if (axis !== null) stage.movePlayhead(axis.timeAt(Math.min(axis.widthPx, Math.max(0, x))));
-  };
+/** Pointer and wheel of the lanes: drag pans, wheel and pinch zoom, the ruler and the playhead scrub, a click selects. */
+class Gestures {
+  private readonly element: HTMLElement;
+  private readonly stage: TimelineStage;
+  private readonly sink: GestureSink;
+  private readonly pressed = new Map<number, Press>();
+  private mode: 'idle' | 'press' | 'pan' | 'scrub' | 'pinch' = 'idle';
 
-  const down = (event: PointerEvent): void => {
+  constructor(element: HTMLElement, stage: TimelineStage, sink: GestureSink) {
+    this.element = element;
+    this.stage = stage;
+    this.sink = sink;
+  }
+
+  private place(event: MouseEvent): { x: number; y: number } {
+    const box = this.element.getBoundingClientRect();
+    return { x: event.clientX - box.left - (this.stage.layout?.gutterPx ?? 0), y: event.clientY - box.top };
+  }
+
+  private scrub(x: number): void {
+    const { axis } = this.stage;
+    if (axis !== null) this.stage.movePlayhead(axis.timeAt(Math.min(axis.widthPx, Math.max(0, x))));
+  }
+
+  readonly down = (event: PointerEvent): void => {
+    const { stage, pressed } = this;
     if (event.button !== 0) return;
-    const { x, y } = place(event);
+    const { x, y } = this.place(event);
     if (x < 0) return;
-    element.setPointerCapture(event.pointerId);
+    this.element.setPointerCapture(event.pointerId);
     pressed.set(event.pointerId, { x0: x, y0: y, x, y });
     const onRuler = y < RULER_PX && stage.capsuleAt(x, y) === null;
-    if (pressed.size === 2) mode = 'pinch';
-    else if (onRuler || Math.abs(x - stage.playheadX()) <= GRAB_PX) mode = 'scrub';
-    else mode = 'press';
-    if (mode === 'scrub' && onRuler) scrub(x);
-    sink.hint(null, 0, 0);
+    if (pressed.size === 2) this.mode = 'pinch';
+    else if (onRuler || Math.abs(x - stage.playheadX()) <= GRAB_PX) this.mode = 'scrub';
+    else this.mode = 'press';
+    if (this.mode === 'scrub' && onRuler) this.scrub(x);
+    this.sink.hint(null, 0, 0);
   };
 
-  const pinch = (press: Press, x: number, y: number): void => {
-    const other = [...pressed.values()].find((one) => one !== press);
-    if (other === undefined) return;
-    const before = Math.hypot(press.x - other.x, press.y - other.y);
-    const after = Math.hypot(x - other.x, y - other.y);
-    if (before > 8) stage.zoomAt((x + other.x) / 2, after / before);
-    stage.panBy((x - press.x) / 2);
-  };
-
-  const move = (event: PointerEvent): void => {
-    const { x, y } = place(event);
-    const press = pressed.get(event.pointerId);
+  readonly move = (event: PointerEvent): void => {
+    const { x, y } = this.place(event);
+    const press = this.pressed.get(event.pointerId);
     if (press === undefined) {
-      if (event.pointerType === 'touch') return;
-      const hit = stage.hit(x, y);
-      stage.hover(hit);
-      element.style.cursor = Math.abs(x - stage.playheadX()) <= GRAB_PX || (y < RULER_PX && x >= 0) ? 'ew-resize' : '';
-      if (stage.capsuleAt(x, y) !== null) element.style.cursor = 'zoom-in';
-      sink.hint(hit, x + gutter(), y);
+      if (event.pointerType !== 'touch') this.hover(x, y);
       return;
     }
-    if (mode === 'press' && Math.hypot(x - press.x0, y - press.y0) > CLICK_PX) mode = 'pan';
-    if (mode === 'pinch') pinch(press, x, y);
-    else if (mode === 'pan') stage.panBy(x - press.x);
-    else if (mode === 'scrub') scrub(x);
+    if (this.mode === 'press' && Math.hypot(x - press.x0, y - press.y0) > CLICK_PX) this.mode = 'pan';
+    if (this.mode === 'pinch') this.pinch(press, x, y);
+    else if (this.mode === 'pan') this.stage.panBy(x - press.x);
+    else if (this.mode === 'scrub') this.scrub(x);
     press.x = x;
     press.y = y;
   };
 
-  const up = (event: PointerEvent): void => {
-    const press = pressed.get(event.pointerId);
+  private hover(x: number, y: number): void {
+    const { stage } = this;
+    const hit = stage.hit(x, y);
+    stage.hover(hit);
+    const scrubs = x >= 0 && (y < RULER_PX || Math.abs(x - stage.playheadX()) <= GRAB_PX);
+    this.element.style.cursor = stage.capsuleAt(x, y) !== null ? 'zoom-in' : scrubs ? 'ew-resize' : '';
+    this.sink.hint(hit, x + (stage.layout?.gutterPx ?? 0), y);
+  }
+
+  private pinch(press: Press, x: number, y: number): void {
+    const other = [...this.pressed.values()].find((one) => one !== press);
+    if (other === undefined) return;
+    const before = Math.hypot(press.x - other.x, press.y - other.y);
+    const after = Math.hypot(x - other.x, y - other.y);
+    if (before > 2 * CLICK_PX) this.stage.zoomAt((x + other.x) / 2, after / before);
+    this.stage.panBy((x - press.x) / 2);
+  }
+
+  readonly up = (event: PointerEvent): void => {
+    const press = this.pressed.get(event.pointerId);
     if (press === undefined) return;
-    pressed.delete(event.pointerId);
+    this.pressed.delete(event.pointerId);
     const still = Math.hypot(press.x - press.x0, press.y - press.y0) <= CLICK_PX;
-    if (event.type === 'pointerup' && still && (mode === 'press' || (mode === 'scrub' && press.y0 >= RULER_PX))) {
-      const fold = stage.capsuleAt(press.x, press.y);
-      if (fold !== null) stage.openFold(fold);
-      else {
-        scrub(press.x);
-        sink.select(stage.hit(press.x, press.y));
-      }
+    const onLanes = this.mode === 'press' || (this.mode === 'scrub' && press.y0 >= RULER_PX);
+    if (event.type === 'pointerup' && still && onLanes) this.click(press.x, press.y);
+    this.mode = this.pressed.size === 0 ? 'idle' : 'pan';
+  };
+
+  private click(x: number, y: number): void {
+    const fold = this.stage.capsuleAt(x, y);
+    if (fold !== null) {
+      this.stage.openFold(fold);
+      return;
     }
-    mode = pressed.size === 0 ? 'idle' : 'pan';
+    this.scrub(x);
+    this.sink.select(this.stage.hit(x, y));
+  }
+
+  readonly leave = (): void => {
+    this.stage.hover(null);
+    this.sink.hint(null, 0, 0);
   };
 
-  const leave = (): void => {
-    stage.hover(null);
-    sink.hint(null, 0, 0);
-  };
-
-  const wheel = (event: WheelEvent): void => {
+  readonly wheel = (event: WheelEvent): void => {
     event.preventDefault();
-    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
     if (!event.ctrlKey && (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY))) {
-      stage.panBy(-sideways * unit);
+      const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+      this.stage.panBy(-sideways * unit);
       return;
     }
     const turn = Math.max(-240, Math.min(240, event.deltaY * unit));
-    const { x } = place(event);
-    stage.zoomAt(Math.max(0, x), Math.exp(-turn * (event.ctrlKey && Math.abs(turn) < 50 ? PINCH_ZOOM : WHEEL_ZOOM)));
+    const perPixel = event.ctrlKey && Math.abs(turn) < 50 ? PINCH_ZOOM : WHEEL_ZOOM;
+    this.stage.zoomAt(Math.max(0, this.place(event).x), Math.exp(-turn * perPixel));
   };
+}
 
+/** Binds pointer and wheel to a stage. Returns the function that lets go. */
+export function bindGestures(element: HTMLElement, stage: TimelineStage, sink: GestureSink): () => void {
+  const gestures = new Gestures(element, stage, sink);
   const bound = new AbortController();
   const { signal } = bound;
-  element.addEventListener('pointerdown', down, { signal });
-  element.addEventListener('pointermove', move, { signal });
-  element.addEventListener('pointerup', up, { signal });
-  element.addEventListener('pointercancel', up, { signal });
-  element.addEventListener('pointerleave', leave, { signal });
-  element.addEventListener('wheel', wheel, { signal, passive: false });
+  element.addEventListener('pointerdown', gestures.down, { signal });
+  element.addEventListener('pointermove', gestures.move, { signal });
+  element.addEventListener('pointerup', gestures.up, { signal });
+  element.addEventListener('pointercancel', gestures.up, { signal });
+  element.addEventListener('pointerleave', gestures.leave, { signal });
+  element.addEventListener('wheel', gestures.wheel, { signal, passive: false });
   return () => bound.abort();
 }

@@ -20,7 +20,7 @@ export interface OverviewPicture {
 }
 
 /** The left edge of the strips: the names stand before it. */
-export const overviewGutter = (widthPx: number): number => (widthPx < NARROW_PX ? 0 : 140);
+export const overviewGutter = (widthPx: number): number => (widthPx < NARROW_PX ? 0 : 176);
 
 /** The whole run on a linear axis. */
 export function overviewAxis({ widthPx, durationNs }: OverviewPicture): Axis {
@@ -79,7 +79,7 @@ function paintThroughput(
   const { ctx, palette } = brush;
   const { throughput } = data;
   // As many columns as pixels carry; slices that share one are averaged, so that no column depends on where it was cut.
-  const columns = Math.max(1, Math.min(throughput.length, Math.floor(widthPx / 6)));
+  const columns = Math.max(1, Math.min(throughput.length, Math.floor(widthPx / 9)));
   const perColumn = throughput.length / columns;
   ctx.beginPath();
   ctx.moveTo(0, base);
@@ -91,8 +91,7 @@ function paintThroughput(
       slices += 1;
     }
     const y = base - (heightPx * sum) / Math.max(1, slices) / most;
-    ctx.lineTo((widthPx * column) / columns, y);
-    ctx.lineTo((widthPx * (column + 1)) / columns, y);
+    ctx.lineTo((widthPx * (column + 0.5)) / columns, y);
   }
   ctx.lineTo(widthPx, base);
   ctx.closePath();
@@ -152,7 +151,7 @@ export function paintOverviewFrame(
   const x0 = Math.max(0, axis.xOf(window.start));
   const x1 = Math.min(axis.widthPx, Math.max(axis.xOf(window.end), x0 + 2));
   ctx.fillStyle = palette.bg;
-  ctx.globalAlpha = 0.6;
+  ctx.globalAlpha = 0.3;
   ctx.fillRect(0, TOP_PX, x0, AXIS_Y - TOP_PX);
   ctx.fillRect(x1, TOP_PX, axis.widthPx - x1, AXIS_Y - TOP_PX);
   ctx.globalAlpha = 1;

@@ -17,6 +17,7 @@ export type WindowPart = 'start' | 'end' | 'whole';
 
 interface OverviewStageProps {
   readonly systems: readonly TimelineSystem[];
+  readonly durationNs: number;
   readonly theme: ThemeName;
   readonly words: TimelineWords;
 }
@@ -105,7 +106,7 @@ export class OverviewStage {
   private picture(): OverviewPicture | null {
     if (this.props === null || this.host.clientWidth === 0) return null;
     const { systems, words } = this.props;
-    const durationNs = Math.max(1, ...systems.map(({ data }) => data.durationNs));
+    const durationNs = Math.max(this.props.durationNs, ...systems.map(({ data }) => data.durationNs));
     return { systems, words, widthPx: this.host.clientWidth, durationNs };
   }
 

@@ -30,6 +30,16 @@ export interface StageProps {
 /** Width and height of the outline round a selected event without a mark of its own. */
 const SELECTION_PX = 14;
 
+/** The same runs under the same names, whoever wrapped them anew. */
+const sameSystems = (a: readonly TimelineSystem[], b: readonly TimelineSystem[]): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => {
+    const other = b[i];
+    return (
+      other !== undefined && one.data === other.data && one.incidents === other.incidents && one.name === other.name
+    );
+  });
+
 /** The timeline outside React: it keeps the axis, follows the playhead and the window, and tells the painter what to paint. */
 export class TimelineStage {
   private readonly painter: TimelinePainter;
@@ -59,21 +69,25 @@ export class TimelineStage {
     this.painter.dispose();
   }
 
-  /** New data, words, theme, selection or kind of axis. */
+  /** New data, words, theme, selection or kind of axis. What is the same as before costs nothing. */
   update(props: StageProps): void {
-    const { systems } = props;
-    const fresh =
-      this.props === null ||
-      systems.length !== this.props.systems.length ||
-      systems.some((system, i) => system !== this.props?.systems[i]);
+    const before = this.props;
     this.props = props;
+    const fresh = before === null || !sameSystems(before.systems, props.systems);
     if (fresh) {
-      this.indexed = systems.map(indexSystem);
-      this.durationNs = Math.max(1, ...systems.map(({ data }) => data.durationNs));
+      this.indexed = props.systems.map(indexSystem);
+      this.durationNs = Math.max(1, ...props.systems.map(({ data }) => data.durationNs));
       this.stretches = quietStretches(this.indexed, this.durationNs);
       this.hovered = null;
     }
-    this.arrange();
+    const moved = fresh || before.axis !== props.axis || before.theme !== props.theme || before.words !== props.words;
+    if (moved) this.arrange();
+    else this.paintOver();
+  }
+
+  /** End of the longest run, in ns. */
+  get endNs(): number {
+    return this.durationNs;
   }
 
   resize(widthPx: number): void {
