@@ -3,10 +3,10 @@ import type { TimelineSystem } from './model.ts';
 
 /** Heights and insets of the desk, px. */
 export const RULER_PX = 58;
-const HEADING_PX = 44;
-const TIES_PX = 56;
+const HEADING_PX = 42;
+const TIES_PX = 52;
 const BLOCK_GAP_PX = 18;
-const LEGEND_PX = 34;
+const LEGEND_PX = 28;
 export const STRIP_PX = 18;
 export const BAR_PX = 16;
 /** The part of a driver's row in which checks, ticks and quantum ends stand. */
@@ -97,7 +97,7 @@ function blockFrom(system: TimelineSystem, y0: number): Block {
     system,
     y0,
     bracketY: y0 + 5,
-    stripY: y0 + 18,
+    stripY: y0 + 17,
     rowsY0,
     rowsY1: rows.at(-1)?.y1 ?? rowsY0,
     rows,
@@ -134,7 +134,7 @@ function tiesBetween(upper: Block, lower: Block, index: number): Tie[] {
     const ends = tieNs(a, b, kind);
     return ends === null
       ? []
-      : [{ kind, ...ends, upper: index, y0: upper.rowsY1 + 1, elbowY: upper.rowsY1 + 17 + 21 * i, y1: lower.y0 }];
+      : [{ kind, ...ends, upper: index, y0: upper.rowsY1 + 1, elbowY: upper.rowsY1 + 15 + 20 * i, y1: lower.y0 }];
   });
 }
 

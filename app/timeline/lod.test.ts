@@ -133,7 +133,10 @@ const KINDS_DRAWN = [
   'check',
   'tick',
   'quantum-end',
+  'heartbeat-sent',
+  'heartbeat-answered',
   'heartbeat-missed',
+  'finished',
   'io',
   'interrupt',
 ] as const;

@@ -1,9 +1,9 @@
 import type { EventKind, LaneMarks } from '../../sim-core/index.ts';
-import { DEVICE_HEALTH, EVENT_KINDS } from '../../sim-core/index.ts';
+import { DEVICE_HEALTH, EVENT_KINDS, KIND } from '../../sim-core/index.ts';
 
 /**
- * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands for a
- * heartbeat that the reincarnation server gave up on.
+ * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands where
+ * a heartbeat was asked for that was never answered; `finished` and `damaged` end a program's work.
  */
 export const MARK_CLASSES = [
   'fault',
@@ -12,6 +12,8 @@ export const MARK_CLASSES = [
   'up',
   'killed',
   'crash',
+  'damaged',
+  'finished',
   'check-failed',
   'illegal-io',
   'wedged',
@@ -34,6 +36,8 @@ export const STORY_CLASSES: ReadonlySet<MarkClass> = new Set<MarkClass>([
   'up',
   'killed',
   'crash',
+  'damaged',
+  'finished',
   'check-failed',
   'illegal-io',
   'wedged',
@@ -48,7 +52,6 @@ const FIXED: Partial<Record<EventKind, MarkClass>> = {
   exception: 'crash',
   panic: 'crash',
   'io-refused': 'illegal-io',
-  'heartbeat-missed': 'beat-missed',
   'heartbeat-answered': 'beat',
   'quantum-end': 'quantum',
   interrupt: 'interrupt',
@@ -65,9 +68,31 @@ export function markClassOf(kindCode: number, a: number, c: number): number {
   // The verdict is in the low byte of c; the program counter above it.
   if (kind === 'io') return MARK_CLASSES.indexOf((c & 0xff) === 0 ? 'legal-io' : 'illegal-io');
   if (kind === 'device-state') return c === DEVICE_HEALTH.indexOf('wedged') ? MARK_CLASSES.indexOf('wedged') : -1;
-  // A good copy ends with a tick, a damaged one with a failed check; all else is told by bars and arrows.
-  if (kind === 'finished') return MARK_CLASSES.indexOf(a === 1 ? 'check-passed' : 'check-failed');
-  return -1;
+  // All else is told by bars and arrows.
+  return kind === 'finished' ? MARK_CLASSES.indexOf(a === 1 ? 'finished' : 'damaged') : -1;
+}
+
+/**
+ * Classes of a lane's marks, by index; -1 for none. A heartbeat gets its mark where it was asked for when nobody answered
+ * before the next was asked for, or missed; else where it was answered.
+ */
+function classesOf({ times, kinds, a, c }: LaneMarks): Int8Array {
+  const classes = new Int8Array(times.length);
+  const asked = new Map<number, number>();
+  const missed = MARK_CLASSES.indexOf('beat-missed');
+  for (let i = 0; i < times.length; i++) {
+    const kind = kinds[i] as number;
+    const driver = a[i] as number;
+    classes[i] = markClassOf(kind, driver, c[i] as number);
+    if (kind !== KIND['heartbeat-sent'] && kind !== KIND['heartbeat-answered'] && kind !== KIND['heartbeat-missed'])
+      continue;
+    const before = asked.get(driver);
+    asked.delete(driver);
+    if (before !== undefined && kind !== KIND['heartbeat-answered']) classes[before] = missed;
+    else if (kind === KIND['heartbeat-missed']) classes[i] = missed;
+    if (kind === KIND['heartbeat-sent']) asked.set(driver, i);
+  }
+  return classes;
 }
 
 /** The marks of one class on one lane, in order of time. */
@@ -82,11 +107,9 @@ export interface MarkSeries {
 /** Splits a lane's marks by class: one pass to count, one to fill. */
 export function splitByClass(marks: LaneMarks): ReadonlyMap<MarkClass, MarkSeries> {
   const n = marks.times.length;
-  const classes = new Int8Array(n);
+  const classes = classesOf(marks);
   const counts = new Int32Array(CLASS_COUNT);
-  for (let i = 0; i < n; i++) {
-    const at = markClassOf(marks.kinds[i] as number, marks.a[i] as number, marks.c[i] as number);
-    classes[i] = at;
+  for (const at of classes) {
     if (at >= 0) counts[at] = (counts[at] as number) + 1;
   }
   const series = MARK_CLASSES.map((_, k) => {

@@ -17,12 +17,15 @@ export interface MarkGroup {
   readonly a: number;
   readonly b: number;
   readonly size: 8 | 12 | 20;
+  /** It stands for all that a fold holds. */
+  readonly folded: boolean;
 }
 
 /** Sizes by class: 20 px for what carries the story, 8 px for the small change. */
 export function markSize(markClass: MarkClass): 8 | 12 | 20 {
   if (markClass === 'fault' || markClass === 'detected' || markClass === 'up') return 20;
   if (markClass === 'check-failed' || markClass === 'beat-missed') return 20;
+  if (markClass === 'finished' || markClass === 'damaged') return 20;
   return markClass === 'tick' || markClass === 'interrupt' || markClass === 'legal-io' ? 8 : 12;
 }
 
@@ -48,7 +51,7 @@ export function groupsOf(markClass: MarkClass, series: MarkSeries, axis: Axis, c
     const x1 = fold?.x1 ?? (end - i === 1 ? x0 : axis.xOf(times[end - 1] as number));
     if (fold === undefined || !CLOCKWORK.has(markClass)) {
       const first = { atNs, seq: seqs[i] as number, a: a[i] as number, b: b[i] as number };
-      groups.push({ markClass, x: (x0 + x1) / 2, x0, x1, count: end - i, ...first, size });
+      groups.push({ markClass, x: (x0 + x1) / 2, x0, x1, count: end - i, ...first, size, folded: fold !== undefined });
     }
     i = end;
   }

@@ -9,8 +9,9 @@ import type { Reads } from './search.ts';
 /** Marks of a driver that stand on its bar; judgements and the clock stand in the strip above it. */
 const ON_BAR: readonly MarkClass[] = ['fault', 'injected', 'killed', 'crash', 'illegal-io', 'legal-io'];
 const IN_STRIP: readonly MarkClass[] = ['check-failed', 'quantum', 'check-passed', 'tick'];
-/** Ends of a process stand on the upper edge of its bar, so that the bar stays visible. */
+/** Ends of a process stand on the upper edge of its bar, and marks in folds above its cut, so that bar and cut stay visible. */
 const LIFT_PX = 9;
+const FOLD_LIFT_PX = 11;
 
 type Series = ReadonlyMap<MarkClass, MarkSeries>;
 const NONE: Series = new Map();
@@ -24,7 +25,9 @@ export function marksOfBlock(block: Block, indexed: IndexedSystem, axis: Axis, c
   const own = (row: Row): Series => indexed.marks.get(row.actor.index) ?? NONE;
   const put = (row: Row, y: number, series: Series, classes?: readonly MarkClass[]): void => {
     for (const group of placeMarks(series, axis, count, classes)) {
-      placed.push({ row, y: group.markClass === 'killed' || group.markClass === 'crash' ? y - LIFT_PX : y, group });
+      const ends = group.markClass === 'killed' || group.markClass === 'crash';
+      const lift = ends ? LIFT_PX : group.folded && y === row.centre ? FOLD_LIFT_PX : 0;
+      placed.push({ row, y: y - lift, group });
     }
   };
   const kernel = block.system.actors.find((actor) => actor.role === 'kernel');

@@ -220,7 +220,8 @@ function drawFailure(pen: Pen, { hit, faultNs, noticed, resumed, quick, duration
       pen.state(RS, at + 0.4 * MS, 'blocked');
       const ping = MESSAGE.notifyBase + NOTIFY_KINDS.indexOf('ping');
       pen.send(RS, DISK, at, ping, dead ? Number.POSITIVE_INFINITY : at + 4000);
-      pen.mark(RS, at, dead ? 'heartbeat-missed' : 'heartbeat-answered', DISK);
+      pen.mark(RS, at, 'heartbeat-sent', DISK);
+      if (!dead) pen.mark(RS, at + 8000, 'heartbeat-answered', DISK);
     }
   }
 }

@@ -44,6 +44,8 @@ export const timelineWordsEn: TimelineWords = {
   alive: 'alive?',
   noAnswer: 'no answer',
   nobodyChecks: 'nobody checks',
+  intact: 'intact',
+  damaged: 'damaged',
   count: (n) => `×${formatCount(n)}`,
   legend: {
     running: 'running',

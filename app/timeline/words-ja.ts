@@ -44,6 +44,8 @@ export const timelineWordsJa: TimelineWords = {
   alive: '生きてる？',
   noAnswer: '応答なし',
   nobodyChecks: 'だれも判定しない',
+  intact: '無傷',
+  damaged: '破損',
   count: (n) => `×${formatCount(n)}`,
   legend: {
     running: '実行',

@@ -31,6 +31,9 @@ export interface TimelineWords {
   readonly alive: string;
   readonly noAnswer: string;
   readonly nobodyChecks: string;
+  /** Beside the end of a program: what became of its data. */
+  readonly intact: string;
+  readonly damaged: string;
   /** One mark for several: “×58”. */
   readonly count: (n: number) => string;
   readonly legend: Readonly<Record<LegendEntry, string>>;

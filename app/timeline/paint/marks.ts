@@ -14,6 +14,8 @@ export const MARK_OF: Readonly<Record<MarkClass, MarkName>> = {
   detected: 'detected',
   up: 'up-again',
   killed: 'dead',
+  damaged: 'check-failed',
+  finished: 'check-passed',
   crash: 'dead',
   'check-failed': 'check-failed',
   'illegal-io': 'io-illegal',
@@ -45,6 +47,10 @@ function wordsFor(group: MarkGroup, words: TimelineWords): { text: string; color
       return { text: words.checkFailed(group.b * 1000), color: 'vermText', weight: 600 };
     case 'detected':
       return { text: words.detected(DETECTORS[group.a] as Detector, group.b * 1e6), color: 'ink', weight: 600 };
+    case 'finished':
+      return { text: words.intact, color: 'greenText', weight: 400 };
+    case 'damaged':
+      return { text: words.damaged, color: 'vermText', weight: 600 };
     default:
       return plain;
   }
