@@ -11,6 +11,7 @@ export interface MachinePicture {
   readonly programs: readonly ProgramPicture[];
   readonly servers: readonly ServerPicture[];
   readonly reincarnation: Actor | null;
+  readonly kernel: Actor | null;
   readonly drivers: readonly DriverPicture[];
   /** One for each driver, in the same order. */
   readonly devices: readonly DevicePicture[];
@@ -119,6 +120,7 @@ export function pictureAt(run: PicturedRun, atNs: number, lingerNs: number): Mac
     programs: of('app').map((actor) => pictureProgram(run, actor, atNs)),
     servers: of('server').map((actor) => pictureServer(run, actor, atNs)),
     reincarnation: of('reincarnation')[0] ?? null,
+    kernel: of('kernel')[0] ?? null,
     drivers: drivers.map((actor) => pictureDriver(run, actor, atNs, lingerNs)),
     devices: drivers.flatMap((driver) => {
       const device = run.actors[driver.partner];

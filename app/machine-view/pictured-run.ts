@@ -15,7 +15,7 @@ export interface MachineFacts {
 export const factsOf = (parameters: Parameters): MachineFacts => ({
   thresholdNs: parameters['detection.jobWatch.thresholdMs'] * 1e6,
   initThresholdNs: parameters['detection.jobWatch.initThresholdMs'] * 1e6,
-  jobClock: parameters['detection.jobWatch.clock'],
+  jobClock: parameters['detection.jobWatch.clock'] === 'cpu' ? 'cpu' : 'elapsed',
   jobWatch: parameters['detection.jobWatch.enabled'],
   ioTrapped: parameters['io.path'] === 'trapped',
 });

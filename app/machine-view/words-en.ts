@@ -96,6 +96,7 @@ export const machineWordsEn: MachineWords = {
   access,
   refused: 'refused',
   tape: (illegal, accesses) => `last I/O; ${formatCount(illegal)} of ${formatCount(accesses)} illegal`,
+  illegal: (count) => `${formatCount(count)} illegal`,
   noAccess: 'no I/O yet',
   knockOver: (driver, condition) => `Knock over ${actorInSentence(driver, 'en')}: ${condition}`,
 };

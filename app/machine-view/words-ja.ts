@@ -93,6 +93,7 @@ export const machineWordsJa: MachineWords = {
   access,
   refused: '拒否',
   tape: (illegal, accesses) => `直近の I/O。${formatCount(accesses)} 件中不正 ${formatCount(illegal)}`,
+  illegal: (count) => `不正 ${formatCount(count)}`,
   noAccess: 'I/O なし',
   knockOver: (driver, condition) => `${actorInSentence(driver, 'ja')}を倒す（${condition}）`,
 };

@@ -34,6 +34,7 @@ export interface MachineWords {
   readonly access: (meaning: IoMeaning) => string;
   readonly refused: string;
   readonly tape: (illegal: number, accesses: number) => string;
+  readonly illegal: (count: number) => string;
   readonly noAccess: string;
   /** Name of a driver's button. */
   readonly knockOver: (driver: Actor, condition: string) => string;

@@ -1,5 +1,6 @@
-import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import { SCREEN_PALETTE } from '../../styles/tokens.ts';
+import { useWidth } from '../../widgets/use-width.ts';
 import { Anatomy } from './Anatomy.tsx';
 import styles from './AnatomyStrip.module.css';
 import { type AnatomyLayout, layoutAnatomy } from './layout.ts';
@@ -23,21 +24,6 @@ interface AnatomyStripProps {
 
 /** Narrower than this, the strip scrolls instead of shrinking. */
 const NARROWEST_PX = 480;
-
-/** The width of an element, followed. */
-function useWidth(): [RefObject<HTMLDivElement | null>, number] {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = ref.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    setWidth(element.clientWidth);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, width];
-}
 
 /** Where the playhead stands in each outage. Alone in following every frame. */
 function PlayheadLines({

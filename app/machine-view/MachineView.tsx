@@ -1,0 +1,182 @@
+import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
+import type { Actor, Parameters, TimelineData, Trace } from '../../sim-core/index.ts';
+import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
+import { useReducedMotion } from '../widgets/use-reduced-motion.ts';
+import { useWidth } from '../widgets/use-width.ts';
+import { DeviceBox } from './DeviceBox.tsx';
+import { DriverBox, DriverButton } from './DriverBox.tsx';
+import { Heartbeats } from './Heartbeats.tsx';
+import { layoutMachine } from './layout.ts';
+import styles from './MachineView.module.css';
+import { indexMachine } from './machine-index.ts';
+import { type MachinePicture, pictureAt } from './picture.ts';
+import type { DevicePicture } from './picture-device.ts';
+import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
+import { Band, UpperLayers } from './UpperLayers.tsx';
+import { Messages, Wires } from './Wires.tsx';
+import type { MachineWords } from './words.ts';
+
+interface PictureProps {
+  readonly picture: MachinePicture;
+  readonly facts: MachineFacts;
+  readonly width: number;
+  readonly lingerNs: number;
+  /** No movement: arrows and words say what moved. */
+  readonly still: boolean;
+  readonly words: MachineWords;
+  /** Actor id of the driver whose faults are shown. */
+  readonly selected: string | null;
+  readonly onDriver?: (id: string) => void;
+}
+
+/** The driver shown in full: the selected one, else one that is down, else the first. */
+function focusOf({ drivers }: MachinePicture, selected: string | null): number {
+  const chosen = drivers.find(({ actor }) => actor.id === selected);
+  const down = drivers.find(({ posture }) => posture !== 'standing');
+  return (chosen ?? down ?? drivers[0])?.actor.index ?? -1;
+}
+
+/** One picture, drawn. */
+export function MachineDrawing(props: PictureProps): ReactElement {
+  const { picture, facts, width, lingerNs, still, words, selected, onDriver } = props;
+  const watches = [words.jobWatch(facts.jobWatch ? facts.thresholdNs : null), words.ioWatch(facts.ioTrapped)];
+  const layout = layoutMachine(picture, width, focusOf(picture, selected), watches, words);
+  const deviceOf = (actor: number): DevicePicture | undefined =>
+    picture.devices.find((device) => device.actor.index === actor);
+  const drivers = layout.drivers.flatMap((place) => {
+    const driver = picture.drivers.find(({ actor }) => actor.index === place.actor);
+    return driver === undefined ? [] : [{ place, driver, isSelected: driver.actor.id === selected }];
+  });
+  const chosen = drivers.find(({ isSelected }) => isSelected)?.place;
+  const size = { width, height: layout.height };
+  return (
+    <div className={styles.picture} style={size}>
+      <svg {...size} viewBox={`0 0 ${width} ${layout.height}`} role="img" aria-label={words.picture(picture.atNs)}>
+        <Band layout={layout} />
+        <Wires wires={layout.wires} picture={picture} />
+        <UpperLayers layout={layout} picture={picture} words={words} />
+        <Heartbeats layout={layout} picture={picture} lingerNs={lingerNs} words={words} />
+        {drivers.map(({ place, driver }) => (
+          <DriverBox
+            key={place.actor}
+            place={place}
+            driver={driver}
+            device={deviceOf(driver.actor.partner)}
+            words={words}
+          />
+        ))}
+        {layout.devices.map((place) => {
+          const device = deviceOf(place.actor);
+          return device === undefined ? null : (
+            <DeviceBox key={place.actor} place={place} device={device} words={words} />
+          );
+        })}
+        <Messages wires={layout.wires} picture={picture} still={still} />
+        {chosen !== undefined && (
+          <path
+            d={`M${chosen.x - 4} ${chosen.y + chosen.height - 6}H5V${layout.height}`}
+            fill="none"
+            stroke={COLOR.accent}
+            strokeWidth={2}
+          />
+        )}
+      </svg>
+      {onDriver !== undefined &&
+        drivers.map(({ place, driver, isSelected }) => (
+          <DriverButton
+            key={place.actor}
+            place={place}
+            driver={driver}
+            words={words}
+            selected={isSelected}
+            onDriver={onDriver}
+          />
+        ))}
+    </div>
+  );
+}
+
+/** The instant that every panel shows, in ns. */
+interface Instant {
+  readonly get: () => number;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'onDriver'> {
+  readonly actors: readonly Actor[];
+  /** Trace and timeline of one finished run. */
+  readonly trace: Trace;
+  readonly timeline: TimelineData;
+  readonly parameters: Parameters;
+  readonly playhead: Instant;
+  /** Simulated seconds per real second: decides how long a message can be seen. */
+  readonly speed: number;
+}
+
+/** Real time for which a message can be seen at the speed of play, s. */
+const LINGER_S = 0.25;
+
+function Moving({
+  run,
+  playhead,
+  width,
+  lingerNs,
+  words,
+  selected,
+  onDriver,
+}: Omit<PictureProps, 'picture' | 'facts' | 'still'> & {
+  readonly run: PicturedRun;
+  readonly playhead: Instant;
+}): ReactElement {
+  const atNs = useSyncExternalStore(playhead.subscribe, playhead.get);
+  const still = useReducedMotion();
+  const picture = pictureAt(run, atNs, lingerNs);
+  const pass = onDriver === undefined ? {} : { onDriver };
+  return (
+    <MachineDrawing
+      picture={picture}
+      facts={run.facts}
+      width={width}
+      lingerNs={lingerNs}
+      still={still}
+      words={words}
+      selected={selected}
+      {...pass}
+    />
+  );
+}
+
+/** The machine at the playhead, as wide as its place (320 px at least). */
+export function MachineView({
+  actors,
+  trace,
+  timeline,
+  parameters,
+  playhead,
+  speed,
+  words,
+  selected,
+  onDriver,
+}: MachineViewProps): ReactElement {
+  const [ref, width] = useWidth();
+  const run = useMemo(
+    (): PicturedRun => ({ actors, timeline, index: indexMachine(trace, timeline), facts: factsOf(parameters) }),
+    [actors, trace, timeline, parameters],
+  );
+  const pass = onDriver === undefined ? {} : { onDriver };
+  return (
+    <div ref={ref} className={styles.machine}>
+      {width > 0 && (
+        <Moving
+          run={run}
+          playhead={playhead}
+          width={Math.max(320, width)}
+          lingerNs={speed * LINGER_S * 1e9}
+          words={words}
+          selected={selected}
+          {...pass}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import type { ReactElement } from 'react';
+import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
+import type { MachineLayout } from './layout.ts';
+import { wireX } from './layout-wires.ts';
+import { type PlacedActor, TEXT } from './measures.ts';
+import type { MachinePicture, ProgramPicture, ServerPicture } from './picture.ts';
+import { cutText, Words } from './Words.tsx';
+import type { MachineWords } from './words.ts';
+
+interface LayersProps {
+  readonly layout: MachineLayout;
+  readonly picture: MachinePicture;
+  readonly words: MachineWords;
+}
+
+function Box({
+  place,
+  radius = 5,
+}: {
+  readonly place: Omit<PlacedActor, 'actor'>;
+  readonly radius?: number;
+}): ReactElement {
+  const { x, y, width, height } = place;
+  return <rect x={x} y={y} width={width} height={height} rx={radius} fill={COLOR.surface} stroke={COLOR.edge} />;
+}
+
+function programText({ state, stuckForNs, intact }: ProgramPicture, words: MachineWords): string {
+  if (state === 'stuck') return words.waits(stuckForNs);
+  if (state === 'finished') return words.finished(intact === true);
+  if (state === 'dead') return words.ended;
+  return state === 'absent' ? words.condition.absent : words.condition.working;
+}
+
+function ProgramBox({
+  place,
+  program,
+  words,
+}: {
+  readonly place: PlacedActor;
+  readonly program: ProgramPicture;
+  readonly words: MachineWords;
+}): ReactElement {
+  const { x, y, width } = place;
+  const wrong = program.state === 'stuck' || program.intact === false;
+  const bar = Math.min(96, width * 0.4);
+  const [left, share] = [x + width - 12 - bar, program.share];
+  const barred = share !== null && width >= 120;
+  return (
+    <g>
+      <Box place={place} />
+      <Words
+        x={x + 10}
+        y={y + 21}
+        text={cutText(words.actor(program.actor), TEXT.name, width - 20 - (barred ? bar + 8 : 0))}
+        size={TEXT.name}
+        strong
+      />
+      <Words
+        x={x + 10}
+        y={y + 40}
+        text={cutText(programText(program, words), TEXT.small, width - 20 - (barred ? 44 : 0))}
+        size={TEXT.small}
+        strong={wrong}
+        color={wrong ? 'vermText' : 'ink2'}
+      />
+      {barred && (
+        <>
+          <rect x={left} y={y + 13} width={bar} height={6} rx={3} fill={COLOR.surface} stroke={COLOR.edge} />
+          <rect x={left} y={y + 13} width={bar * share} height={6} rx={3} fill={COLOR.blue} />
+          <Words x={x + width - 12} y={y + 40} text={words.share(share)} size={TEXT.small} color="ink2" anchor="end" />
+        </>
+      )}
+    </g>
+  );
+}
+
+function ServerBox({
+  place,
+  server,
+  picture,
+  words,
+}: {
+  readonly place: PlacedActor;
+  readonly server: ServerPicture;
+  readonly picture: MachinePicture;
+  readonly words: MachineWords;
+}): ReactElement {
+  const { x, y, width } = place;
+  const driver = picture.drivers.find(({ actor }) => actor.index === server.behind)?.actor;
+  const text = server.state === 'dead' ? words.ended : driver === undefined ? '' : words.waitsFor(driver);
+  return (
+    <g>
+      <Box place={place} />
+      <Words
+        x={x + 10}
+        y={y + (text === '' ? 27 : 19)}
+        text={cutText(words.actor(server.actor), TEXT.name, width - 20)}
+        size={TEXT.name}
+        strong
+      />
+      {text !== '' && (
+        <Words
+          x={x + 10}
+          y={y + 36}
+          text={cutText(text, TEXT.small, width - 20)}
+          size={TEXT.small}
+          strong
+          color="vermText"
+        />
+      )}
+    </g>
+  );
+}
+
+/** The band of the reliable subsystem, under everything. */
+export function Band({ layout }: { readonly layout: MachineLayout }): ReactElement {
+  const { x, y, width, height } = layout.band;
+  return <rect x={x} y={y} width={width} height={height} rx={8} fill={COLOR.accentTint} />;
+}
+
+/** Names of the layers, programs, servers, the reliable subsystem and the kernel. */
+export function UpperLayers({ layout, picture, words }: LayersProps): ReactElement {
+  const { bandName, kernel, kernelTexts, reincarnation: rs } = layout;
+  return (
+    <>
+      {layout.layers.map(({ text, baseline }) => (
+        <Words key={text} x={layout.right} y={baseline} text={text} size={TEXT.small} color="ink3" anchor="end" />
+      ))}
+      {layout.programs.map((place, i) => {
+        const program = picture.programs[i];
+        return program === undefined ? null : (
+          <ProgramBox key={place.actor} place={place} program={program} words={words} />
+        );
+      })}
+      {layout.servers.map((place, i) => {
+        const server = picture.servers[i];
+        return server === undefined ? null : (
+          <ServerBox key={place.actor} place={place} server={server} picture={picture} words={words} />
+        );
+      })}
+      {bandName.lines.map((line, i) => (
+        <Words
+          key={line}
+          x={bandName.x}
+          y={bandName.y + i * 16}
+          text={line}
+          size={TEXT.strong}
+          strong
+          color="blueText"
+        />
+      ))}
+      {rs !== null && picture.reincarnation !== null && (
+        <>
+          <Box place={rs} />
+          <Words
+            x={rs.x + 10}
+            y={rs.y + 24.5}
+            text={cutText(words.actor(picture.reincarnation), TEXT.strong, rs.width - 16)}
+            size={TEXT.strong}
+            strong
+          />
+        </>
+      )}
+      <Box place={kernel} radius={4} />
+      {picture.kernel !== null && (
+        <Words x={kernel.x + 10} y={kernel.y + 16.5} text={words.actor(picture.kernel)} size={TEXT.strong} strong />
+      )}
+      {layout.drivers
+        .filter(({ detail }) => detail !== 'cell')
+        .map((place) => (
+          <g key={place.actor} fill={COLOR.surface} stroke={COLOR.edge}>
+            <circle cx={wireX(place)} cy={kernel.y} r={3} />
+            <circle cx={wireX(place)} cy={kernel.y + kernel.height} r={3} />
+          </g>
+        ))}
+      {kernelTexts.map(({ text, x, baseline }) => (
+        <Words key={text} x={x} y={baseline} text={text} size={TEXT.small} color="ink2" />
+      ))}
+    </>
+  );
+}

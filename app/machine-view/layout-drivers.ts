@@ -1,0 +1,113 @@
+import { GAP, MARGIN, type PlacedActor } from './measures.ts';
+import type { MachinePicture } from './picture.ts';
+
+/** How much of a driver is shown: all of it, a column, or a cell of the grid that many drivers fold into. */
+export type Detail = 'full' | 'column' | 'cell';
+
+export interface PlacedDriver extends PlacedActor {
+  readonly detail: Detail;
+}
+export interface PlacedDevice extends PlacedActor {
+  readonly detail: Exclude<Detail, 'cell'>;
+}
+
+const WALL = 114;
+const BETWEEN = 24;
+const DEVICE = 126;
+const FULL_LEAST = 176;
+const COLUMN_LEAST = 92;
+/** Beyond this many, columns would say nothing any more. */
+const MOST_COLUMNS = 4;
+const CELLS = [96, 72, 52, 40, 32] as const;
+/** From this width on, the grid stands beside the driver in focus; below, under it. */
+const BESIDE_LEAST = 440;
+
+interface Placed {
+  readonly drivers: PlacedDriver[];
+  readonly devices: PlacedDevice[];
+  readonly devicesTop: number;
+  readonly bottom: number;
+}
+
+/** The largest cells of which `count` fit into a place; the smallest when none do. */
+function cellSize(count: number, width: number, height: number): number {
+  const fits = (size: number): boolean =>
+    Math.floor((width + GAP) / (size + GAP)) * Math.floor((height + GAP) / (size + GAP)) >= count;
+  return CELLS.find(fits) ?? 32;
+}
+
+function layGrid(actors: readonly number[], x: number, y: number, width: number, height: number): PlacedDriver[] {
+  const size = cellSize(actors.length, width, height);
+  const columns = Math.max(1, Math.floor((width + GAP) / (size + GAP)));
+  return actors.map((actor, i) => ({
+    actor,
+    detail: 'cell',
+    x: x + (i % columns) * (size + GAP),
+    y: y + Math.floor(i / columns) * (size + GAP),
+    width: size,
+    height: size,
+  }));
+}
+
+/** Drivers and their devices from `y` down. */
+export function layDrivers(picture: MachinePicture, y: number, width: number, focus: number): Placed {
+  const inner = width - 2 * MARGIN;
+  const devicesTop = y + WALL + BETWEEN;
+  const bottom = devicesTop + DEVICE;
+  const count = picture.drivers.length;
+  const rest = (inner - FULL_LEAST) / Math.max(1, count - 1) - GAP;
+  const asColumns = count <= MOST_COLUMNS && (count === 1 || rest >= COLUMN_LEAST);
+  const full = count === 1 ? inner : asColumns ? Math.max(FULL_LEAST, inner - (count - 1) * (160 + GAP)) : FULL_LEAST;
+  const partner = (actor: number): number =>
+    picture.drivers.find((driver) => driver.actor.index === actor)?.actor.partner ?? -1;
+
+  if (asColumns) {
+    const column = count === 1 ? 0 : (inner - full) / (count - 1) - GAP;
+    let x = MARGIN;
+    const drivers = picture.drivers.map(({ actor }): PlacedDriver => {
+      const isFull = actor.index === focus;
+      const place: PlacedDriver = {
+        actor: actor.index,
+        detail: isFull ? 'full' : 'column',
+        x,
+        y,
+        width: isFull ? full : column,
+        height: WALL,
+      };
+      x += place.width + GAP;
+      return place;
+    });
+    const devices = drivers.map(({ actor, detail, x: left, width: w }): PlacedDevice => {
+      return {
+        actor: partner(actor),
+        detail: detail === 'full' ? 'full' : 'column',
+        x: left,
+        y: devicesTop,
+        width: w,
+        height: DEVICE,
+      };
+    });
+    return { drivers, devices, devicesTop, bottom };
+  }
+
+  const others = picture.drivers.map(({ actor }) => actor.index).filter((actor) => actor !== focus);
+  const beside = width >= BESIDE_LEAST;
+  const focusWidth = beside ? full : inner;
+  const gridX = beside ? MARGIN + full + GAP : MARGIN;
+  const gridY = beside ? y : bottom + GAP;
+  const grid = layGrid(others, gridX, gridY, inner - (gridX - MARGIN), beside ? bottom - y : 4 * (40 + GAP));
+  const drivers: PlacedDriver[] = [
+    { actor: focus, detail: 'full', x: MARGIN, y, width: focusWidth, height: WALL },
+    ...grid,
+  ];
+  const device: PlacedDevice = {
+    actor: partner(focus),
+    detail: 'full',
+    x: MARGIN,
+    y: devicesTop,
+    width: focusWidth,
+    height: DEVICE,
+  };
+  const lowest = Math.max(bottom, ...grid.map((cell) => cell.y + cell.height));
+  return { drivers, devices: [device], devicesTop, bottom: lowest };
+}

@@ -1,0 +1,120 @@
+import { textWidth, wrapText } from '../styles/text-width.ts';
+import { layDrivers, type PlacedDevice, type PlacedDriver } from './layout-drivers.ts';
+import { layWires, type Wire } from './layout-wires.ts';
+import { type Box, GAP, MARGIN, type PlacedActor, TEXT } from './measures.ts';
+import type { MachinePicture } from './picture.ts';
+import type { MachineWords } from './words.ts';
+
+/** Where everything of the picture stands: the layers of the paper's Figure 1. Pure; px. */
+
+export interface MachineLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Names of the layers, right-aligned at `right`. */
+  readonly right: number;
+  readonly layers: readonly { readonly text: string; readonly baseline: number }[];
+  readonly programs: readonly PlacedActor[];
+  readonly servers: readonly PlacedActor[];
+  readonly band: Box;
+  readonly bandName: { readonly x: number; readonly y: number; readonly lines: readonly string[] };
+  readonly reincarnation: PlacedActor | null;
+  readonly kernel: Box;
+  /** What the kernel watches: words, each with its left edge and baseline. */
+  readonly kernelTexts: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
+  readonly drivers: readonly PlacedDriver[];
+  readonly devices: readonly PlacedDevice[];
+  readonly wires: readonly Wire[];
+}
+
+/** `count` boxes side by side. */
+function row(actors: readonly number[], y: number, width: number, height: number): PlacedActor[] {
+  const each = (width - 2 * MARGIN - GAP * (actors.length - 1)) / Math.max(1, actors.length);
+  return actors.map((actor, i) => ({ actor, x: MARGIN + i * (each + GAP), y, width: each, height }));
+}
+
+/** The kernel's strip: its name, then what it watches, right-aligned; in two lines where one is too short. */
+function layKernel(
+  y: number,
+  width: number,
+  name: string,
+  watches: readonly string[],
+): Pick<MachineLayout, 'kernel' | 'kernelTexts'> {
+  const inner = width - 2 * MARGIN;
+  const size = TEXT.small;
+  const widths = watches.map((text) => textWidth(text, size));
+  const oneLine = textWidth(name, TEXT.strong) + widths.reduce((sum, w) => sum + w + 2 * size, 0) + 20 <= inner;
+  const height = oneLine ? 24 : 24 + (watches.length - 1) * 17;
+  let x = MARGIN + inner - 10;
+  const kernelTexts = watches
+    .map((text, i) => ({ text, width: widths[i] ?? 0, line: i }))
+    .reverse()
+    .map(({ text, width: w, line }) => {
+      const right = oneLine ? x : MARGIN + inner - 10;
+      x = right - w - 2 * size;
+      return { text, x: right - w, baseline: y + 16.5 + (oneLine ? 0 : line * 17) };
+    });
+  return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts };
+}
+
+/** Lays out `picture` for a width from 320 px up; `focus` is the actor of the driver that is shown in full. */
+export function layoutMachine(
+  picture: MachinePicture,
+  width: number,
+  focus: number,
+  watches: readonly string[],
+  words: MachineWords,
+): MachineLayout {
+  const layers: { text: string; baseline: number }[] = [];
+  let y = 0;
+  const layer = (text: string, gap: number): void => {
+    layers.push({ text, baseline: y + gap - 8 });
+    y += gap;
+  };
+
+  const programActors = picture.programs.map(({ actor }) => actor.index);
+  if (programActors.length > 0) layer(words.layers.programs, 22);
+  const programs = row(programActors, y, width, 52);
+  if (programs.length > 0) y += 52;
+  layer(words.layers.servers, 28);
+  const servers = row(
+    picture.servers.map(({ actor }) => actor.index),
+    y,
+    width,
+    44,
+  );
+  y += 44 + 26;
+
+  const bandTop = y;
+  const rs = picture.reincarnation;
+  const rsX = MARGIN + 60;
+  const rsWidth = rs === null ? 0 : Math.min(132, textWidth(words.actor(rs), TEXT.strong) + 24);
+  const reincarnation = rs === null ? null : { actor: rs.index, x: rsX, y: y + 12, width: rsWidth, height: 40 };
+  const nameX = rsX + rsWidth + 28;
+  const lines = wrapText(words.reliableSubsystem, TEXT.strong, Math.min(110, width - MARGIN - nameX));
+  y += 66;
+  const { kernel, kernelTexts } = layKernel(
+    y,
+    width,
+    picture.kernel === null ? '' : words.actor(picture.kernel),
+    watches,
+  );
+  y += kernel.height + 8;
+  const band: Box = { x: MARGIN - 8, y: bandTop, width: width - 2 * MARGIN + 16, height: y - bandTop };
+
+  layer(words.layers.drivers, 28);
+  const placed = layDrivers(picture, y, width, focus);
+  const deviceLabel = placed.devicesTop - 7;
+  layers.push({ text: words.layers.devices, baseline: deviceLabel });
+  const parts = { programs, servers, reincarnation, kernel, drivers: placed.drivers, devices: placed.devices };
+  return {
+    width,
+    height: placed.bottom + 8,
+    right: width - MARGIN,
+    layers,
+    ...parts,
+    band,
+    bandName: { x: nameX, y: bandTop + 29, lines },
+    kernelTexts,
+    wires: layWires(picture, parts),
+  };
+}
