@@ -51,9 +51,9 @@ export const en = {
 
   palette: {
     title: (driver: string): string => `Knock over ${driver}`,
-    at: (ns: number): string => `at the playhead, ${formatDuration(ns, 'en', 4)}`,
+    at: (ns: number): string => `at ${formatDuration(ns, 'en', 4)}`,
     idle: 'idle: strikes in its next job',
-    inJob: (ns: number): string => `in a job for ${formatDuration(ns, 'en')}`,
+    inJob: (ns: number): string => `${formatDuration(ns, 'en')} into a job`,
     down: 'down: strikes its successor',
     silent: 'Silent: nobody is told',
     loud: 'Loud: somebody is told',

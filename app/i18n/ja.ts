@@ -52,9 +52,9 @@ export const ja: Words = {
 
   palette: {
     title: (driver) => `${driver}を倒す`,
-    at: (ns) => joined(`再生位置 ${at(ns, 4)}`, 'で'),
+    at: (ns) => at(ns, 4),
     idle: '待機中: 次の仕事で発現する',
-    inJob: (ns) => `仕事中（${at(ns)}経過）`,
+    inJob: (ns) => `仕事を始めて ${at(ns)}`,
     down: '停止中: 次のプロセスで発現する',
     silent: '無反応: だれにも知らされない',
     loud: '検出は即時: だれかに知らされる',

@@ -30,7 +30,7 @@ interface LineProps {
 function Line({ event, effect, chain }: LineProps): ReactElement {
   const language = useLanguage();
   const words = useWords();
-  const mark = markOf(event);
+  const mark = effect && chain.effect !== undefined ? 'up-again' : markOf(event);
   const sentence = effect
     ? (chain.effect ?? describeEvent(event, chain.context, language))
     : describeCause(event, chain.context, language);

@@ -10,7 +10,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Chain } from './Chain.tsx';
 import styles from './Inspector.module.css';
 import { parametersOf, useEventContext } from './use-event-context.ts';
-import { answeredAfter, endingOf, endingSeq, whyChain } from './why.ts';
+import { answeredAfter, endingOf, endingSeq, milestonesOf, whyChain } from './why.ts';
 
 interface WhyTabProps {
   readonly run: SystemRun;
@@ -53,8 +53,8 @@ function Recovery({ run, incident, elsewhere }: WhyTabProps & { readonly inciden
   const context = useEventContext(run.system);
   const seq = endingSeq(incident);
   const parts = useMemo(
-    () => (seq === null || seq >= run.trace.length ? [] : whyChain(run.trace, seq)),
-    [run.trace, seq],
+    () => (seq === null || seq >= run.trace.length ? [] : whyChain(run.trace, seq, milestonesOf(incident))),
+    [run.trace, seq, incident],
   );
   const reason = useReason(run, incident);
   const driver = actorInSentence({ id: incident.driver }, useLanguage());

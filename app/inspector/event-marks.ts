@@ -38,7 +38,6 @@ export function markOf(event: TraceEvent): MarkName | null {
       return 'io-illegal';
     case 'mark':
       return event.a === MARKS.indexOf('verified') ? 'check-passed' : null;
-    case 'service-up':
     case 'finished':
       return 'up-again';
     case 'send':

@@ -37,24 +37,33 @@ const tells = (event: TraceEvent): boolean =>
 /** A chain is read in stretches (see {@link causalChain}); no recovery takes more than this many of them. */
 const MOST_STRETCHES = 40;
 
-/** The events of a chain back to the fault or to where nothing came before, effect first. */
-function chainEvents(trace: Trace, seq: number): TraceEvent[] {
+/**
+ * The events of a chain back to the fault or to where nothing came before, effect first. Where the trace names no cause (an
+ * alarm that a driver waits for), the story goes on with the last of `milestones` before it.
+ */
+function chainEvents(trace: Trace, seq: number, milestones: readonly number[]): TraceEvent[] {
   const events = [trace.at(seq)];
   for (let i = 0; i < MOST_STRETCHES; i++) {
     const last = events[events.length - 1];
-    if (last === undefined || last.cause < 0 || last.kind === 'fault-injected') break;
-    events.push(
-      ...causalChain(trace, last.seq)
-        .slice(1)
-        .map((link) => trace.at(link.seq)),
-    );
+    if (last === undefined || last.kind === 'fault-injected') break;
+    if (last.cause >= 0) {
+      events.push(
+        ...causalChain(trace, last.seq)
+          .slice(1)
+          .map((link) => trace.at(link.seq)),
+      );
+      continue;
+    }
+    const milestone = Math.max(...milestones.filter((known) => known < last.seq), -1);
+    if (milestone < 0) break;
+    events.push(trace.at(milestone));
   }
   return events;
 }
 
 /** The causes of event `seq`, effect first; what tells nothing is folded unless it is the first or the last. */
-export function whyChain(trace: Trace, seq: number): ChainPart[] {
-  const events = chainEvents(trace, seq);
+export function whyChain(trace: Trace, seq: number, milestones: readonly number[] = []): ChainPart[] {
+  const events = chainEvents(trace, seq, milestones);
   const parts: ChainPart[] = [];
   let folded: TraceEvent[] = [];
   const flush = (): void => {
@@ -86,6 +95,9 @@ export function endingSeq(incident: Incident): number | null {
   const ordered = endingOf(incident) === 'back' ? [resumed] : [deviceReady, created, decision, dead, detected];
   return [...ordered, activated, injected].find((seq) => seq >= 0) ?? null;
 }
+
+/** The events that an incident's phases rest on. */
+export const milestonesOf = (incident: Incident): number[] => Object.values(incident.seqs).filter((seq) => seq >= 0);
 
 /** Whether the driver still answered a heartbeat after it had failed: then nobody could notice by asking. */
 export function answeredAfter(trace: Trace, driverActor: number, sinceNs: number): boolean {

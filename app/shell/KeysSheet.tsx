@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { useApp } from '../store/store.ts';
-import { IconButton } from '../widgets/IconButton.tsx';
+import { Button } from '../widgets/Button.tsx';
 import styles from './KeysSheet.module.css';
 import { KEY_BINDINGS, type KeyGroup, keyCaps } from './keys.ts';
 
@@ -31,7 +31,9 @@ export function KeysSheet(): ReactElement {
     >
       <header className={styles.head}>
         <h2 id="keys-title">{words.keys.title}</h2>
-        <IconButton icon="close" label={words.close} onClick={close} />
+        <Button variant="quiet" shortcut="Esc" onClick={close}>
+          {words.close}
+        </Button>
       </header>
       <div className={styles.groups}>
         {GROUPS.map((group) => (
