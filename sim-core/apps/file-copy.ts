@@ -1,13 +1,13 @@
 import { fromMs } from '../base/units.ts';
 import { CHECKSUM_START, checksum, originalBytes, originalChecksum } from '../devices/disk/content.ts';
-import { GRANT_BYTES, type Endpoint } from '../kernel/endpoints.ts';
+import { ANY, type Endpoint, GRANT_BYTES } from '../kernel/endpoints.ts';
 import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-calls.ts';
 import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE, OPERATIONS } from '../trace/vocabulary.ts';
 
 /**
  * Copies a file block by block: read, compare its checksum with the one known for the block, write; at the end read the copy
- * back and compare the checksum of the whole. What is on the disk is a function of the seed, so the program knows the truth.
+ * back and compare the checksum of the whole; then the next copy. What is on the disk is a function of the seed, so the program knows the truth.
  */
 
 export const BLOCK_SECTORS = GRANT_BYTES / 512;
@@ -22,6 +22,8 @@ export interface FileCopyState {
   readonly diskSeed: number;
   doing: 'sleep' | 'start' | 'reading' | 'computing' | 'writing' | 'reading-back' | 'computing-back' | 'done';
   block: number;
+  /** Copies finished before this one. */
+  copies: number;
   wrong: number;
   retries: number;
   failed: number;
@@ -31,17 +33,7 @@ export interface FileCopyState {
 
 export function fileCopy(fileServer: Endpoint, diskSeed: number): NativeProgram<FileCopyState> {
   return {
-    initial: () => ({
-      fileServer,
-      diskSeed,
-      doing: 'sleep',
-      block: 0,
-      wrong: 0,
-      retries: 0,
-      failed: 0,
-      expectedSum: CHECKSUM_START,
-      actualSum: CHECKSUM_START,
-    }),
+    initial: () => ({ fileServer, diskSeed, doing: 'sleep', copies: 0, ...begin() }),
     step,
   };
 }
@@ -58,7 +50,7 @@ function step(state: FileCopyState, input: NativeInput, context: NativeContext):
       return { call: 'alarm', afterNs: fromMs(context.parameters['copy.startMs']) };
     case 'start':
       // The alarm arrives as a message; until then it waits.
-      if (input.type !== 'message' && context.parameters['copy.startMs'] > 0) return { call: 'receive', from: -1 };
+      if (input.type !== 'message' && context.parameters['copy.startMs'] > 0) return { call: 'receive', from: ANY };
       return request(state, context, 'read', 'reading', from);
     case 'reading':
       answered(state, input, context, 'read');
@@ -78,7 +70,7 @@ function step(state: FileCopyState, input: NativeInput, context: NativeContext):
       sumUp(state, context);
       return next(state, context, 'verify', 'reading-back');
     case 'done':
-      return { call: 'receive', from: -1 };
+      return { call: 'receive', from: ANY };
   }
 }
 
@@ -136,7 +128,7 @@ function next(
   const sectors = context.parameters['disk.sectors'];
   state.block++;
   const done = name === 'read' ? state.block : blocks + state.block;
-  context.record('progress', done, blocks * 2, Math.min(done, blocks) * GRANT_BYTES);
+  context.record('progress', done, blocks * 2, (state.copies * blocks + Math.min(done, blocks)) * GRANT_BYTES);
   if (state.block < blocks) {
     const base = name === 'read' ? sourceLba(sectors) : targetLba(sectors);
     return request(state, context, name, doing, base + state.block * BLOCK_SECTORS);
@@ -147,6 +139,20 @@ function next(
   }
   const intact = state.wrong === 0 && state.failed === 0 && state.actualSum === state.expectedSum;
   context.record('finished', intact ? 1 : 0, state.wrong, state.retries);
-  state.doing = 'done';
-  return { call: 'receive', from: -1 };
+  if (!context.parameters['copy.repeat']) {
+    state.doing = 'done';
+    return { call: 'receive', from: ANY };
+  }
+  Object.assign(state, { ...begin(), copies: state.copies + 1 });
+  return request(state, context, 'read', 'reading', sourceLba(sectors));
 }
+
+/** What a copy begins from. */
+const begin = () => ({
+  block: 0,
+  wrong: 0,
+  retries: 0,
+  failed: 0,
+  expectedSum: CHECKSUM_START,
+  actualSum: CHECKSUM_START,
+});

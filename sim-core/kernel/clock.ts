@@ -71,6 +71,7 @@ export function flushDense(kernel: Kernel): void {
 export function setAlarm(kernel: Kernel, process: ProcessState, delay: Nanoseconds): void {
   const ticks = Math.max(1, Math.ceil((delay * kernel.parameters['cpu.tickHz']) / 1e9));
   process.alarmTick = delay > 0 ? kernel.state.ticks + ticks : NO_ALARM;
+  process.alarmCauseSeq = process.causeSeq;
 }
 
 /** The clock notifies the owners of alarms that are due. */
@@ -78,6 +79,6 @@ function alarms(kernel: Kernel): void {
   for (const process of kernel.state.processes) {
     if (process === null || process.alarmTick !== kernel.state.ticks || (process.flags & FLAG.dead) !== 0) continue;
     process.alarmTick = NO_ALARM;
-    notify(kernel, CLOCK, kernel.kernelActor, endpointOfProcess(process), 'alarm', -1);
+    notify(kernel, CLOCK, kernel.kernelActor, endpointOfProcess(process), 'alarm', process.alarmCauseSeq);
   }
 }

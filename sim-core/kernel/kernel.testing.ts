@@ -34,6 +34,7 @@ const bareProcess = (actor: number): ProcessState => ({
   debtNs: 0,
   cpuNs: 0,
   alarmTick: -1,
+  alarmCauseSeq: -1,
   causeSeq: -1,
   grant: new Uint8Array(8),
   driver: null,

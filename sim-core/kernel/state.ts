@@ -98,6 +98,8 @@ export interface ProcessState {
   cpuNs: number;
   /** Tick at which its alarm is due; -1 for none. */
   alarmTick: number;
+  /** What it was doing when it set the alarm. */
+  alarmCauseSeq: number;
   /** The event that its present doings go back to. */
   causeSeq: number;
   readonly grant: Uint8Array | null;

@@ -112,6 +112,7 @@ function newProcess(actor: number, queue: number, quantumTicks: number, priority
     debtNs: 0,
     cpuNs: 0,
     alarmTick: -1,
+    alarmCauseSeq: -1,
     causeSeq: -1,
     grant: null,
     driver: null,

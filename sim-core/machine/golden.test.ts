@@ -19,7 +19,7 @@ function story(system: SystemId, fault: FaultSpec, mode: 'short' | 'full', toMs:
     seed: 1,
     durationMs: 4000,
     system,
-    set: { 'detection.heartbeat.periodMs': 1000, 'copy.blocks': 4 },
+    set: { 'detection.heartbeat.periodMs': 1000, 'copy.blocks': 4, 'copy.repeat': false },
     faults: [fault],
   });
   machine.runTo(instant(fromMs(toMs)));
@@ -33,11 +33,15 @@ test('minix3: a loop, silence, a kill, a reset', async () => {
 });
 
 test('quick recovery: a loop, a failed check, a clean history, no reset', async () => {
-  await expect(story('quick-recovery', LOOP, 'short', 4000)).toMatchFileSnapshot('./golden/quick-recovery-infinite-loop.txt');
+  await expect(story('quick-recovery', LOOP, 'short', 4000)).toMatchFileSnapshot(
+    './golden/quick-recovery-infinite-loop.txt',
+  );
 });
 
 test('quick recovery: illegal I/O, a panic, a reset after all', async () => {
-  await expect(story('quick-recovery', ILLEGAL, 'short', 4000)).toMatchFileSnapshot('./golden/quick-recovery-illegal-io.txt');
+  await expect(story('quick-recovery', ILLEGAL, 'short', 4000)).toMatchFileSnapshot(
+    './golden/quick-recovery-illegal-io.txt',
+  );
 });
 
 test('one read of one block, event by event', async () => {

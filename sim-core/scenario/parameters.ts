@@ -128,6 +128,7 @@ export const PARAMETERS = {
 
   'copy.blocks': integer(192, 1, 8192, 'blocks', 'a file of 768 KiB', 'choice'),
   'copy.startMs': number(100, 0, 600_000, 'ms', 'the program starts when the machine is up', 'choice'),
+  'copy.repeat': flag(true, 'one copy after the other, so that there is work to disturb until the end of the run', 'choice'),
   'copy.enabled': flag(true, 'idle machines run no program', 'choice'),
 } as const satisfies Record<string, Parameter>;
 
