@@ -25,6 +25,8 @@ export interface Recount {
   readonly heartbeatMessages: number;
   /** Sends, receives and notifications of drivers: each costs the job watch one assignment. */
   readonly driverMessages: number;
+  /** Kernel calls of drivers, port accesses aside. */
+  readonly driverCalls: number;
   readonly jobChecks: number;
   readonly portAccesses: number;
   /** Whether part of the messages or accesses was only counted, so that a recount falls short. */
@@ -35,13 +37,22 @@ export function recount(trace: Trace): Recount {
   const ping = NOTIFY_KINDS.indexOf('ping');
   const pong = NOTIFY_KINDS.indexOf('pong');
   const driver = trace.actors.map(({ role }) => role === 'driver');
-  const counted = { heartbeatMessages: 0, driverMessages: 0, jobChecks: 0, portAccesses: 0, dense: false };
-  walk(trace, kindMask(['send', 'receive', 'notify', 'check', 'io', 'dense']), (chunk, i) => {
+  const counted = {
+    heartbeatMessages: 0,
+    driverMessages: 0,
+    driverCalls: 0,
+    jobChecks: 0,
+    portAccesses: 0,
+    dense: false,
+  };
+  walk(trace, kindMask(['send', 'receive', 'notify', 'check', 'io', 'kernel-call', 'dense']), (chunk, i) => {
     const kind = chunk.kind[i] as number;
     if (kind === KIND.check) counted.jobChecks++;
     else if (kind === KIND.io) counted.portAccesses++;
     else if (kind === KIND.dense) counted.dense = true;
-    else {
+    else if (kind === KIND['kernel-call']) {
+      if (driver[chunk.actor[i] as number] === true) counted.driverCalls++;
+    } else {
       if (driver[chunk.actor[i] as number] === true) counted.driverMessages++;
       if (kind === KIND.notify && (chunk.b[i] === ping || chunk.b[i] === pong)) counted.heartbeatMessages++;
     }

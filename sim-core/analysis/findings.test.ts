@@ -55,6 +55,22 @@ describe('services', () => {
     expect(copy).toMatchObject({ availability: 0.5, completed: 0, worstLatencyNs: 100e6, intact: null });
   });
 
+  test('one copy after the other: the last is under way, and one damaged copy is not forgotten', () => {
+    const copies = `
+      0  copy operation-begun read 0
+      10 copy operation-ended read 0 1
+      10 copy finished 0 1 0
+      10 copy operation-begun read 0
+      20 copy operation-ended read 0 1
+      20 copy finished 1 0 0`;
+    expect(serviceOf(copies)).toMatchObject({ intact: false, completed: 2, availability: 1 });
+    const struck = `${copies}
+      20 copy operation-begun read 0
+      60 disk fault-injected 0 deadlock
+      60 disk fault-activated 0 deadlock`;
+    expect(serviceOf(struck)).toMatchObject({ availability: 0.6 });
+  });
+
   test('a machine without programs has no services', () => {
     expect(serviceOf('0 disk run 3 4')).toBeUndefined();
   });
@@ -72,6 +88,7 @@ describe('costs', () => {
     expect(recount(drawTrace(lines))).toEqual({
       heartbeatMessages: 2,
       driverMessages: 2,
+      driverCalls: 0,
       jobChecks: 1,
       portAccesses: 1,
       dense: false,

@@ -89,6 +89,8 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
     if (program === undefined) return;
     if (kind === 'operation-begun') {
       program.startedAt ??= at;
+      program.finishedAt = null;
+      endOperation(program, at, outages);
       program.since = at;
     } else if (kind === 'operation-ended') {
       endOperation(program, at, outages);
@@ -98,7 +100,8 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
       program.bytes = chunk.c[i] as number;
     } else {
       program.finishedAt = at;
-      program.intact = chunk.a[i] === 1;
+      endOperation(program, at, outages);
+      program.intact = chunk.a[i] === 1 && program.intact !== false;
     }
   });
   const used = programs.filter((program) => program !== undefined && program.startedAt !== null);

@@ -133,7 +133,7 @@ export interface Service {
   readonly retried: number;
   readonly worstLatencyNs: Nanoseconds;
   readonly bytes: number;
-  /** The final checksum was right; false when wrong, null while unfinished. */
+  /** The final checksum was right, of every copy that ended; null while none has. */
   readonly intact: boolean | null;
 }
 
