@@ -245,7 +245,21 @@ describe('runSkipping', () => {
     expect(skipper.looks).toBeLessThan(12);
     expect(skipper.backoff).toBeGreaterThan(100_000);
     runSkipping(start('exit'), 10, skipper);
-    expect(skipper.backoff).toBe(newSkipper().backoff);
+    expect(skipper.backoff).toBeLessThanOrEqual(16_384);
+    expect(skipper.countdown).toBe(skipper.backoff);
+  });
+
+  it('soon stops looking at a program that computes between traps, and looks early again once it spins', () => {
+    const skipper = newSkipper();
+    const cpu = start(
+      'start: li r1, 30\nloop: ldb r2, [r1]\n addi r1, r1, -1\n andi r1, r1, 255\n addi r3, r3, 1\n li r4, 2000\n blt r3, r4, loop\n li r3, 0\n mark none\n jmp start',
+    );
+    cpu.registers[1] = 0;
+    for (let n = 0; n < 50; n++) runSkipping(cpu, 100_000, skipper);
+    expect(skipper.looks).toBeLessThan(5);
+    runSkipping(start('jmp .'), 100_000, skipper);
+    expect(skipper.skipped).toBeGreaterThan(80_000);
+    runSkipping(start('exit'), 10, skipper);
     expect(skipper.countdown).toBe(newSkipper().countdown);
   });
 

@@ -12,6 +12,8 @@ export interface Skipper {
   countdown: number;
   /** What `countdown` begins from; doubles with each look that was in vain, and is kept from call to call. */
   backoff: number;
+  /** Instructions after a trap before the first look; longer while programs compute that long without spinning. */
+  firstLook: number;
   /** Instructions that were executed or looked at one by one: the work done. */
   interpreted: number;
   /** Instructions that were skipped. */
@@ -22,6 +24,7 @@ export interface Skipper {
 
 /** Instructions without a trap before the first look. */
 const FIRST_LOOK = 4096;
+const LONGEST_FIRST_LOOK = 16_384;
 /** Instructions before the next look after a loop was skipped: what follows is often its outer loop. */
 const NEXT_LOOK = 64;
 const LONGEST_BACKOFF = 1 << 24;
@@ -34,13 +37,14 @@ const MAX_OUTWARDS = 6;
 /** Instructions in which a loop that was skipped to its end is left. */
 const LEAVING_INSTRUCTIONS = 128;
 /** A look compares states this many times at least, and once in so many instructions of the back-off. */
-const MIN_VISITS = 16;
+const MIN_VISITS = 8;
 const MAX_VISITS = 8192;
 const INSTRUCTIONS_PER_VISIT = 512;
 
 export const newSkipper = (): Skipper => ({
   countdown: FIRST_LOOK,
   backoff: FIRST_LOOK,
+  firstLook: FIRST_LOOK,
   interpreted: 0,
   skipped: 0,
   looks: 0,
@@ -75,12 +79,17 @@ export function runSkipping(cpu: Cpu, budget: number, skipper: Skipper, stop: St
     skipper.countdown -= course.executed - before;
     if (skipper.countdown <= 0 && !isOver(course)) look(course);
   }
-  if (stop.reason === 'trap') {
-    skipper.countdown = FIRST_LOOK;
-    skipper.backoff = FIRST_LOOK;
-  }
+  if (stop.reason === 'trap') afterTrap(skipper);
   stop.executed = course.executed;
   return stop;
+}
+
+/** A trap shows that the program was not spinning, and begins the back-off anew. */
+function afterTrap(skipper: Skipper): void {
+  const inVain = skipper.backoff > skipper.firstLook;
+  if (inVain) skipper.firstLook = Math.min(2 * skipper.firstLook, LONGEST_FIRST_LOOK);
+  skipper.backoff = skipper.firstLook;
+  skipper.countdown = skipper.firstLook;
 }
 
 const isOver = ({ stop, executed, budget }: Course): boolean => stop.reason !== 'budget' || executed >= budget;
@@ -98,6 +107,7 @@ function look(course: Course): void {
   const { skipper } = course;
   skipper.looks++;
   const worthwhile = skipCounting(course) ? skipRound(course) : skipCycle(course);
+  if (worthwhile) skipper.firstLook = FIRST_LOOK;
   skipper.backoff = worthwhile ? NEXT_LOOK : Math.min(2 * skipper.backoff, LONGEST_BACKOFF);
   skipper.countdown = skipper.backoff;
 }
