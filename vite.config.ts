@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const here = import.meta.dirname;
 
 /** One configuration for the page, the command line (`--ssr`), the benches and the unit tests. */
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(here, 'app'),
   publicDir: resolve(here, 'public'),
   cacheDir: resolve(here, 'node_modules/.vite'),
@@ -13,7 +13,15 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   worker: { format: 'es' },
-  build: { outDir: resolve(here, 'dist'), emptyOutDir: true, target: 'es2022', sourcemap: false },
+  build: {
+    outDir: resolve(here, 'dist'),
+    emptyOutDir: true,
+    // Only the page has public files.
+    copyPublicDir: isSsrBuild !== true,
+    target: 'es2022',
+    // One chunk for the page: its budget is checked as what the first load weighs.
+    chunkSizeWarningLimit: 1000,
+  },
   server: { host: '127.0.0.1', fs: { allow: [here] } },
   preview: { port: 4173, strictPort: true, host: '127.0.0.1' },
   test: {
@@ -22,4 +30,4 @@ export default defineConfig({
     include: ['{sim-core,app,lint}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
   },
-});
+}));

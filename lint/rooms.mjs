@@ -4,6 +4,8 @@
  */
 
 const TESTS = '\\.(test|bench)\\.tsx?$';
+/** Files that build what tests and benches need: name.testing.ts, name.test-builder.ts, synthetic.ts and the like. */
+const BUILDERS = '(\\.(testing|test-[a-z-]+|bench-[a-z-]+)|/synthetic)\\.tsx?$';
 
 /** Rooms of the core, lowest floor first, and the rooms (or single files) that each may use. */
 const CORE = {
@@ -103,8 +105,8 @@ function arrows() {
     { from: { path: '^app/cli/' }, to: { dependencyTypes: ['core'] } },
     // Tests and benches stand in no one's way: they may reach everything, and nothing reaches them.
     { from: { path: TESTS }, to: {} },
-    // Test builders (name.testing.ts, synthetic.ts) are for tests alone.
-    { from: { path: '(\\.testing|/synthetic|/testing/[^/]+)\\.tsx?$' }, to: {} },
+    // Test builders are for tests alone (checked below).
+    { from: { path: BUILDERS }, to: {} },
   ];
 }
 
@@ -139,8 +141,8 @@ export const ruleSet = {
     {
       name: 'test-builders-for-tests',
       severity: 'error',
-      from: { path: '^(app|sim-core)/', pathNot: [TESTS, '(\\.testing|/synthetic|/testing/[^/]+)\\.tsx?$'] },
-      to: { path: '(\\.testing|/synthetic|/testing/[^/]+)\\.tsx?$' },
+      from: { path: '^(app|sim-core)/', pathNot: [TESTS, BUILDERS] },
+      to: { path: BUILDERS },
     },
   ],
 };

@@ -23,10 +23,10 @@ test('lists what there is, with every parameter’s unit, default, range and sou
   }
 });
 
-test('the same scenario gives the same trace; another seed another', async () => {
+test('the same scenario gives the same trace; another fault another', async () => {
   const [first, second] = [await report('disk-infinite-loop'), await report('disk-infinite-loop')];
   expect(second).toEqual(first);
-  const other = await report('disk-infinite-loop', '--seed', '99');
+  const other = await report('disk-infinite-loop', '--fault', 'kill:disk@2s');
   expect(other.traceHash).not.toBe(first.traceHash);
 });
 
