@@ -4,7 +4,7 @@ import { assemble } from './assembler.ts';
 import { type Cpu, createCpu, newStop, run, type Stop } from './cpu.ts';
 import { encodeI, encodeJ, encodeR, OP, PROBE_WORD } from './encoding.ts';
 import { newSkipper, runSkipping, type Skipper } from './fast-forward.ts';
-import { loopProgram, loopRegisters } from './loop-programs.test-builder.ts';
+import { loopProgram, loopRegisters } from './loop-programs.testing.ts';
 
 const DATA_BYTES = 256;
 const start = (source: string): Cpu => createCpu(assemble(source), DATA_BYTES);
