@@ -4,6 +4,13 @@ import { defineConfig } from 'vitest/config';
 
 const here = import.meta.dirname;
 
+/** The development server changes styles by <style> elements, which the page's policy forbids: there it goes without. */
+const policyOfBuildsOnly = {
+  name: 'policy-of-builds-only',
+  apply: 'serve' as const,
+  transformIndexHtml: (html: string) => html.replace(/\s*<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
 /** One configuration for the page, the command line (`--ssr`), the benches and the unit tests. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(here, 'app'),
@@ -11,7 +18,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: resolve(here, 'node_modules/.vite'),
   // Any static host, any sub-path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), policyOfBuildsOnly],
   worker: { format: 'es' },
   build: {
     outDir: resolve(here, 'dist'),

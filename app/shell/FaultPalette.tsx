@@ -62,7 +62,9 @@ export function FaultPalette({ driver }: { readonly driver: string }): ReactElem
   const tray = useRef<HTMLElement>(null);
   useEffect(() => {
     // Faults of `driver` are a new list; focus goes to its first, where the keyboard user expects it.
-    if (driver !== '') tray.current?.querySelector<HTMLButtonElement>('[data-fault]')?.focus({ preventScroll: true });
+    if (driver === '') return;
+    tray.current?.querySelector<HTMLButtonElement>('[data-fault]')?.focus({ preventScroll: true });
+    tray.current?.scrollIntoView({ block: 'nearest' });
   }, [driver]);
   const title = words.palette.title(actorInSentence({ id: driver }, language));
   return (

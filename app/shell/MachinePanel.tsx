@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import type { SystemId } from '../../sim-core/index.ts';
 import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
@@ -16,6 +16,11 @@ export function MachinePanel(): ReactElement {
   const systems = useApp((state) => state.systems);
   const system = useApp(steppedSystem);
   const palette = useApp((state) => state.view.palette);
+  const picture = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The tray takes room: the driver it belongs to stays in view.
+    if (palette !== null) picture.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [palette]);
   const at = useAtPlayhead((atNs) => words.machine.at(atNs));
   return (
     <section className={styles.panel} aria-label={words.machine.title}>
@@ -31,7 +36,7 @@ export function MachinePanel(): ReactElement {
           />
         )}
       </header>
-      <div className={styles.picture}>
+      <div ref={picture} className={styles.picture}>
         <Machine />
       </div>
       {palette !== null && <FaultPalette driver={palette} />}
