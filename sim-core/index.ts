@@ -20,7 +20,6 @@ export {
   checkParameter,
   checkSeed,
   checkSystem,
-  describeDomain,
   driverIds,
   MAX_DURATION_MS,
   parseScenario,
