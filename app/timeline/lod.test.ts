@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { KIND, LANE_STATES, type LaneIntervals, type LaneMarks, type LaneState } from '../../sim-core/index.ts';
 import { type ArrowSeries, drawArrows, splitByPair } from './arrow-index.ts';
 import { type Axis, axisFor, type Stretch } from './axis.ts';
-import { busyShare, drawLane, gravestIn, indexLane } from './lane-index.ts';
+import { busyShare, gravestIn, indexLane } from './lane-index.ts';
+import { drawLane } from './lane-walk.ts';
 import { MARK_CLASSES, type MarkClass, STORY_CLASSES, splitByClass } from './mark-class.ts';
 import { placeMarks } from './mark-groups.ts';
 

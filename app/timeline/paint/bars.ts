@@ -1,7 +1,8 @@
 import type { LaneState, PhaseName } from '../../../sim-core/index.ts';
 import type { ColorToken } from '../../styles/tokens.ts';
 import type { Axis } from '../axis.ts';
-import { drawLane, type LaneIndex } from '../lane-index.ts';
+import type { LaneIndex } from '../lane-index.ts';
+import { drawLane, type LaneSink } from '../lane-walk.ts';
 import type { Row } from '../layout.ts';
 import type { Reads } from '../search.ts';
 import type { Brush } from './brush.ts';
@@ -28,49 +29,79 @@ const PHASE_OF: Partial<Record<LaneState, PhaseName>> = {
 
 const isDevice = (state: LaneState): boolean => state.startsWith('device-') && PHASE_OF[state] === undefined;
 
+/** Neighbouring columns that look the same, gathered into one rectangle. */
+class Gathered {
+  private readonly paint: (x0: number, x1: number, height: number) => void;
+  private x0 = 0;
+  private x1 = -1;
+  private height = 0;
+
+  constructor(paint: (x0: number, x1: number, height: number) => void) {
+    this.paint = paint;
+  }
+
+  add(x0: number, x1: number, height: number): void {
+    if (height === this.height && x0 - this.x1 < 0.01 && this.x1 >= this.x0) this.x1 = x1;
+    else {
+      this.flush();
+      this.x0 = x0;
+      this.x1 = x1;
+      this.height = height;
+    }
+  }
+
+  flush(): void {
+    if (this.x1 > this.x0 && this.height > 0) this.paint(this.x0, this.x1, this.height);
+    this.x1 = this.x0 - 1;
+  }
+}
+
 /** The bars of one lane. `label` is written on a bar of work without progress. */
 export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, label: string, count: Reads): void {
-  const busyColor: ColorToken = row.actor.role === 'device' ? 'ink3' : 'blue';
-  // Neighbouring columns of the same height are one rectangle.
-  let run = { x0: 0, x1: -1, height: 0 };
-  const flush = (): void => {
-    if (run.x1 > run.x0 && run.height > 0)
-      brush.rect(run.x0, row.centre - run.height / 2, run.x1 - run.x0, run.height, busyColor);
-    run = { x0: 0, x1: -1, height: 0 };
-  };
-  drawLane(
-    index,
-    axis,
-    {
-      interval: (x0, x1, state) => {
-        flush();
-        paintInterval(brush, row, state, x0, x1, axis, label);
-      },
-      column: (x0, x1, busy, gravest, fold) => {
-        if (gravest !== null) {
-          flush();
-          if (fold) paintInterval(brush, row, gravest, x0, x1, axis, '');
-          else paintSliver(brush, row, gravest, x0, x1);
-          return;
-        }
-        const height = busy <= 0 ? 0 : Math.max(LOWEST_PX, Math.round(busy * row.barPx * 2) / 2);
-        if (busy < 1) brush.rect(x0, row.centre - 0.75, x1 - x0, 1.5, row.actor.role === 'device' ? 'line' : 'edge');
-        if (fold) {
-          flush();
-          brush.ctx.globalAlpha = 0.62;
-          brush.rect(x0, row.centre - height / 2, x1 - x0, height, busyColor);
-          brush.ctx.globalAlpha = 1;
-        } else if (height === run.height && Math.abs(run.x1 - x0) < 0.01) run.x1 = x1;
-        else {
-          flush();
-          run = { x0, x1, height };
-        }
-      },
-    },
-    count,
+  const [busyColor, idleColor]: readonly ColorToken[] =
+    row.actor.role === 'device' ? ['ink3', 'line'] : ['blue', 'edge'];
+  const { centre } = row;
+  const bars = new Gathered((x0, x1, height) =>
+    brush.rect(x0, centre - height / 2, x1 - x0, height, busyColor ?? 'blue'),
   );
+  const lines = new Gathered((x0, x1, height) =>
+    brush.rect(x0, centre - height / 2, x1 - x0, height, idleColor ?? 'edge'),
+  );
+  const flush = (): void => {
+    lines.flush();
+    bars.flush();
+  };
+  const sink: LaneSink = {
+    interval: (x0, x1, state) => {
+      flush();
+      if (x1 - x0 < THIN_PX && SLIVERS.has(state)) paintSliver(brush, row, state, x0, x1);
+      else paintInterval(brush, row, state, x0, x1, axis, label);
+    },
+    column: (x0, x1, busy, gravest, fold) => {
+      if (gravest !== null) {
+        flush();
+        if (fold) paintInterval(brush, row, gravest, x0, x1, axis, '');
+        else paintSliver(brush, row, gravest, x0, x1);
+        return;
+      }
+      lines.add(x0, x1, busy < 1 ? 1.5 : 0);
+      const height = busy <= 0 ? 0 : Math.max(LOWEST_PX, Math.round(busy * row.barPx));
+      if (!fold) {
+        bars.add(x0, x1, height);
+        return;
+      }
+      flush();
+      brush.ctx.globalAlpha = 0.62;
+      brush.rect(x0, centre - height / 2, x1 - x0, height, busyColor ?? 'blue');
+      brush.ctx.globalAlpha = 1;
+    },
+  };
+  drawLane(index, axis, sink, count);
   flush();
 }
+
+/** States whose narrowest form is a flat upright line. */
+const SLIVERS: ReadonlySet<LaneState> = new Set<LaneState>(['stuck', 'dead', 'spinning', 'device-wedged']);
 
 /** A grave state narrower than a pixel or two: full height, flat. */
 function paintSliver(brush: Brush, row: Row, state: LaneState, x0: number, x1: number): void {

@@ -1,0 +1,143 @@
+import { LANE_STATES, type LaneState } from '../../sim-core/index.ts';
+import type { Axis, Fold } from './axis.ts';
+import { busyShare, busyUntil, gravestFrom, gravestIn, intervalAt, type LaneIndex } from './lane-index.ts';
+import { gallop, type Reads } from './search.ts';
+
+/** What a walk tells of a lane, from left to right. */
+export interface LaneSink {
+  /** One interval that can be told apart; x may reach far beyond the view, and x0 may equal x1. */
+  interval(x0: number, x1: number, state: LaneState, i: number): void;
+  /** Many intervals in a narrow column, or a fold: their busy share and the gravest of them (null: none). */
+  column(x0: number, x1: number, busy: number, gravest: LaneState | null, fold: boolean): void;
+}
+
+/** Intervals at least this wide are drawn alone. */
+const ALONE_PX = 1.5;
+/** A few narrow intervals between two that are at least this wide are drawn alone too. */
+const LONELY_PX = 4;
+const FEW = 3;
+/** Width of a column of aggregated intervals. */
+const COLUMN_PX = 1;
+
+const stateOf = (index: LaneIndex, i: number): LaneState => LANE_STATES[index.lane.states[i] as number] as LaneState;
+
+/** How many narrow intervals from i on stand between wide ones; 0 when they are part of a crowd. */
+function lonelyFrom(index: LaneIndex, i: number, pxPerNs: number, count: Reads): number {
+  const { starts, ends } = index.lane;
+  const wide = (k: number): boolean => ((ends[k] as number) - (starts[k] as number)) * pxPerNs >= LONELY_PX;
+  count.reads += 2;
+  if (i > 0 && !wide(i - 1)) return 0;
+  for (let k = 1; k <= FEW; k++) if (i + k >= starts.length || wide(i + k)) return k;
+  return 0;
+}
+
+/** Walks the visible part of one lane. */
+class LaneWalk {
+  private readonly index: LaneIndex;
+  private readonly axis: Axis;
+  private readonly sink: LaneSink;
+  private readonly count: Reads;
+  private readonly folds: readonly Fold[];
+  private readonly right: number;
+  private nextFold = 0;
+  private grave = 0;
+  private x: number;
+  private t: number;
+  /** The interval at x. */
+  private i: number;
+
+  constructor(index: LaneIndex, axis: Axis, sink: LaneSink, count: Reads) {
+    const { starts, ends } = index.lane;
+    this.index = index;
+    this.axis = axis;
+    this.sink = sink;
+    this.count = count;
+    this.folds = axis.visibleFolds();
+    this.right = Math.min(axis.widthPx, axis.xOf(ends[ends.length - 1] as number));
+    this.x = Math.max(0, axis.xOf(starts[0] as number));
+    this.t = axis.timeAt(this.x);
+    this.i = intervalAt(index, this.t, count);
+  }
+
+  run(): void {
+    while (this.x < this.right - 1e-6) {
+      while (this.nextFold < this.folds.length && (this.folds[this.nextFold] as Fold).x1 <= this.x + 1e-6)
+        this.nextFold++;
+      const fold = this.folds[this.nextFold];
+      const toNs = this.index.lane.ends[this.i] as number;
+      if (fold !== undefined && fold.x0 <= this.x + 1e-6) {
+        if (toNs < fold.endNs) this.aggregateFold(fold);
+        else this.alone(toNs);
+      } else if (this.axis.xOf(toNs) - this.x >= ALONE_PX) this.alone(toNs);
+      else this.narrow(fold === undefined ? this.right : Math.min(fold.x0, this.right));
+    }
+  }
+
+  /** Goes on at x, which is in another interval. */
+  private moveTo(x: number): void {
+    this.x = x;
+    this.t = this.axis.timeAt(x);
+    this.i = intervalAt(this.index, this.t, this.count);
+  }
+
+  private aggregateFold(fold: Fold): void {
+    const { index, count } = this;
+    const gravest = gravestIn(index, fold.startNs, fold.endNs, count);
+    const busy = busyShare(index, fold.startNs, fold.endNs, count);
+    this.sink.column(fold.x0, fold.x1, busy, gravest < 0 ? null : stateOf(index, gravest), true);
+    this.moveTo(fold.x1);
+  }
+
+  private alone(toNs: number): void {
+    const { axis, index, i, x } = this;
+    // An interval that ends inside a fold is drawn up to it; the fold itself tells shares.
+    const last = this.folds.find((one) => toNs > one.startNs && toNs < one.endNs);
+    const stop = last === undefined ? axis.xOf(toNs) : last.x0;
+    const x0 = x > 0 ? x : Math.min(0, axis.xOf(index.lane.starts[i] as number));
+    this.sink.interval(x0, stop, stateOf(index, i), i);
+    if (last === undefined && i + 1 < index.lane.starts.length) {
+      this.x = Math.max(stop, x + 1e-3);
+      this.t = toNs;
+      this.i = i + 1;
+    } else this.moveTo(Math.max(stop, x + 1e-3));
+  }
+
+  private narrow(limit: number): void {
+    const { axis, index, count } = this;
+    const { starts, ends } = index.lane;
+    const few = lonelyFrom(index, this.i, axis.pxPerNs, count);
+    const last = this.i + few - 1;
+    if (few > 0 && axis.xOf(ends[last] as number) < limit) {
+      for (let k = this.i; k <= last; k++) {
+        this.sink.interval(
+          Math.max(this.x, axis.xOf(starts[k] as number)),
+          axis.xOf(ends[k] as number),
+          stateOf(index, k),
+          k,
+        );
+      }
+      if (last + 1 >= starts.length) this.moveTo(limit);
+      else {
+        this.t = ends[last] as number;
+        this.x = Math.max(this.x + 1e-3, axis.xOf(this.t));
+        this.i = last + 1;
+      }
+      return;
+    }
+    const stop = Math.min(this.x + COLUMN_PX, limit);
+    const t1 = this.t + (stop - this.x) / axis.pxPerNs;
+    const next = intervalAt(index, t1, count);
+    this.grave = gallop(index.graveEnds, this.t + 1e-9, this.grave, count);
+    const gravest = gravestFrom(index, this.grave, t1, count);
+    const busy = (busyUntil(index, next, t1) - busyUntil(index, this.i, this.t)) / (t1 - this.t);
+    this.sink.column(this.x, stop, busy, gravest < 0 ? null : stateOf(index, gravest), false);
+    this.x = stop;
+    this.t = t1;
+    this.i = next;
+  }
+}
+
+/** Walks the visible part of a lane; the work is bounded by pixels, whatever the number of intervals. */
+export function drawLane(index: LaneIndex, axis: Axis, sink: LaneSink, count: Reads): void {
+  if (index.lane.starts.length > 0) new LaneWalk(index, axis, sink, count).run();
+}

@@ -1,0 +1,77 @@
+import { type Axis, axisFor } from './axis.ts';
+import { panned, zoomed } from './camera.ts';
+import { layoutTimeline } from './layout.ts';
+import { type IndexedSystem, indexSystem, quietStretches, rulerZero } from './model.ts';
+import { Brush } from './paint/brush.ts';
+import { paintFrame } from './paint/frame.ts';
+import { STUB_TOOLS, stubCanvas } from './stub-canvas.ts';
+import { syntheticSystem } from './synthetic.ts';
+import { timelineWordsEn } from './words-en.ts';
+
+interface Row {
+  readonly name: string;
+  readonly ratio: number;
+  readonly goal: string;
+  readonly ok: boolean;
+}
+
+const WIDTH_PX = 1200;
+const DURATION_NS = 8e9;
+/** One operation of the synthetic story is about 22 events, in each of two systems. */
+const EVENTS_OF_OPERATION = 22;
+
+function scene(events: number): readonly IndexedSystem[] {
+  const operations = Math.round(events / EVENTS_OF_OPERATION);
+  return (['minix3', 'quick-recovery'] as const).map((system) => indexSystem(syntheticSystem({ system, operations })));
+}
+
+/** One frame of a pan and zoom: from the whole run into the failure and out again, moving all the time. */
+function* journey(
+  kind: 'linear' | 'elastic',
+  stretches: ReturnType<typeof quietStretches>,
+  lanesPx: number,
+): Generator<Axis> {
+  let axis = axisFor(kind, { start: 0, end: DURATION_NS }, lanesPx, stretches);
+  for (let step = 0; step < 60; step++) {
+    yield axis;
+    axis = zoomed(axis, axis.xOf(4.06e9), step < 30 ? 1.22 : 1 / 1.22, stretches, DURATION_NS);
+    axis = panned(axis, step % 2 === 0 ? 7 : -7, stretches, DURATION_NS);
+  }
+}
+
+function frameMs(systems: readonly IndexedSystem[], kind: 'linear' | 'elastic', now: () => number): number {
+  const plain = systems.map(({ system }) => system);
+  const layout = layoutTimeline(plain, WIDTH_PX);
+  const stretches = quietStretches(systems, DURATION_NS);
+  const brush = new Brush(stubCanvas(false).ctx, 'light', 1, STUB_TOOLS);
+  const times: number[] = [];
+  for (const axis of journey(kind, stretches, layout.lanesPx)) {
+    const start = now();
+    paintFrame(brush, {
+      layout,
+      systems,
+      axis,
+      zeroNs: rulerZero(plain),
+      durationNs: DURATION_NS,
+      words: timelineWordsEn,
+    });
+    times.push(now() - start);
+  }
+  return times.reduce((sum, ms) => sum + ms, 0) / times.length;
+}
+
+/** The work of a frame at a million events against that at ten thousand, in the same run, alternating. */
+export function bench(print: (row: Row) => void, now: () => number): void {
+  const small = scene(1e4);
+  const large = scene(1e6);
+  for (const kind of ['linear', 'elastic'] as const) {
+    let best = Number.POSITIVE_INFINITY;
+    let base = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 5; round++) {
+      base = Math.min(base, frameMs(small, kind, now));
+      best = Math.min(best, frameMs(large, kind, now));
+    }
+    const ratio = best / base;
+    print({ name: `timeline frame work, ${kind} axis: 10⁶ events against 10⁴`, ratio, goal: '≤ 2', ok: ratio <= 2 });
+  }
+}
