@@ -6,8 +6,9 @@ import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE, OPERATIONS } from '../trace/vocabulary.ts';
 
 /**
- * Copies a file block by block: read, compare its checksum with the one known for the block, write; at the end read the copy
- * back and compare the checksum of the whole; then the next copy. What is on the disk is a function of the seed, so the program knows the truth.
+ * Copies a file block by block: read it, compare its checksum with the one known for the block, write it, read the copy back and compare
+ * again; at the end compare the checksum of the whole; then the next copy. What is on the disk is a function of the seed, so
+ * the program knows the truth.
  */
 
 export const BLOCK_SECTORS = GRANT_BYTES / 512;
@@ -61,14 +62,15 @@ function step(state: FileCopyState, input: NativeInput, context: NativeContext):
       return request(state, context, 'write', 'writing', to);
     case 'writing':
       answered(state, input, context, 'write');
-      return next(state, context, 'read', 'reading');
+      return request(state, context, 'verify', 'reading-back', to);
     case 'reading-back':
       answered(state, input, context, 'verify');
       state.doing = 'computing-back';
       return { call: 'compute', ns: context.parameters['cost.appNs'] };
     case 'computing-back':
+      compare(state, context, from);
       sumUp(state, context);
-      return next(state, context, 'verify', 'reading-back');
+      return next(state, context);
     case 'done':
       return { call: 'receive', from: ANY };
   }
@@ -117,26 +119,13 @@ function sumUp(state: FileCopyState, context: NativeContext): void {
   state.expectedSum = checksum(originalBytes(state.diskSeed, lba, BLOCK_SECTORS), 0, GRANT_BYTES, state.expectedSum);
 }
 
-/** The next block of this pass; after the last the reading back, after that the end. */
-function next(
-  state: FileCopyState,
-  context: NativeContext,
-  name: 'read' | 'verify',
-  doing: FileCopyState['doing'],
-): NativeCall {
+/** The next block; after the last the verdict, and the next copy. */
+function next(state: FileCopyState, context: NativeContext): NativeCall {
   const blocks = context.parameters['copy.blocks'];
-  const sectors = context.parameters['disk.sectors'];
   state.block++;
-  const done = name === 'read' ? state.block : blocks + state.block;
-  context.record('progress', done, blocks * 2, (state.copies * blocks + Math.min(done, blocks)) * GRANT_BYTES);
-  if (state.block < blocks) {
-    const base = name === 'read' ? sourceLba(sectors) : targetLba(sectors);
-    return request(state, context, name, doing, base + state.block * BLOCK_SECTORS);
-  }
-  if (name === 'read') {
-    state.block = 0;
-    return request(state, context, 'verify', 'reading-back', targetLba(sectors));
-  }
+  const source = sourceLba(context.parameters['disk.sectors']);
+  context.record('progress', state.block, blocks, (state.copies * blocks + state.block) * GRANT_BYTES);
+  if (state.block < blocks) return request(state, context, 'read', 'reading', source + state.block * BLOCK_SECTORS);
   const intact = state.wrong === 0 && state.failed === 0 && state.actualSum === state.expectedSum;
   context.record('finished', intact ? 1 : 0, state.wrong, state.retries);
   if (!context.parameters['copy.repeat']) {
@@ -144,7 +133,7 @@ function next(
     return { call: 'receive', from: ANY };
   }
   Object.assign(state, { ...begin(), copies: state.copies + 1 });
-  return request(state, context, 'read', 'reading', sourceLba(sectors));
+  return request(state, context, 'read', 'reading', source);
 }
 
 /** What a copy begins from. */
