@@ -20,10 +20,11 @@ function togglePalette(): void {
   setView({ palette: view.palette === null ? (first?.id ?? null) : null });
 }
 
-/** Closes one thing: the palette, then the drawer, then lets go of the selection. */
+/** Closes one thing: the sheet of keys, the palette, the drawer; then lets go of the selection. */
 function closeOne(): void {
-  const { palette, inspectorOpen } = store.getState().view;
-  if (palette !== null) setView({ palette: null });
+  const { keysOpen, palette, inspectorOpen } = store.getState().view;
+  if (keysOpen) setView({ keysOpen: false });
+  else if (palette !== null) setView({ palette: null });
   else if (inspectorOpen) setView({ inspectorOpen: false });
   else setView({ selection: null });
 }
