@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../base/assert.ts';
 import { AssemblyError, assemble, assembleInstruction } from './assembler.ts';
@@ -127,6 +128,55 @@ end:`);
     const [problem] = problemsOf(source);
     expect(problem?.line).toBe(line);
     expect(problem?.sentence).toContain(sentence);
+  });
+
+  it('answers any text with a program or with a sentence', async () => {
+    const word = fc.constantFrom(
+      'add',
+      'li',
+      'la',
+      'ldw',
+      'jmp',
+      'beq',
+      'kcall',
+      'mark',
+      'r1',
+      'sp',
+      'x',
+      'x:',
+      '.',
+      '5',
+    );
+    const sign = fc.constantFrom(',', '[', ']', '+', '-', '(', ')', '<<', '.data', '.code', '.word', '.byte', '.space');
+    const rest = fc.constantFrom(
+      '.const',
+      '.align',
+      '.half',
+      ';',
+      "'a'",
+      '0x1f',
+      '99999999999',
+      '\n',
+      '\n',
+      '\n',
+      '#',
+      'x',
+    );
+    let programs = 0;
+    await fc.assert(
+      fc.property(fc.array(fc.oneof(word, sign, rest), { maxLength: 25 }), (words) => {
+        try {
+          const { code, lines } = assemble(words.join(' '));
+          expect(lines.length).toBe(code.length);
+          programs++;
+        } catch (error) {
+          if (!(error instanceof AssemblyError)) throw error;
+          expect(error.message).toMatch(/^line \d+, column \d+: \S/);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    expect(programs).toBeGreaterThan(20);
   });
 
   it('assembles single instructions in the scope of a program', () => {

@@ -4,7 +4,7 @@ import { type Lookup, Operands } from './operands.ts';
 import { collecting, readStatement, readStatements, type Statement } from './statements.ts';
 import { AssemblyError, type AssemblyProblem, type Token } from './tokens.ts';
 
-export { AssemblyError, type AssemblyProblem } from './tokens.ts';
+export { AssemblyError } from './tokens.ts';
 
 /** An assembled program. */
 export interface Program {
@@ -240,6 +240,8 @@ class Assembly {
       address += size;
       lines.fill(statement.line, at, address);
       const words = encodeCode(statement, operator, this.#lookup, at);
+      // Only for a label beyond the reach of one word, which #sizeOfLa counted on.
+      if (words.length !== size) this.#operands(statement).fail('the program is too long for this', operator);
       code.set(words, at);
     });
   }

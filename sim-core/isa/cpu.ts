@@ -30,8 +30,9 @@ export interface Cpu {
 /** Why the interpreter stopped. */
 export interface Stop {
   /**
-   * `budget`: all allowed instructions were executed. `trap`: the instruction before `pc` was executed (and counted) and
-   * needs the kernel. `exception`: the instruction at `pc` cannot be executed. `probe`: the word at `pc` is OP_PROBE.
+   * `budget`: all allowed instructions were executed. `trap`: the instruction before `pc` was executed (and counted)
+   * and needs the kernel. `exception`: the instruction at `pc` cannot be executed. `probe`: the word at `pc` is
+   * OP_PROBE.
    */
   reason: 'budget' | 'trap' | 'exception' | 'probe';
   /** Instructions executed by this call. */
@@ -78,7 +79,10 @@ interface Views {
 /** Made anew when a checkpoint brings a new data segment; not part of the state, so that copying stays simple. */
 const viewsByData = new WeakMap<Uint8Array, Views>();
 
-/** Views on the data segment: the same memory. Assumes a little-endian host, which every JavaScript engine of today has. */
+/**
+ * Views on the data segment: the same memory. Assumes a little-endian host, which every JavaScript engine of today
+ * has.
+ */
 export function viewsOf(data: Uint8Array): Views {
   const known = viewsByData.get(data);
   if (known !== undefined) return known;

@@ -65,8 +65,9 @@ interface Course {
 }
 
 /**
- * Does what {@link run} does, with the same registers, memory, pc, count and stop, but skips instructions that only repeat
- * a state or count. Looks for loops after some thousand instructions without a trap, more and more rarely while in vain.
+ * Does what {@link run} does, with the same registers, memory, pc, count and stop, but skips instructions that only
+ * repeat a state or count. Looks for loops after some thousand instructions without a trap, more and more rarely while
+ * in vain.
  *
  * @param budget A whole number, at most 2^50.
  */

@@ -6,10 +6,10 @@ const MIN_SIGNED = -0x80000000;
 const MAX_UNSIGNED = 0xffffffff;
 
 /**
- * A branch `op` compares `a + k·slopeA` with `b + k·slopeB` (modulo 2^32) in iteration k of a loop. Returns a k ≥ 1 such
- * that all iterations before k decide as iteration 0 does: for beq and bne the first that decides otherwise; for the
- * others that one, or the first in which a side passes the end of its range, whichever is earlier. Infinity when there
- * is none.
+ * A branch `op` compares `a + k·slopeA` with `b + k·slopeB` (modulo 2^32) in iteration k of a loop. Returns a k ≥ 1
+ * such that all iterations before k decide as iteration 0 does: for beq and bne the first that decides otherwise; for
+ * the others that one, or the first in which a side passes the end of its range, whichever is earlier. Infinity when
+ * there is none.
  */
 export function firstFlip(op: number, a: number, slopeA: number, b: number, slopeB: number): number {
   if (op === OP.beq || op === OP.bne) {
@@ -50,7 +50,9 @@ function inverseOfOdd(odd: number): number {
   return x;
 }
 
-/** The first k ≥ 1 at which the sign of `difference + k·slope` says otherwise than `isLess`; whole numbers, no modulo. */
+/**
+ * The first k ≥ 1 at which the sign of `difference + k·slope` says otherwise than `isLess`; whole numbers, no modulo.
+ */
 function firstOrderChange(isLess: boolean, difference: number, slope: number): number {
   if (isLess) return slope > 0 ? Math.ceil(-difference / slope) : Infinity;
   return slope < 0 ? Math.floor(difference / -slope) + 1 : Infinity;

@@ -12,11 +12,12 @@ const MAX_LENGTH = 0x4_0000_0000_0000;
 /**
  * Proves that a program is in a loop that only counts, and how long the loop goes on.
  *
- * From the processor's state, the program is followed on an {@link AffineState} until `pc` comes back: one iteration, which
- * changes the locations by some deltas. A second pass takes these deltas as slopes. When it ends with every location again
- * changed by its delta and with every slope as before, then by induction iteration k starts from `start + k·delta`, for as
- * long as every branch decides as in iteration 0; and {@link firstFlip} says how long that is. Loops met on the way are
- * proven the same way, one level deeper, with a number of iterations that no outer loop changes.
+ * From the processor's state, the program is followed on an {@link AffineState} until `pc` comes back: one iteration,
+ * which changes the locations by some deltas. A second pass takes these deltas as slopes. When it ends with every
+ * location again changed by its delta and with every slope as before, then by induction iteration k starts from `start
+ * + k·delta`, for as long as every branch decides as in iteration 0; and {@link firstFlip} says how long that is.
+ * Loops met on the way are proven the same way, one level deeper, with a number of iterations that no outer loop
+ * changes.
  */
 export class LoopProver {
   /** Instructions of one iteration; 0 when no closed path was found. */

@@ -1,8 +1,9 @@
 import { type Cpu, viewsOf } from './cpu.ts';
 
 /**
- * Finds that a processor's whole state has come back, by Brent's method: later states are compared with one anchor, which
- * moves on after 1, 2, 4, 8, … of them. Memory is looked at only once the registers have come back, since they rarely do.
+ * Finds that a processor's whole state has come back, by Brent's method: later states are compared with one anchor,
+ * which moves on after 1, 2, 4, 8, … of them. Memory is looked at only once the registers have come back, since they
+ * rarely do.
  */
 export class Orbit {
   #pc = 0;

@@ -32,8 +32,20 @@ export interface Token {
   readonly column: number;
 }
 
-const PATTERN =
-  /[ \t\r]+|;.*|(?<name>[A-Za-z_]\w*)|(?<directive>\.[A-Za-z]\w*)|(?<number>0[xX][0-9a-fA-F]+|0[bB][01]+|\d+)(?!\w)|'(?<character>[\x20-\x7e])'|(?<symbol><<|>>|[-+*|&()[\],:.])/y;
+/** Blanks and comments match without a group. */
+const PATTERN = new RegExp(
+  [
+    /[ \t\r]+|;.*/,
+    /(?<name>[A-Za-z_]\w*)/,
+    /(?<directive>\.[A-Za-z]\w*)/,
+    /(?<number>0[xX][0-9a-fA-F]+|0[bB][01]+|\d+)(?!\w)/,
+    /'(?<character>[\x20-\x7e])'/,
+    /(?<symbol><<|>>|[-+*|&()[\],:.])/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'y',
+);
 
 /** The tokens of one line, without blanks and comment, and with an `end` token last. */
 export function tokenize(text: string, line: number): readonly Token[] {
