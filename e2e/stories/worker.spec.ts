@@ -17,7 +17,8 @@ test('survives the death of its worker', async ({ lab, page }) => {
   await lab.openPaused();
   const ended = await page.evaluate(() => (window as unknown as { endWorkers(): number }).endWorkers());
   expect(ended).toBeGreaterThan(0);
-  await lab.goToStory(1);
+  await page.keyboard.press('Home');
+  await lab.stepEvents(30);
   await lab.inject('Panic');
   await expect(page.getByText('started again. Nothing of yours is lost.')).toBeVisible();
   await expect(lab.headline).toContainText('times');

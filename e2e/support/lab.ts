@@ -67,6 +67,12 @@ export class Lab {
     await this.idle();
   }
 
+  /** Moves the playhead on by so many events of the shown system. */
+  async stepEvents(count: number): Promise<void> {
+    for (let step = 0; step < count; step += 1) await this.page.keyboard.press('ArrowRight');
+    await this.idle();
+  }
+
   /** Knocks the disk driver over, at the playhead, by clicking. */
   async inject(fault: string): Promise<void> {
     await this.driver.click();
