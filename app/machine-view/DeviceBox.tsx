@@ -49,18 +49,18 @@ function TapeLine({
 }): ReactElement {
   const { illegal } = access;
   const meaning = access.refused ? words.refused : words.access(ioMeaning(access));
-  const value = access.string ? '…' : hex(access.value).padStart(2, '0');
+  const value = access.string ? '…' : hex(access.value & 0xff).padStart(2, '0');
   return (
     <g>
       {illegal && <rect x={x - 8} y={y - 11.5} width={room + 12} height={LINE} fill={COLOR.outageSolid} />}
       {illegal && <MarkAt name="io-illegal" size={8} x={x - 3} y={y - 4} />}
       <Words x={x + 4} y={y} text={access.write ? 'out' : 'in'} size={TEXT.small} color="ink2" mono />
-      <Words x={x + 30} y={y} text={hex(access.port)} size={TEXT.small} mono />
-      <Words x={x + 56} y={y} text={value} size={TEXT.small} mono />
+      <Words x={x + 28} y={y} text={hex(access.port)} size={TEXT.small} mono />
+      <Words x={x + 53} y={y} text={value} size={TEXT.small} mono />
       <Words
-        x={x + 78}
+        x={x + 73}
         y={y}
-        text={cutText(meaning, TEXT.small, room - 78)}
+        text={cutText(meaning, TEXT.small, room - 73)}
         size={TEXT.small}
         strong={illegal}
         color={illegal ? 'vermText' : 'ink2'}
@@ -98,7 +98,7 @@ function Tape({
       ))}
       {device.tape.length === 0 && <Words x={x + 16} y={y + 44} text={words.noAccess} size={TEXT.small} color="ink3" />}
       {device.tape.map((access, i) => (
-        <TapeLine key={access.seq} access={access} x={x + 13} y={y + 14 + i * LINE} room={width - 26} words={words} />
+        <TapeLine key={access.seq} access={access} x={x + 11} y={y + 14 + i * LINE} room={width - 18} words={words} />
       ))}
     </g>
   );
@@ -115,7 +115,10 @@ export function DeviceBox({ place, device, words }: DeviceBoxProps): ReactElemen
   const { x, y, width, height, detail } = place;
   const hurt = device.health !== 'healthy';
   const name = cutText(words.actor(device.actor), TEXT.name, width - 40);
-  const state = `${words.deviceHealth[device.health]}, ${words.deviceState[device.state]}`;
+  const state =
+    device.state === 'wedged'
+      ? words.deviceState.wedged
+      : `${words.deviceHealth[device.health]}, ${words.deviceState[device.state]}`;
   const full = detail === 'full';
   return (
     <g>

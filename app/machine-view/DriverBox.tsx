@@ -3,12 +3,15 @@ import { wrapText } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR, type ColorToken } from '../styles/tokens.ts';
 import { Doll } from '../widgets/Doll.tsx';
 import { JobClock } from '../widgets/JobClock.tsx';
+import { MarkAt } from '../widgets/marks/Mark.tsx';
+import type { MarkName } from '../widgets/marks/marks.ts';
 import { HealthMark } from './DeviceBox.tsx';
 import type { PlacedDriver } from './layout-drivers.ts';
 import styles from './MachineView.module.css';
 import { TEXT } from './measures.ts';
 import type { DevicePicture } from './picture-device.ts';
 import type { DriverPicture } from './picture-driver.ts';
+import type { MachineFacts } from './pictured-run.ts';
 import { cutText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 
@@ -16,6 +19,7 @@ interface DriverBoxProps {
   readonly place: PlacedDriver;
   readonly driver: DriverPicture;
   readonly device: DevicePicture | undefined;
+  readonly facts: MachineFacts;
   readonly words: MachineWords;
 }
 
@@ -28,94 +32,112 @@ const conditionText = (driver: DriverPicture, words: MachineWords): string =>
 /** How the job clock reads: past the limit it says how many times. */
 const fractionOf = ({ job }: DriverPicture): number | null => (job === null ? null : job.ageNs / job.limitNs);
 
-/** Ring, doll and ground line about (x, y). */
-function Figure({
-  driver,
-  x,
-  y,
-  radius,
-}: {
+interface FigureProps {
   readonly driver: DriverPicture;
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-}): ReactElement {
+}
+
+/** Ring, doll and ground line about (x, y). Lying, the doll may be larger: it is low. */
+function Figure({ driver, x, y, radius }: FigureProps): ReactElement {
   const ground = y + radius * 0.54;
+  const large = radius > 20;
+  const height = radius * (driver.posture === 'lying' ? 1.4 : 1.2);
   return (
     <g>
-      <JobClock x={x} y={y} radius={radius} stroke={radius > 20 ? 5 : 3} fraction={fractionOf(driver)} />
+      <JobClock x={x} y={y} radius={radius} stroke={large ? 5 : 3} fraction={fractionOf(driver)} />
       {driver.condition !== 'absent' && (
-        <Doll
-          posture={driver.posture}
-          x={x}
-          ground={ground}
-          height={radius * 1.4 * (driver.posture === 'standing' ? 0.86 : 1)}
-          tiltDeg={driver.tiltDeg}
-        />
+        <Doll posture={driver.posture} x={x} ground={ground} height={height} tiltDeg={driver.tiltDeg} />
       )}
       <path
         d={`M${x - radius * 0.7} ${ground}H${x + radius * 0.7}`}
         stroke={COLOR.ink2}
-        strokeWidth={radius > 20 ? 1.5 : 1}
+        strokeWidth={large ? 1.5 : 1}
       />
     </g>
   );
 }
 
-/** Lines of text one below the other, as many as there is room for. */
+interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly strong?: boolean;
+  readonly color: ColorToken;
+  readonly mark?: MarkName;
+}
+
+/** Lines of text one below the other, each in at most two, down to `bottom`. */
 function Lines({
   x,
   top,
+  bottom,
   room,
   lines,
 }: {
   readonly x: number;
   readonly top: number;
+  readonly bottom: number;
   readonly room: number;
-  readonly lines: readonly {
-    readonly text: string;
-    readonly size: number;
-    readonly strong: boolean;
-    readonly color: ColorToken;
-    readonly gap: number;
-  }[];
+  readonly lines: readonly Line[];
 }): ReactElement {
   let y = top;
-  return (
-    <>
-      {lines.flatMap(({ text, size, strong, color, gap }) => {
-        y += gap;
-        return wrapText(text, size, room)
-          .slice(0, 2)
-          .map((line) => {
-            y += size * 1.25;
-            return (
-              <Words key={y} x={x} y={y} text={cutText(line, size, room)} size={size} strong={strong} color={color} />
-            );
-          });
-      })}
-    </>
-  );
+  const drawn: ReactElement[] = [];
+  for (const { text, size, strong = false, color, mark } of lines) {
+    const indent = mark === undefined ? 0 : 17;
+    for (const [i, part] of wrapText(text, size, room - indent)
+      .slice(0, 2)
+      .entries()) {
+      if (y + size * 1.3 > bottom) continue;
+      y += size * 1.3;
+      const line = cutText(part, size, room - indent);
+      drawn.push(
+        <g key={y}>
+          {mark !== undefined && i === 0 && <MarkAt name={mark} size={12} x={x + 6} y={y - size * 0.36} />}
+          <Words x={x + indent} y={y} text={line} size={size} strong={strong} color={color} />
+        </g>,
+      );
+    }
+    y += 3;
+  }
+  return <>{drawn}</>;
 }
 
-function FullBox({ place, driver, words }: DriverBoxProps): ReactElement {
+/** What the kernel says of the driver's job: its last judgement, or that nobody judges. */
+function judgement(driver: DriverPicture, facts: MachineFacts, words: MachineWords): Line[] {
+  const { check, job } = driver;
+  if (check !== null) {
+    const text = words.check(check.failed, check.ageNs, job?.limitNs ?? facts.thresholdNs);
+    const color = check.failed ? 'vermText' : 'greenText';
+    return [
+      { text, size: TEXT.small, strong: check.failed, color, mark: check.failed ? 'check-failed' : 'check-passed' },
+    ];
+  }
+  if (driver.condition === 'failed' && !facts.jobWatch)
+    return [{ text: words.nobodyChecks, size: TEXT.small, color: 'ink2' }];
+  return [];
+}
+
+function FullBox({ place, driver, facts, words }: DriverBoxProps): ReactElement {
   const hurt = isHurt(driver);
   const { job } = driver;
-  const state: ColorToken = hurt ? 'vermText' : 'ink2';
-  const lines = [
-    { text: words.actor(driver.actor), size: TEXT.name, strong: true, color: 'ink' as const, gap: 0 },
-    { text: conditionText(driver, words), size: TEXT.strong, strong: hurt, color: state, gap: 3 },
-    ...(job === null
-      ? []
-      : [{ text: words.job(job.ageNs, job.limitNs), size: TEXT.small, strong: false, color: 'ink2' as const, gap: 3 }]),
-    ...(driver.generation > 1
-      ? [{ text: words.process(driver.generation), size: TEXT.small, strong: false, color: 'ink3' as const, gap: 2 }]
-      : []),
+  const { x, y, width, height } = place;
+  const again = driver.generation > 0 ? words.process(driver.generation) : '';
+  const wide = width >= 300;
+  const lines: Line[] = [
+    { text: words.actor(driver.actor), size: TEXT.name, strong: true, color: 'ink' },
+    { text: conditionText(driver, words), size: TEXT.strong, strong: hurt, color: hurt ? 'vermText' : 'ink2' },
+    ...(job === null ? [] : [{ text: words.job(job.ageNs, job.limitNs), size: TEXT.small, color: 'ink2' as const }]),
+    ...judgement(driver, facts, words),
+    ...(again === '' || wide ? [] : [{ text: again, size: TEXT.small, color: 'ink3' as const }]),
   ];
   return (
     <>
-      <Figure driver={driver} x={place.x + 54} y={place.y + place.height / 2} radius={40} />
-      <Lines x={place.x + 110} top={place.y + 12} room={place.width - 118} lines={lines} />
+      <Figure driver={driver} x={x + 54} y={y + height / 2} radius={40} />
+      <Lines x={x + 110} top={y + 9} bottom={y + height - 6} room={width - 118} lines={lines} />
+      {wide && again !== '' && (
+        <Words x={x + width - 14} y={y + 24} text={again} size={TEXT.small} color="ink3" anchor="end" />
+      )}
     </>
   );
 }
@@ -199,7 +221,7 @@ export function DriverBox(props: DriverBoxProps): ReactElement {
         height={height - 2 * inset}
         rx={cell ? 4 : 6}
         fill={hurt ? COLOR.outage : 'none'}
-        stroke={hurt ? 'none' : COLOR.edge}
+        stroke={hurt || width < 52 ? 'none' : COLOR.edge}
         strokeDasharray="2 3"
       />
       {detail === 'full' ? <FullBox {...props} /> : cell ? <CellBox {...props} /> : <ColumnBox {...props} />}

@@ -61,6 +61,7 @@ export function MachineDrawing(props: PictureProps): ReactElement {
             key={place.actor}
             place={place}
             driver={driver}
+            facts={facts}
             device={deviceOf(driver.actor.partner)}
             words={words}
           />

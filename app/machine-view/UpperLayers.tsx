@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { wrapText } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import type { MachineLayout } from './layout.ts';
 import { wireX } from './layout-wires.ts';
@@ -112,6 +113,27 @@ function ServerBox({
   );
 }
 
+/** The reincarnation server; its name is long and may take two lines. */
+function Reincarnation({ place, name }: { readonly place: PlacedActor; readonly name: string }): ReactElement {
+  const { x, y, width, height } = place;
+  const lines = wrapText(name, TEXT.strong, width - 16).slice(0, 2);
+  return (
+    <g>
+      <Box place={place} />
+      {lines.map((line, i) => (
+        <Words
+          key={line}
+          x={x + 10}
+          y={y + height / 2 + 4.5 + (i - (lines.length - 1) / 2) * 15}
+          text={cutText(line, TEXT.strong, width - 16)}
+          size={TEXT.strong}
+          strong
+        />
+      ))}
+    </g>
+  );
+}
+
 /** The band of the reliable subsystem, under everything. */
 export function Band({ layout }: { readonly layout: MachineLayout }): ReactElement {
   const { x, y, width, height } = layout.band;
@@ -123,8 +145,8 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
   const { bandName, kernel, kernelTexts, reincarnation: rs } = layout;
   return (
     <>
-      {layout.layers.map(({ text, baseline }) => (
-        <Words key={text} x={layout.right} y={baseline} text={text} size={TEXT.small} color="ink3" anchor="end" />
+      {layout.layers.map(({ text, right, baseline }) => (
+        <Words key={text} x={right} y={baseline} text={text} size={TEXT.small} color="ink3" anchor="end" />
       ))}
       {layout.programs.map((place, i) => {
         const program = picture.programs[i];
@@ -150,16 +172,7 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
         />
       ))}
       {rs !== null && picture.reincarnation !== null && (
-        <>
-          <Box place={rs} />
-          <Words
-            x={rs.x + 10}
-            y={rs.y + 24.5}
-            text={cutText(words.actor(picture.reincarnation), TEXT.strong, rs.width - 16)}
-            size={TEXT.strong}
-            strong
-          />
-        </>
+        <Reincarnation place={rs} name={words.actor(picture.reincarnation)} />
       )}
       <Box place={kernel} radius={4} />
       {picture.kernel !== null && (

@@ -36,10 +36,12 @@ function statusOf(value: number): DiskStatus {
 }
 
 /** The meaning of one recorded access. */
-export function ioMeaning({ port, write, string, value }: TapeAccess): IoMeaning {
+export function ioMeaning({ port, write, string, value: word }: TapeAccess): IoMeaning {
   const offset = (port - FIRST_BASE) % BETWEEN_DISKS;
   if (port < FIRST_BASE) return { kind: 'unknown' };
-  if (string) return { kind: 'words', count: value };
+  if (string) return { kind: 'words', count: word };
+  // All registers but the data register are 8 bits wide; a driver may leave the rest of its own register as it is.
+  const value = word & 0xff;
   switch (offset) {
     case 0:
       return { kind: 'data' };

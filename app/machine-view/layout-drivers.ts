@@ -18,7 +18,8 @@ const FULL_LEAST = 176;
 const COLUMN_LEAST = 92;
 /** Beyond this many, columns would say nothing any more. */
 const MOST_COLUMNS = 4;
-const CELLS = [96, 72, 52, 40, 32] as const;
+const CELLS = [96, 72, 52, 40, 32, 28] as const;
+const CELL_GAP = 4;
 /** From this width on, the grid stands beside the driver in focus; below, under it. */
 const BESIDE_LEAST = 440;
 
@@ -26,24 +27,26 @@ interface Placed {
   readonly drivers: PlacedDriver[];
   readonly devices: PlacedDevice[];
   readonly devicesTop: number;
+  /** Right edge of the layer of devices: a grid of drivers may stand beside it. */
+  readonly devicesRight: number;
   readonly bottom: number;
 }
 
 /** The largest cells of which `count` fit into a place; the smallest when none do. */
 function cellSize(count: number, width: number, height: number): number {
   const fits = (size: number): boolean =>
-    Math.floor((width + GAP) / (size + GAP)) * Math.floor((height + GAP) / (size + GAP)) >= count;
-  return CELLS.find(fits) ?? 32;
+    Math.floor((width + CELL_GAP) / (size + CELL_GAP)) * Math.floor((height + CELL_GAP) / (size + CELL_GAP)) >= count;
+  return CELLS.find(fits) ?? CELLS[5];
 }
 
 function layGrid(actors: readonly number[], x: number, y: number, width: number, height: number): PlacedDriver[] {
   const size = cellSize(actors.length, width, height);
-  const columns = Math.max(1, Math.floor((width + GAP) / (size + GAP)));
+  const columns = Math.max(1, Math.floor((width + CELL_GAP) / (size + CELL_GAP)));
   return actors.map((actor, i) => ({
     actor,
     detail: 'cell',
-    x: x + (i % columns) * (size + GAP),
-    y: y + Math.floor(i / columns) * (size + GAP),
+    x: x + (i % columns) * (size + CELL_GAP),
+    y: y + Math.floor(i / columns) * (size + CELL_GAP),
     width: size,
     height: size,
   }));
@@ -87,7 +90,7 @@ export function layDrivers(picture: MachinePicture, y: number, width: number, fo
         height: DEVICE,
       };
     });
-    return { drivers, devices, devicesTop, bottom };
+    return { drivers, devices, devicesTop, devicesRight: width - MARGIN, bottom };
   }
 
   const others = picture.drivers.map(({ actor }) => actor.index).filter((actor) => actor !== focus);
@@ -95,7 +98,7 @@ export function layDrivers(picture: MachinePicture, y: number, width: number, fo
   const focusWidth = beside ? full : inner;
   const gridX = beside ? MARGIN + full + GAP : MARGIN;
   const gridY = beside ? y : bottom + GAP;
-  const grid = layGrid(others, gridX, gridY, inner - (gridX - MARGIN), beside ? bottom - y : 4 * (40 + GAP));
+  const grid = layGrid(others, gridX, gridY, inner - (gridX - MARGIN), beside ? bottom - y : 4 * (40 + CELL_GAP));
   const drivers: PlacedDriver[] = [
     { actor: focus, detail: 'full', x: MARGIN, y, width: focusWidth, height: WALL },
     ...grid,
@@ -109,5 +112,5 @@ export function layDrivers(picture: MachinePicture, y: number, width: number, fo
     height: DEVICE,
   };
   const lowest = Math.max(bottom, ...grid.map((cell) => cell.y + cell.height));
-  return { drivers, devices: [device], devicesTop, bottom: lowest };
+  return { drivers, devices: [device], devicesTop, devicesRight: MARGIN + focusWidth, bottom: lowest };
 }

@@ -10,9 +10,9 @@ import type { MachineWords } from './words.ts';
 export interface MachineLayout {
   readonly width: number;
   readonly height: number;
-  /** Names of the layers, right-aligned at `right`. */
   readonly right: number;
-  readonly layers: readonly { readonly text: string; readonly baseline: number }[];
+  /** Names of the layers, right-aligned. */
+  readonly layers: readonly { readonly text: string; readonly right: number; readonly baseline: number }[];
   readonly programs: readonly PlacedActor[];
   readonly servers: readonly PlacedActor[];
   readonly band: Box;
@@ -64,10 +64,11 @@ export function layoutMachine(
   watches: readonly string[],
   words: MachineWords,
 ): MachineLayout {
-  const layers: { text: string; baseline: number }[] = [];
+  const right = width - MARGIN;
+  const layers: { text: string; right: number; baseline: number }[] = [];
   let y = 0;
   const layer = (text: string, gap: number): void => {
-    layers.push({ text, baseline: y + gap - 8 });
+    layers.push({ text, right, baseline: y + gap - 8 });
     y += gap;
   };
 
@@ -103,13 +104,12 @@ export function layoutMachine(
 
   layer(words.layers.drivers, 28);
   const placed = layDrivers(picture, y, width, focus);
-  const deviceLabel = placed.devicesTop - 7;
-  layers.push({ text: words.layers.devices, baseline: deviceLabel });
+  layers.push({ text: words.layers.devices, right: placed.devicesRight, baseline: placed.devicesTop - 7 });
   const parts = { programs, servers, reincarnation, kernel, drivers: placed.drivers, devices: placed.devices };
   return {
     width,
     height: placed.bottom + 8,
-    right: width - MARGIN,
+    right,
     layers,
     ...parts,
     band,

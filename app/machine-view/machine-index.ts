@@ -25,6 +25,8 @@ export interface MachineIndex {
   readonly deviceStates: ReadonlyMap<number, EventColumn>;
   /** By driver asked: heartbeat-sent, -answered and -missed. */
   readonly heartbeats: ReadonlyMap<number, EventColumn>;
+  /** By driver: check. */
+  readonly checks: ReadonlyMap<number, EventColumn>;
   /** By actor: how many of its marks up to and including index i are I/O accesses, and how many of these were illegal. */
   readonly ioCounts: ReadonlyMap<number, { readonly all: Int32Array; readonly illegal: Int32Array }>;
 }
@@ -112,6 +114,7 @@ export function indexMachine(trace: Trace, timeline: TimelineData): MachineIndex
     progress: grouped(trace, ['progress'], 'actor'),
     deviceStates: grouped(trace, ['device-state'], 'actor'),
     heartbeats: grouped(trace, ['heartbeat-sent', 'heartbeat-answered', 'heartbeat-missed'], 'a'),
+    checks: grouped(trace, ['check'], 'actor'),
     ioCounts: countIo(timeline),
   };
 }

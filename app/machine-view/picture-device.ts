@@ -31,7 +31,7 @@ export interface DevicePicture {
   readonly health: DeviceHealth;
   /** The last accesses of its driver, oldest first. */
   readonly tape: readonly TapeAccess[];
-  /** Accesses recorded since the driver's process was created, and how many of them were illegal. */
+  /** Accesses recorded of the process whose accesses the tape ends with, and how many of them were illegal. */
   readonly accesses: number;
   readonly illegal: number;
 }
@@ -60,23 +60,33 @@ function tapeBefore(run: PicturedRun, driver: number, last: number): TapeAccess[
   return tape;
 }
 
+/** When the last processes of a driver were created, the latest first. */
+function birthsBefore(run: PicturedRun, driver: number, atNs: number): number[] {
+  const lives = columnOf(run.index.lives, driver);
+  const births: number[] = [];
+  for (let i = lastAt(lives.times, atNs), least = i - MOST_STEPS; i >= 0 && i > least && births.length < 2; i--) {
+    if (lives.kinds[i] === KIND.created) births.push(lives.times[i] ?? 0);
+  }
+  return births;
+}
+
 export function pictureDevice(run: PicturedRun, driver: Actor, device: Actor, atNs: number): DevicePicture {
   const states = columnOf(run.index.deviceStates, device.index);
   const now = lastAt(states.times, atNs);
   const marks = run.timeline.marks[driver.index];
   const counts = run.index.ioCounts.get(driver.index);
   const last = marks === undefined ? -1 : lastAt(marks.times, atNs);
-  const lives = columnOf(run.index.lives, driver.index);
-  let born = lastAt(lives.times, atNs);
-  while (born > 0 && lives.kinds[born] !== KIND.created) born--;
-  const before = marks === undefined || born < 0 ? -1 : lastAt(marks.times, (lives.times[born] ?? 0) - 1);
-  const total = (totals: Int32Array | undefined): number => (totals?.[last] ?? 0) - (totals?.[before] ?? 0);
+  const total = (totals: Int32Array | undefined, before: number): number =>
+    (totals?.[last] ?? 0) - (totals?.[before] ?? 0);
+  // A new process that has not touched its device yet: the tape still shows its predecessor's accesses.
+  const births = birthsBefore(run, driver.index, atNs).map((bornNs) => lastAt(marks?.times ?? [], bornNs - 1));
+  const before = births.find((index) => total(counts?.all, index) > 0) ?? births[0] ?? -1;
   return {
     actor: device,
     state: DEVICE_STATES[now === -1 ? 0 : (states.a[now] ?? 0)] ?? 'idle',
     health: DEVICE_HEALTH[now === -1 ? 0 : (states.c[now] ?? 0)] ?? 'healthy',
     tape: tapeBefore(run, driver.index, last),
-    accesses: total(counts?.all),
-    illegal: total(counts?.illegal),
+    accesses: total(counts?.all, before),
+    illegal: total(counts?.illegal, before),
   };
 }

@@ -1,7 +1,7 @@
 import { type Actor, FAULT_KINDS, type FaultKind, KIND, LANE_STATES, type LaneState } from '../../sim-core/index.ts';
 import type { Posture } from '../widgets/Doll.tsx';
 import { columnOf } from './machine-index.ts';
-import { laneAt, MOST_STEPS, type PicturedRun } from './pictured-run.ts';
+import { laneAt, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
 import { lastAt } from './search.ts';
 
 export type DriverCondition =
@@ -20,7 +20,7 @@ type Restarting = Extract<
 
 export interface DriverPicture {
   readonly actor: Actor;
-  /** 1 for the first process of this driver; 0 before it. */
+  /** How many processes of this driver came before this one; -1 before the first. */
   readonly generation: number;
   readonly condition: DriverCondition;
   readonly posture: Posture;
@@ -30,6 +30,8 @@ export interface DriverPicture {
   readonly fault: FaultKind | null;
   /** Its open job: age, by the clock that the watch would read, and the limit that holds for it. */
   readonly job: { readonly ageNs: number; readonly limitNs: number } | null;
+  /** The kernel's last judgement of its open job, or the one that ended its process. */
+  readonly check: { readonly failed: boolean; readonly ageNs: number } | null;
   /** `asked`: “alive?” was sent and is unanswered for `forNs`. */
   readonly heartbeat: { readonly kind: 'none' | 'asked' | 'answered' | 'missed'; readonly forNs: number };
 }
@@ -72,6 +74,14 @@ function openJob(run: PicturedRun, actor: number, atNs: number, initialising: bo
   return { ageNs, limitNs: initialising ? facts.initThresholdNs : facts.thresholdNs };
 }
 
+/** The last check since `fromNs`. */
+function lastCheck(run: PicturedRun, actor: number, fromNs: number, atNs: number): DriverPicture['check'] {
+  const checks = columnOf(run.index.checks, actor);
+  const last = lastAt(checks.times, atNs);
+  if (last === -1 || (checks.times[last] ?? 0) < fromNs) return null;
+  return { failed: checks.a[last] === 1, ageNs: (checks.b[last] ?? 0) * 1000 };
+}
+
 /** Whether a job was open within the last `lingerNs`: single jobs are too short to be read. */
 function workedLately(run: PicturedRun, actor: number, atNs: number, lingerNs: number): boolean {
   const jobs = columnOf(run.index.jobs, actor);
@@ -88,22 +98,41 @@ function heartbeatOf(run: PicturedRun, actor: number, atNs: number): DriverPictu
   return { kind: beats.kinds[last] === KIND['heartbeat-answered'] ? 'answered' : 'asked', forNs };
 }
 
-/** Generation of the process, and the fault that took hold of it, or of the one before while there is none. */
-function lifeOf(
-  run: PicturedRun,
-  actor: number,
-  atNs: number,
-): { generation: number; alive: boolean; fault: FaultKind | null } {
+interface Life {
+  readonly generation: number;
+  readonly alive: boolean;
+  /** The fault that took hold of this process last, and when; of the one before while there is none. */
+  readonly fault: { readonly kind: FaultKind; readonly sinceNs: number } | null;
+}
+
+function lifeOf(run: PicturedRun, actor: number, atNs: number): Life {
   const lives = columnOf(run.index.lives, actor);
   const last = lastAt(lives.times, atNs);
-  let fault: FaultKind | null = null;
-  let alive = true;
+  let fault: Life['fault'] = null;
+  const alive = lives.kinds[last] !== KIND.dead;
   for (let i = last; i >= 0 && i > last - MOST_STEPS; i--) {
-    if (lives.kinds[i] === KIND['fault-activated']) fault ??= FAULT_KINDS[lives.b[i] ?? -1] ?? null;
-    if (lives.kinds[i] === KIND.dead && i === last) alive = false;
+    const kind = FAULT_KINDS[lives.b[i] ?? -1];
+    if (lives.kinds[i] === KIND['fault-activated'] && kind !== undefined) {
+      fault ??= { kind, sinceNs: lives.times[i] ?? 0 };
+    }
     if (lives.kinds[i] === KIND.created) return { generation: lives.a[i] ?? 0, alive, fault };
   }
-  return { generation: 0, alive: false, fault };
+  return { generation: -1, alive: false, fault };
+}
+
+/** A fault holds its driver until it has ended another job, and as long as a server waits for it in vain. */
+function isHeld(run: PicturedRun, actor: number, atNs: number, sinceNs: number): boolean {
+  const jobs = columnOf(run.index.jobs, actor);
+  let last = lastAt(jobs.times, atNs);
+  if (jobs.kinds[last] === KIND['job-start']) last--;
+  if ((jobs.times[last] ?? 0) <= sinceNs) return true;
+  return run.actors.some(({ index, role }) => {
+    return (
+      role === 'server' &&
+      laneAt(run.timeline, index, atNs).state === 'stuck' &&
+      stuckBehind(run, index, atNs) === actor
+    );
+  });
 }
 
 /** A rocking doll swings in simulated time, so that scrubbing back is the same film. */
@@ -114,7 +143,7 @@ export function pictureDriver(run: PicturedRun, actor: Actor, atNs: number, ling
   const lane = laneAt(run.timeline, actor.index, atNs);
   const life = lifeOf(run, actor.index, atNs);
   const restarting = isRestarting(lane.state);
-  const failed = life.fault !== null && life.alive && !restarting;
+  const failed = life.fault !== null && life.alive && !restarting && isHeld(run, actor.index, atNs, life.fault.sinceNs);
   const condition: DriverCondition = isRestarting(lane.state)
     ? lane.state
     : lane.state === 'none'
@@ -126,16 +155,21 @@ export function pictureDriver(run: PicturedRun, actor: Actor, atNs: number, ling
           : workedLately(run, actor.index, atNs, lingerNs)
             ? 'working'
             : 'idle';
-  const down = condition === 'failed' || GONE.includes(lane.state);
+  const gone = GONE.includes(lane.state);
+  const down = condition === 'failed' || gone;
   const initialising = lane.state === 'device-init' || lane.state === 'software-init';
+  const job = gone || condition === 'absent' ? null : openJob(run, actor.index, atNs, initialising);
+  // Of a process that is gone, the judgement that ended it stays in view.
+  const checkedFrom = gone ? atNs - lane.forNs - 1e6 : job === null ? Number.POSITIVE_INFINITY : atNs - job.ageNs;
   return {
     actor,
     generation: life.generation,
     condition,
     posture: down ? 'lying' : restarting ? 'rocking' : 'standing',
     tiltDeg: ROCKING_DEG * Math.cos((2 * Math.PI * lane.forNs) / ROCKING_PERIOD_NS),
-    fault: down ? life.fault : null,
-    job: condition === 'dead' || condition === 'absent' ? null : openJob(run, actor.index, atNs, initialising),
+    fault: down ? (life.fault?.kind ?? null) : null,
+    job,
+    check: lastCheck(run, actor.index, checkedFrom, atNs),
     heartbeat: heartbeatOf(run, actor.index, atNs),
   };
 }

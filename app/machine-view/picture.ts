@@ -2,7 +2,7 @@ import { type Actor, KIND, MESSAGE } from '../../sim-core/index.ts';
 import { columnOf } from './machine-index.ts';
 import { type DevicePicture, pictureDevice } from './picture-device.ts';
 import { type DriverPicture, pictureDriver } from './picture-driver.ts';
-import { laneAt, MOST_STEPS, type PicturedRun } from './pictured-run.ts';
+import { laneAt, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
 import { lastAt } from './search.ts';
 
 /** The machine at one instant, as far as the picture shows it. Plain data; a function of the run and the instant alone. */
@@ -49,9 +49,10 @@ function pictureProgram(run: PicturedRun, actor: Actor, atNs: number): ProgramPi
   const lane = laneAt(run.timeline, actor.index, atNs);
   const lives = columnOf(run.index.lives, actor.index);
   const life = lastAt(lives.times, atNs);
-  const finished = lives.kinds[life] === KIND.finished;
   const progress = columnOf(run.index.progress, actor.index);
   const step = lastAt(progress.times, atNs);
+  // A program that has finished may begin anew: then its progress is the later word.
+  const finished = lives.kinds[life] === KIND.finished && (lives.times[life] ?? 0) >= (progress.times[step] ?? 0);
   const stuck = lane.state === 'stuck';
   const state =
     life === -1 ? 'absent' : finished ? 'finished' : lane.state === 'dead' ? 'dead' : stuck ? 'stuck' : 'working';
@@ -62,17 +63,6 @@ function pictureProgram(run: PicturedRun, actor: Actor, atNs: number): ProgramPi
     share: step === -1 ? null : (progress.a[step] ?? 0) / Math.max(1, progress.b[step] ?? 1),
     intact: finished ? lives.a[life] === 1 : null,
   };
-}
-
-/** The driver that a stuck server sent to last. */
-function stuckBehind(run: PicturedRun, server: number, atNs: number): number {
-  const { arrows } = run.timeline;
-  const last = lastAt(arrows.sentAt, atNs);
-  for (let i = last; i >= 0 && i > last - MOST_STEPS; i--) {
-    const to = arrows.to[i] ?? -1;
-    if (arrows.from[i] === server && run.actors[to]?.role === 'driver') return to;
-  }
-  return -1;
 }
 
 function pictureServer(run: PicturedRun, actor: Actor, atNs: number): ServerPicture {

@@ -41,3 +41,14 @@ export function laneAt(timeline: TimelineData, actor: number, atNs: number): { s
 
 /** Neighbours looked at beside what a binary search found: bounds the cost of a picture. */
 export const MOST_STEPS = 256;
+
+/** The driver that a stuck server sent to last. */
+export function stuckBehind(run: PicturedRun, server: number, atNs: number): number {
+  const { arrows } = run.timeline;
+  const last = lastAt(arrows.sentAt, atNs);
+  for (let i = last; i >= 0 && i > last - MOST_STEPS; i--) {
+    const to = arrows.to[i] ?? -1;
+    if (arrows.from[i] === server && run.actors[to]?.role === 'driver') return to;
+  }
+  return -1;
+}

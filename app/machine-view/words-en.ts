@@ -86,7 +86,10 @@ export const machineWordsEn: MachineWords = {
     ageNs > limitNs
       ? `${formatNumber(ageNs / limitNs, 2)}${NBSP}×${NBSP}limit`
       : `${duration(ageNs)} of ${duration(limitNs)}`,
-  process: (generation) => `process ${generation}`,
+  check: (failed, ageNs, limitNs) =>
+    failed ? `${duration(ageNs)} > ${duration(limitNs)}: failed` : `checked at ${duration(ageNs)}`,
+  nobodyChecks: 'nobody checks its job',
+  process: (generation) => `process ${generation + 1}`,
   alive: '“alive?”',
   noAnswer: (forNs) => `no answer for ${duration(forNs)}`,
   jobWatch: (limitNs) => (limitNs === null ? 'job watch: none' : `job watch: ${duration(limitNs)}`),

@@ -83,7 +83,10 @@ export const machineWordsJa: MachineWords = {
   },
   job: (ageNs, limitNs) =>
     ageNs > limitNs ? `上限の ${formatNumber(ageNs / limitNs, 2)} 倍` : `${duration(ageNs)} / ${duration(limitNs)}`,
-  process: (generation) => `${generation} 代目`,
+  check: (failed, ageNs, limitNs) =>
+    failed ? `${duration(ageNs)} > ${duration(limitNs)}: 障害` : `${duration(ageNs)} で判定: 合格`,
+  nobodyChecks: 'だれも判定しない',
+  process: (generation) => `${generation + 1} 代目のプロセス`,
   alive: '「生きてる？」',
   noAnswer: (forNs) => `${duration(forNs)}応答なし`,
   jobWatch: (limitNs) => (limitNs === null ? 'ジョブ監視なし' : `ジョブ監視 ${duration(limitNs)}`),

@@ -24,6 +24,10 @@ export interface MachineWords {
   readonly fault: Readonly<Record<FaultKind, string>>;
   /** An open job against its limit: “12 ms of 50 ms”; past it: “20 × limit”. */
   readonly job: (ageNs: number, limitNs: number) => string;
+  /** The kernel's judgement of an open job. */
+  readonly check: (failed: boolean, ageNs: number, limitNs: number) => string;
+  readonly nobodyChecks: string;
+  /** A restarted driver: how many processes came before. */
   readonly process: (generation: number) => string;
   readonly alive: string;
   readonly noAnswer: (forNs: number) => string;

@@ -32,14 +32,17 @@ export function textWidth(text: string, sizePx: number): number {
   return (thousandths * sizePx) / 1000;
 }
 
-/** Where a line may end: at spaces, and after any character of a script that has none. */
-const BREAKABLE = /[^\u0020-\u2fff][、。，．・）」』％]*|[\u0021-\u2fff]+[、。）」』]*| +/gu;
+/**
+ * The pieces a line is made of: words between spaces, katakana words whole, other characters of scripts without spaces one
+ * by one; brackets and full stops stay with what they belong to.
+ */
+const PIECES = /[（「『［]*(?:[ァ-ヺー]+|[^\u0020-\u2fffァ-ヺー（「『［]|[\u0021-\u2fff]+)[、。，．・）」』］％]*| +/gu;
 
 /** `text` in lines of at most `width` px, each as full as can be. A word longer than a line stands alone in one. */
 export function wrapText(text: string, sizePx: number, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(BREAKABLE) ?? []) {
+  for (const piece of text.match(PIECES) ?? []) {
     if (line !== '' && textWidth((line + piece).trimEnd(), sizePx) > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();

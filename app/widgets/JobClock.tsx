@@ -11,6 +11,9 @@ interface JobClockProps {
   readonly palette?: Palette;
 }
 
+/** Up to this radius the notch would hide the ring. */
+const SMALL_RADIUS = 16;
+
 /** An arc of `fraction` of a turn, clockwise from 12 o'clock. */
 function arc(x: number, y: number, r: number, fraction: number): string {
   const angle = 2 * Math.PI * fraction - Math.PI / 2;
@@ -40,7 +43,9 @@ export function JobClock({ x, y, radius, stroke, fraction, palette = SCREEN_PALE
       {fraction !== null && fraction > 0 && !over && (
         <path d={arc(x, y, radius, Math.min(fraction, 0.9999))} stroke={palette.blue} strokeWidth={stroke} />
       )}
-      <path d={`M${x} ${y - radius - stroke - 1}v${2 * stroke + 2}`} stroke={palette.ink} strokeWidth={2} />
+      {radius > SMALL_RADIUS && (
+        <path d={`M${x} ${y - radius - stroke - 1}v${2 * stroke + 2}`} stroke={palette.ink} strokeWidth={2} />
+      )}
     </g>
   );
 }
