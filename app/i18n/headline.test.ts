@@ -55,6 +55,16 @@ describe('the headline', () => {
     );
   });
 
+  it('tells of a fault that was put in and never reached, beside one that struck', () => {
+    const pair = [
+      outcome('minix3', back(2650), { dormant: 1 }),
+      outcome('quick-recovery', back(65), { dormant: 1 }),
+    ] as const;
+    expect(en(...pair)).toMatch(/for milliseconds\. Another fault stays dormant\.$/);
+    expect(en(pair[0], outcome('quick-recovery', back(65)))).toMatch(/Under MINIX 3 another fault stays dormant\.$/);
+    expect(ja(pair[0], outcome('quick-recovery', back(65)))).toMatch(/MINIX 3 では別の故障は眠ったままになる。$/);
+  });
+
   it('owns up to a false alarm', () => {
     expect(en(outcome('quick-recovery', back(6), { faults: [{ kind: 'none', driver: 'disk' }] }))).toBe(
       'The disk driver is judged failed although it works. Quick recovery is down for milliseconds.',

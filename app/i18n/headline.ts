@@ -141,19 +141,33 @@ function quiet(outcomes: readonly Outcome[], language: Language): string {
   return waiting ? 'The fault stays dormant: nothing fails.' : 'Nothing fails. What remains is the price of watching.';
 }
 
-function damage(outcomes: readonly Outcome[], language: Language): string {
-  const hurt = outcomes.filter(({ damaged }) => damaged);
-  if (hurt.length === 0) return '';
-  const everywhere = hurt.length === outcomes.length;
+/** A closing remark on those outcomes that it is true of: on all, or on some by name. */
+function remark(
+  outcomes: readonly Outcome[],
+  holds: (outcome: Outcome) => boolean,
+  language: Language,
+  words: { readonly en: string; readonly ja: string },
+): string {
+  const some = outcomes.filter(holds);
+  if (some.length === 0) return '';
+  const everywhere = some.length === outcomes.length;
   if (language === 'ja') {
-    return everywhere
-      ? 'データは壊れる。'
-      : `${hurt.map(({ system }) => namesJa.system[system]).join('と')}ではデータが壊れる。`;
+    const where = joined(some.map(({ system }) => namesJa.system[system]).join('と'), 'では');
+    return everywhere ? `${words.ja}。` : `${where}${words.ja}。`;
   }
-  return everywhere
-    ? ' The data is damaged.'
-    : ` Under ${hurt.map(({ system }) => insideEn(namesEn.system[system])).join(' and ')} the data is damaged.`;
+  const where = some.map(({ system }) => insideEn(namesEn.system[system])).join(' and ');
+  return everywhere ? ` ${upperFirst(words.en)}.` : ` Under ${where} ${words.en}.`;
 }
+
+const damage = (outcomes: readonly Outcome[], language: Language): string =>
+  remark(outcomes, ({ damaged }) => damaged, language, { en: 'the data is damaged', ja: 'データは壊れる' });
+
+/** Beside a failure: faults that were put in and never reached. */
+const dormancy = (outcomes: readonly Outcome[], language: Language): string =>
+  remark(outcomes, ({ dormant }) => dormant > 0, language, {
+    en: 'another fault stays dormant',
+    ja: '別の故障は眠ったままになる',
+  });
 
 /**
  * The story of the compared runs in one line: “The disk driver hangs. MINIX 3 is down for seconds, quick recovery for
@@ -167,8 +181,8 @@ export function headline(outcomes: readonly Outcome[], language: Language, drive
   const fault = faultSentence(outcomes, language, driver);
   if (language === 'ja') {
     const clauses = groups.map((group, i) => clauseJa(group, outcomes, i === groups.length - 1));
-    return `${fault}${clauses.join('、')}。${damage(outcomes, language)}`;
+    return `${fault}${clauses.join('、')}。${dormancy(outcomes, language)}${damage(outcomes, language)}`;
   }
   const clauses = groups.map((group, i) => clauseEn(group, outcomes, i, groups[i - 1]?.[0]?.verdict ?? null));
-  return `${fault} ${upperFirst(clauses.join(', '))}.${damage(outcomes, language)}`;
+  return `${fault} ${upperFirst(clauses.join(', '))}.${dormancy(outcomes, language)}${damage(outcomes, language)}`;
 }

@@ -75,13 +75,13 @@ export function keyCaps(binding: KeyBinding, words: KeyWords): string[] {
 
 /** Where a key belongs to what is focused and not to the page. */
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
-const OWN_KEYS = '[role=menu], [role=listbox], [role=dialog], [role=slider], [role=radiogroup], [role=tablist]';
+const OWN_KEYS = '[role=slider], [role=radiogroup], [role=tablist]';
 const PRESSABLE = 'button, a[href], summary, [role=button], [role=tab], [role=radio]';
 
 /** Whether the focused element uses this key itself: letters while typing, arrows in a menu, space on a button. */
 export function belongsToFocus(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(TYPING) !== null || target.closest('[role=menu], [role=listbox], [role=dialog]') !== null)
+  if (target.closest(TYPING) !== null || target.closest('dialog, [role=menu], [role=listbox], [role=dialog]') !== null)
     return true;
   if (key === ' ' || key === 'Enter') return target.closest(PRESSABLE) !== null;
   const moves = key.startsWith('Arrow') || key === 'Home' || key === 'End' || key === 'PageUp' || key === 'PageDown';
