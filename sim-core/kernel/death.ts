@@ -1,8 +1,8 @@
 import { after, fromUs } from '../base/units.ts';
 import {
   DEATH_REASONS,
-  type DeathReason,
   DETECTORS,
+  type DeathReason,
   type Detector,
   EXCEPTIONS,
   type ExceptionKind,

@@ -3,7 +3,7 @@ import { OP, opOf, trapFields } from '../isa/encoding.ts';
 import { KERNEL_CALLS, type KernelCall, MARKS } from '../trace/vocabulary.ts';
 import { setAlarm } from './clock.ts';
 import { condemn, raise } from './death.ts';
-import { actorOf, isProcess, type Message, MESSAGE_WORDS } from './endpoints.ts';
+import { actorOf, isProcess, MESSAGE_WORDS, type Message } from './endpoints.ts';
 import { endpointOfProcess, errorCode, notifyFrom, receive, send } from './ipc.ts';
 import { jobKernelCall } from './job-watch.ts';
 import { driverOf, type Kernel, processOf } from './kernel.ts';
@@ -52,18 +52,13 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
       return notifyFrom(kernel, process, register(ra), 'pong');
     case OP.kcall:
       return kernelCall(kernel, process, imm);
-    case OP.mark:
-      process.causeSeq = kernel.recorder.detail(
-        'mark',
-        process.actor,
-        imm % MARKS.length,
-        cpu.pc - 1,
-        0,
-        process.causeSeq,
-        'ipc',
-      );
-      kernel.hooks.marked(kernel, process.actor, imm % MARKS.length);
+    case OP.mark: {
+      // A mutated operand may name no mark; it then passes as none.
+      const mark = imm >= 0 && imm < MARKS.length ? imm : 0;
+      process.causeSeq = kernel.recorder.detail('mark', process.actor, mark, cpu.pc - 1, 0, process.causeSeq, 'ipc');
+      kernel.hooks.marked(kernel, process.actor, mark);
       return;
+    }
     case OP.panic: {
       const cause = driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq;
       const seq = kernel.recorder.record('panic', process.actor, imm, cpu.pc - 1, 0, cause);

@@ -1,4 +1,4 @@
-import type { Device, Contract } from '../devices/device.ts';
+import type { Contract, Device } from '../devices/device.ts';
 import type { BootMode, DriverProgram } from '../drivers/disk-driver.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { Actor } from '../trace/vocabulary.ts';

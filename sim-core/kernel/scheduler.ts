@@ -1,7 +1,7 @@
 import { BLOCK_KINDS, READY_REASONS } from '../trace/vocabulary.ts';
 import { checkAtSwitch } from './job-watch.ts';
 import { type Kernel, processOf } from './kernel.ts';
-import { LOWEST_QUEUE, type KernelState, type ProcessState } from './state.ts';
+import { type KernelState, LOWEST_QUEUE, type ProcessState } from './state.ts';
 
 /**
  * Queues, quanta and the choice of who runs, after MINIX 3.1.3 kernel/proc.c (enqueue, dequeue, sched, pick_proc).

@@ -1,6 +1,6 @@
+import { fileCopy } from '../apps/file-copy.ts';
 import { assert } from '../base/assert.ts';
 import { fromMs, fromUs, START } from '../base/units.ts';
-import { fileCopy } from '../apps/file-copy.ts';
 import { DiskContract } from '../devices/disk/contract.ts';
 import { Disk } from '../devices/disk/disk.ts';
 import { diskPorts } from '../devices/disk/registers.ts';

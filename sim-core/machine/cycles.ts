@@ -1,7 +1,7 @@
 import { differs, freeze } from '../base/snapshot.ts';
 import { instant } from '../base/units.ts';
-import { driverOf, type Kernel } from '../kernel/kernel.ts';
 import { limitNs } from '../kernel/job-watch.ts';
+import { driverOf, type Kernel } from '../kernel/kernel.ts';
 import { nextDue } from '../kernel/queue.ts';
 import type { KernelState, ProcessState } from '../kernel/state.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instant } from '../base/units.ts';
 import { violations } from '../analysis/invariants.ts';
+import { instant } from '../base/units.ts';
 import type { FaultMoment, FaultSpec, Scenario } from '../scenario/scenario.ts';
 import { Trace } from '../trace/columns.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
-import { Machine } from './machine.ts';
 import { run, scenarioOf } from './machine.testing.ts';
+import { Machine } from './machine.ts';
 
 /** Bar: however a run is cut, stopped, resumed or edited, one scenario has one trace. */
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { traceLines } from '../analysis/text.ts';
 import { fromMs, instant } from '../base/units.ts';
-import { SCENARIO_VERSION, type FaultSpec, type SystemId } from '../scenario/scenario.ts';
+import { type FaultSpec, SCENARIO_VERSION, type SystemId } from '../scenario/scenario.ts';
 import { Machine } from './machine.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { fromMs, instant } from '../base/units.ts';
 import { changedWords } from '../faults/patch.ts';
 import { PROBE_WORD } from '../isa/encoding.ts';
-import { condemn } from '../kernel/death.ts';
+import { condemn, raise } from '../kernel/death.ts';
 import { driverOf, type Kernel, processOf } from '../kernel/kernel.ts';
 import { scheduleFault, withdrawFaults } from '../kernel/queue.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
@@ -77,14 +77,14 @@ function inject(kernel: Kernel, fault: FaultSpec, index: number, process: Proces
   }
 }
 
-/** The driver stands at a word that a fault changed: from here on the fault is active, and the word is what stands there. */
+/**
+ * The driver stands at a word that a fault changed: from here on the fault is active, and the word is what stands there. A probe's word
+ * without a fault can only come from a mutation, and is an undefined instruction like any other.
+ */
 export function reachProbe(kernel: Kernel, faults: readonly FaultSpec[], process: ProcessState): void {
   const driver = driverOf(process);
   const reached = driver.probes.find((probe) => probe.address === driver.cpu.pc);
-  if (reached === undefined) {
-    // A program cannot hold this word by itself: the assembler refuses it, and a changed word is an undefined instruction.
-    throw new RangeError(`a probe without a fault at address ${driver.cpu.pc}`);
-  }
+  if (reached === undefined) return raise(kernel, process, 'undefined-instruction', driver.cpu.pc);
   for (const probe of driver.probes) if (probe.fault === reached.fault) driver.cpu.code[probe.address] = probe.word;
   driver.probes = driver.probes.filter((probe) => probe.fault !== reached.fault);
   const fault = faults[reached.fault];

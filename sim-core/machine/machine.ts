@@ -1,8 +1,8 @@
 import { assert } from '../base/assert.ts';
 import { freeze, thaw } from '../base/snapshot.ts';
 import { fromMs, type Instant, instant, NEVER } from '../base/units.ts';
-import { DISK_DRIVER, type DriverProgram } from '../drivers/disk-driver.ts';
 import type { ContractSnapshot, DeviceSnapshot } from '../devices/device.ts';
+import { DISK_DRIVER, type DriverProgram } from '../drivers/disk-driver.ts';
 import { newStop, run } from '../isa/cpu.ts';
 import { newSkipper, runSkipping, type Skipper } from '../isa/fast-forward.ts';
 import { flushDense, tick } from '../kernel/clock.ts';

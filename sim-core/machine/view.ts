@@ -1,7 +1,7 @@
-import type { DeviceSlot, Kernel } from '../kernel/kernel.ts';
 import { actorOf, isProcess } from '../kernel/endpoints.ts';
+import type { DeviceSlot, Kernel } from '../kernel/kernel.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
-import { hashStep, hashText64, newHash64, type Hash64 } from '../trace/hash.ts';
+import { type Hash64, hashStep, hashText64, newHash64 } from '../trace/hash.ts';
 import type { DeviceView, MachineView, ProcessView } from './view-types.ts';
 
 /** The whole machine at this instant, for panels; reading it changes nothing. */
