@@ -42,6 +42,7 @@ export class Axis {
   /** Pixels of the start of each fold, counted from time 0. */
   private readonly foldAt: Float64Array;
   private readonly originPx: number;
+  private visible: readonly Fold[] | null = null;
 
   constructor(
     kind: AxisKind,
@@ -115,7 +116,12 @@ export class Axis {
   }
 
   /** The folds that reach into the view, from left to right. */
-  visibleFolds(): Fold[] {
+  visibleFolds(): readonly Fold[] {
+    this.visible ??= this.findVisible();
+    return this.visible;
+  }
+
+  private findVisible(): Fold[] {
     const visible: Fold[] = [];
     for (let i = Math.max(0, this.foldBefore(this.originPx, false)); i < this.folded.length; i++) {
       const fold = this.folded[i] as Stretch;

@@ -1,5 +1,6 @@
 import type { LaneIntervals, LaneState } from '../../sim-core/index.ts';
 import { LANE_STATES } from '../../sim-core/index.ts';
+import { type Pyramid, pyramidOver } from './pyramid.ts';
 import { lowerBound, type Reads } from './search.ts';
 
 /** How much a state must stay visible: the worst state of a pixel is the one that is drawn there. */
@@ -43,6 +44,8 @@ export interface LaneIndex {
   readonly bucketLog2: number;
   /** The interval at the start of each bucket. */
   readonly bucket: Int32Array;
+  /** Where a pixel holds many intervals. */
+  readonly pyramid: Pyramid;
   /** Busy ns before each interval. */
   readonly busyBefore: Float64Array;
   /** Indices of the intervals that outweigh ordinary work and waiting. */
@@ -59,6 +62,8 @@ export function indexLane(lane: LaneIntervals): LaneIndex {
   const size = 2 ** bucketLog2;
   const bucket = new Int32Array(Math.floor(end / size) + 2).fill(Math.max(0, n - 1));
   const busyBefore = new Float64Array(n + 1);
+  const bucketBusy = new Float64Array(bucket.length);
+  const longest = new Float32Array(bucket.length - 1);
   const grave: number[] = [];
   let filled = 0;
   for (let i = 0; i < n; i++) {
@@ -67,10 +72,19 @@ export function indexLane(lane: LaneIntervals): LaneIndex {
     const state = lane.states[i] as number;
     busyBefore[i + 1] = (busyBefore[i] as number) + (BUSY[state] === 1 ? to - from : 0);
     if ((WEIGHTS[state] as number) > 0) grave.push(i);
-    while (filled * size < to && filled < bucket.length) bucket[filled++] = i;
+    for (; filled * size < to && filled < bucket.length; filled++) {
+      bucket[filled] = i;
+      bucketBusy[filled] = (busyBefore[i] as number) + (BUSY[state] === 1 ? filled * size - from : 0);
+    }
+    // The bucket that it begins in, and each that begins within it.
+    for (let slot = Math.floor(from / size); slot < filled && slot < longest.length; slot++) {
+      longest[slot] = Math.max(longest[slot] as number, to - from);
+    }
   }
+  bucketBusy.fill(busyBefore[n] as number, filled);
   const graveEnds = Float64Array.from(grave, (i) => lane.ends[i] as number);
-  return { lane, bucketLog2, bucket, busyBefore, grave: Int32Array.from(grave), graveEnds };
+  const pyramid = pyramidOver(bucketLog2, bucketBusy, longest);
+  return { lane, bucketLog2, bucket, pyramid, busyBefore, grave: Int32Array.from(grave), graveEnds };
 }
 
 /** The interval that holds `ns`, or the nearest one; -1 in an empty lane. */

@@ -1,6 +1,7 @@
 import { LANE_STATES, type LaneState } from '../../sim-core/index.ts';
 import type { Axis, Fold } from './axis.ts';
 import { busyShare, busyUntil, gravestFrom, gravestIn, intervalAt, type LaneIndex } from './lane-index.ts';
+import { busyAbout, levelFor, longestAbout } from './pyramid.ts';
 import { gallop, type Reads } from './search.ts';
 
 /** What a walk tells of a lane, from left to right. */
@@ -18,6 +19,9 @@ const LONELY_PX = 4;
 const FEW = 3;
 /** Width of a column of aggregated intervals. */
 const COLUMN_PX = 1;
+/** Columns of a crowd that are asked for together. */
+const AT_ONCE_LOG2 = 4;
+const AT_ONCE = 2 ** AT_ONCE_LOG2;
 
 const stateOf = (index: LaneIndex, i: number): LaneState => LANE_STATES[index.lane.states[i] as number] as LaneState;
 
@@ -43,8 +47,10 @@ class LaneWalk {
   private grave = 0;
   private x: number;
   private t: number;
-  /** The interval at x. */
-  private i: number;
+  /** The interval at x; -1 while nobody has needed it. */
+  private known = -1;
+  /** The level of the pyramid for a column's width; negative when intervals are few enough to be read themselves. */
+  private readonly level: number;
 
   constructor(index: LaneIndex, axis: Axis, sink: LaneSink, count: Reads) {
     const { starts, ends } = index.lane;
@@ -56,7 +62,12 @@ class LaneWalk {
     this.right = Math.min(axis.widthPx, axis.xOf(ends[ends.length - 1] as number));
     this.x = Math.max(0, axis.xOf(starts[0] as number));
     this.t = axis.timeAt(this.x);
-    this.i = intervalAt(index, this.t, count);
+    this.level = levelFor(index.pyramid, COLUMN_PX / axis.pxPerNs);
+  }
+
+  private get i(): number {
+    if (this.known < 0) this.known = intervalAt(this.index, this.t, this.count);
+    return this.known;
   }
 
   run(): void {
@@ -64,20 +75,58 @@ class LaneWalk {
       while (this.nextFold < this.folds.length && (this.folds[this.nextFold] as Fold).x1 <= this.x + 1e-6)
         this.nextFold++;
       const fold = this.folds[this.nextFold];
+      const limit = fold === undefined ? this.right : Math.min(fold.x0, this.right);
+      if (this.level >= 0 && this.x + COLUMN_PX <= limit && this.crowd(limit)) continue;
       const toNs = this.index.lane.ends[this.i] as number;
       if (fold !== undefined && fold.x0 <= this.x + 1e-6) {
         if (toNs < fold.endNs) this.aggregateFold(fold);
         else this.alone(toNs);
       } else if (this.axis.xOf(toNs) - this.x >= ALONE_PX) this.alone(toNs);
-      else this.narrow(fold === undefined ? this.right : Math.min(fold.x0, this.right));
+      else this.narrow(limit);
     }
   }
 
-  /** Goes on at x, which is in another interval. */
+  /** Goes on at x, which may be in another interval. */
   private moveTo(x: number): void {
     this.x = x;
     this.t = this.axis.timeAt(x);
-    this.i = intervalAt(this.index, this.t, this.count);
+    this.known = -1;
+  }
+
+  /**
+   * Columns without any interval that could be told apart, from the pyramid alone; false when there may be one. Asks for
+   * many columns at once first: in a crowd the answer is the same for all.
+   */
+  private crowd(limit: number): boolean {
+    const { axis, count, level, t } = this;
+    const { pyramid } = this.index;
+    const columnNs = COLUMN_PX / axis.pxPerNs;
+    const aloneNs = ALONE_PX / axis.pxPerNs;
+    const most = Math.min(AT_ONCE, Math.floor((limit - this.x) / COLUMN_PX + 1e-9));
+    const coarse = Math.min(pyramid.levels.length - 1, level + AT_ONCE_LOG2);
+    let columns = most;
+    if (longestAbout(pyramid, coarse, t, t + most * columnNs, count) >= aloneNs) columns = 1;
+    if (columns === 1 && longestAbout(pyramid, level, t, t + columnNs, count) >= aloneNs) return false;
+    let before = busyAbout(pyramid, level, t, count);
+    for (let k = 0; k < columns; k++) {
+      const t1 = this.t + columnNs;
+      const after = busyAbout(pyramid, level, t1, count);
+      this.sink.column(this.x, this.x + COLUMN_PX, (after - before) / columnNs, this.gravest(t1), false);
+      before = after;
+      this.x += COLUMN_PX;
+      this.t = t1;
+    }
+    this.known = -1;
+    return true;
+  }
+
+  /** The gravest state from here to `t1`; the search goes on where it ended before. */
+  private gravest(t1: number): LaneState | null {
+    const { index, count } = this;
+    if (index.grave.length === 0) return null;
+    this.grave = gallop(index.graveEnds, this.t + 1e-9, this.grave, count);
+    const found = gravestFrom(index, this.grave, t1, count);
+    return found < 0 ? null : stateOf(index, found);
   }
 
   private aggregateFold(fold: Fold): void {
@@ -98,7 +147,7 @@ class LaneWalk {
     if (last === undefined && i + 1 < index.lane.starts.length) {
       this.x = Math.max(stop, x + 1e-3);
       this.t = toNs;
-      this.i = i + 1;
+      this.known = i + 1;
     } else this.moveTo(Math.max(stop, x + 1e-3));
   }
 
@@ -120,20 +169,18 @@ class LaneWalk {
       else {
         this.t = ends[last] as number;
         this.x = Math.max(this.x + 1e-3, axis.xOf(this.t));
-        this.i = last + 1;
+        this.known = last + 1;
       }
       return;
     }
     const stop = Math.min(this.x + COLUMN_PX, limit);
     const t1 = this.t + (stop - this.x) / axis.pxPerNs;
     const next = intervalAt(index, t1, count);
-    this.grave = gallop(index.graveEnds, this.t + 1e-9, this.grave, count);
-    const gravest = gravestFrom(index, this.grave, t1, count);
     const busy = (busyUntil(index, next, t1) - busyUntil(index, this.i, this.t)) / (t1 - this.t);
-    this.sink.column(this.x, stop, busy, gravest < 0 ? null : stateOf(index, gravest), false);
+    this.sink.column(this.x, stop, busy, this.gravest(t1), false);
     this.x = stop;
     this.t = t1;
-    this.i = next;
+    this.known = next;
   }
 }
 

@@ -101,6 +101,34 @@ describe('lane index', () => {
     );
   });
 
+  it('adds up: the busy time of all columns is that of the view, at any zoom', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20_000 }), spanArb, fc.nat({ max: 99 }), (n, [start, to], seed) => {
+        const cuts = Array.from({ length: n }, (_, i) => 1 + (((i + 1) * 7_919_777 + seed * 104_729) % (DURATION - 2)));
+        const index = indexLane(laneOf(cuts, [1, 3]));
+        const axis = axisFor('linear', { start, end: Math.max(to, start + 1000) }, 500, []);
+        let busyPx = 0;
+        const sink = {
+          interval: (x0: number, x1: number, state: LaneState) => {
+            if (state === 'running') busyPx += Math.min(500, x1) - Math.max(0, x0);
+          },
+          column: (x0: number, x1: number, busy: number) => {
+            expect(busy).toBeGreaterThanOrEqual(-1e-9);
+            expect(busy).toBeLessThanOrEqual(1 + 1e-9);
+            busyPx += busy * (x1 - x0);
+          },
+        };
+        drawLane(index, axis, sink, { reads: 0 });
+        const { start: from, end } = axis.window;
+        const inRun = Math.min(end, DURATION) - from;
+        const expected = (busyShare(index, from, Math.min(end, DURATION), { reads: 0 }) * inRun * 500) / (end - from);
+        // Where the walk changes between pyramid and intervals, half a bucket (a quarter of a pixel) may be told twice or not at all.
+        expect(Math.abs(busyPx - expected)).toBeLessThan(1 + expected * 0.06);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('costs pixels, not intervals', () => {
     const readsFor = (n: number, bunched: boolean): number => {
       const step = bunched ? 3 : DURATION / n;
