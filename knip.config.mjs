@@ -1,0 +1,21 @@
+/** @type {import('knip').KnipConfig} */
+export default {
+  entry: [
+    'app/cli/main.ts',
+    'sim-core/index.ts',
+    'sim-core/host/worker.ts',
+    'scripts/{start,test,build,bench,rooms,picture}.mjs',
+    '**/*.test.{ts,tsx}',
+    '**/*.bench.ts',
+    'e2e/**/*.spec.ts',
+  ],
+  project: ['{app,sim-core,e2e,scripts,lint,bin}/**/*.{ts,tsx,js,mjs}'],
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: [
+    // Named by url() in app/styles/fonts.css.
+    '@fontsource-variable/ibm-plex-sans',
+    '@fontsource/ibm-plex-mono',
+    // Run by its path in scripts/steps.mjs: its tsc must not hide that of the tools.
+    'typescript7',
+  ],
+};
