@@ -41,6 +41,7 @@ export class Axis {
   private readonly folded: readonly Stretch[];
   /** Pixels of the start of each fold, counted from time 0. */
   private readonly foldAt: Float64Array;
+  private readonly foldPx: Float64Array;
   private readonly originPx: number;
   private visible: readonly Fold[] | null = null;
 
@@ -59,12 +60,13 @@ export class Axis {
     this.folded = folded;
     this.opened = opened;
     this.foldAt = new Float64Array(folded.length);
+    this.foldPx = Float64Array.from(folded, (fold) => foldWidthPx(fold.endNs - fold.startNs));
     let px = 0;
     let ns = 0;
     for (const [i, fold] of folded.entries()) {
       px += (fold.startNs - ns) * pxPerNs;
       this.foldAt[i] = px;
-      px += foldWidthPx(fold.endNs - fold.startNs);
+      px += this.foldPx[i] as number;
       ns = fold.endNs;
     }
     this.originPx = this.distance(anchorNs) - anchorPx;
@@ -89,7 +91,7 @@ export class Axis {
     if (i < 0) return ns * this.pxPerNs;
     const fold = this.folded[i] as Stretch;
     const at = this.foldAt[i] as number;
-    const width = foldWidthPx(fold.endNs - fold.startNs);
+    const width = this.foldPx[i] as number;
     if (ns < fold.endNs) return at + (width * (ns - fold.startNs)) / (fold.endNs - fold.startNs);
     return at + width + (ns - fold.endNs) * this.pxPerNs;
   }
@@ -106,7 +108,7 @@ export class Axis {
     if (i < 0) return distance / this.pxPerNs;
     const fold = this.folded[i] as Stretch;
     const into = distance - (this.foldAt[i] as number);
-    const width = foldWidthPx(fold.endNs - fold.startNs);
+    const width = this.foldPx[i] as number;
     if (into < width) return fold.startNs + ((fold.endNs - fold.startNs) * into) / width;
     return fold.endNs + (into - width) / this.pxPerNs;
   }
@@ -127,7 +129,7 @@ export class Axis {
       const fold = this.folded[i] as Stretch;
       const x0 = (this.foldAt[i] as number) - this.originPx;
       if (x0 >= this.widthPx) break;
-      const x1 = x0 + foldWidthPx(fold.endNs - fold.startNs);
+      const x1 = x0 + (this.foldPx[i] as number);
       if (x1 > 0) visible.push({ ...fold, x0, x1 });
     }
     return visible;

@@ -34,7 +34,7 @@ function* journey(
   let axis = axisFor(kind, { start: 0, end: DURATION_NS }, lanesPx, stretches);
   for (let step = 0; step < 60; step++) {
     yield axis;
-    axis = zoomed(axis, axis.xOf(4.06e9), step < 30 ? 1.22 : 1 / 1.22, stretches, DURATION_NS);
+    axis = zoomed(axis, axis.xOf(4.06e9), step < 30 ? 1.15 : 1 / 1.15, stretches, DURATION_NS);
     axis = panned(axis, step % 2 === 0 ? 7 : -7, stretches, DURATION_NS);
   }
 }

@@ -1,11 +1,10 @@
 import type { Incident, Phase } from '../../../sim-core/index.ts';
-import { phaseBar } from '../../widgets/marks/phase-bars.ts';
 import type { Axis, Fold } from '../axis.ts';
 import { type Block, STRIP_PX } from '../layout.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';
 import { paintCuts } from './folds.ts';
-import { fillPhase } from './phase-fill.ts';
+import { barOf, fillPhase } from './phase-fill.ts';
 
 /** When the outage began, and when it ended or the run did. */
 export function outageSpan(incident: Incident, durationNs: number): { startNs: number; endNs: number; back: boolean } {
@@ -128,7 +127,7 @@ function paintPhaseWords(
   const edges = cuts.map((fold) => (fold.x0 + fold.x1) / 2).filter((x) => x > from && x < to);
   const by = incident.detectedBy;
   const choices = words.phase(phase.name, phase.endNs - phase.startNs, by);
-  const bar = phaseBar(phase.name, brush.theme);
+  const bar = barOf(brush, phase.name);
   for (const edge of [...edges, to]) {
     const room = (edge === to ? to : edge - 8) - from - 12;
     const text = choices.find((choice) => brush.width(choice, 13, 600) <= room);

@@ -3,6 +3,19 @@ import { type PhaseBar, phaseBar } from '../../widgets/marks/phase-bars.ts';
 import { lined, type Shape } from '../../widgets/marks/shape.ts';
 import type { Brush } from './brush.ts';
 
+const bars = new Map<string, PhaseBar>();
+
+/** The bar of a phase in the brush's theme, made once. */
+export function barOf(brush: Brush, phase: PhaseName): PhaseBar {
+  const key = `${brush.theme}/${phase}`;
+  let bar = bars.get(key);
+  if (bar === undefined) {
+    bar = phaseBar(phase, brush.theme);
+    bars.set(key, bar);
+  }
+  return bar;
+}
+
 /** A hatch as a square tile: what the pattern of `phase-bars.ts` is when turned by 45°. */
 function upright({ size, shapes }: NonNullable<PhaseBar['tile']>): { size: number; shapes: readonly Shape[] } {
   const side = Math.round(size * Math.SQRT2);
@@ -26,7 +39,7 @@ export function fillPhase(
   y: number,
   height: number,
 ): void {
-  const bar = phaseBar(phase, brush.theme);
+  const bar = barOf(brush, phase);
   const width = Math.max(1.6, x1 - x0);
   if (bar.tile === null) brush.rect(x0, y, width, height, bar.ground);
   else {
