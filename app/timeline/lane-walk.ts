@@ -17,8 +17,8 @@ const ALONE_PX = 1.5;
 /** A few narrow intervals between two that are at least this wide are drawn alone too. */
 const LONELY_PX = 4;
 const FEW = 3;
-/** Width of a column of aggregated intervals. */
-const COLUMN_PX = 1;
+/** Width of a column of aggregated intervals. Columns stand on a grid of whole pixels, so that no seam shows between them. */
+const COLUMN_PX = 2;
 /** Columns of a crowd that are asked for together. */
 const AT_ONCE_LOG2 = 4;
 const AT_ONCE = 2 ** AT_ONCE_LOG2;
@@ -76,7 +76,7 @@ class LaneWalk {
         this.nextFold++;
       const fold = this.folds[this.nextFold];
       const limit = fold === undefined ? this.right : Math.min(fold.x0, this.right);
-      if (this.level >= 0 && this.x + COLUMN_PX <= limit && this.crowd(limit)) continue;
+      if (this.level >= 0 && this.onGrid() && this.x + COLUMN_PX <= limit && this.crowd(limit)) continue;
       const toNs = this.index.lane.ends[this.i] as number;
       if (fold !== undefined && fold.x0 <= this.x + 1e-6) {
         if (toNs < fold.endNs) this.aggregateFold(fold);
@@ -84,6 +84,10 @@ class LaneWalk {
       } else if (this.axis.xOf(toNs) - this.x >= ALONE_PX) this.alone(toNs);
       else this.narrow(limit);
     }
+  }
+
+  private onGrid(): boolean {
+    return Math.abs(this.x - Math.round(this.x / COLUMN_PX) * COLUMN_PX) < 1e-6;
   }
 
   /** Goes on at x, which may be in another interval. */
@@ -173,7 +177,7 @@ class LaneWalk {
       }
       return;
     }
-    const stop = Math.min(this.x + COLUMN_PX, limit);
+    const stop = Math.min((Math.floor(this.x / COLUMN_PX + 1e-6) + 1) * COLUMN_PX, limit);
     const t1 = this.t + (stop - this.x) / axis.pxPerNs;
     const next = intervalAt(index, t1, count);
     const busy = (busyUntil(index, next, t1) - busyUntil(index, this.i, this.t)) / (t1 - this.t);
