@@ -1,5 +1,5 @@
 import type { Instant } from '../base/units.ts';
-import { hashStep, hashText64, type Hash64, newHash64 } from './hash.ts';
+import { type Hash64, hashStep, hashText64, newHash64 } from './hash.ts';
 import type { Actor, EventKind } from './vocabulary.ts';
 import { EVENT_KINDS, KIND } from './vocabulary.ts';
 
