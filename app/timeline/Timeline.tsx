@@ -158,7 +158,7 @@ function mount(
     if (playhead.playing) return;
     host.setAttribute('aria-valuemax', String(stage.endNs / 1e6));
     host.setAttribute('aria-valuenow', String(playhead.get() / 1e6));
-    host.setAttribute('aria-valuetext', latest.current.words.instant(playhead.get()));
+    host.setAttribute('aria-valuetext', latest.current.words.instant(playhead.get(), 1));
   };
   tellPlayhead();
   const stopTelling = playhead.subscribe(tellPlayhead);

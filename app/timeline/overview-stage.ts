@@ -164,7 +164,7 @@ export class OverviewStage {
       part.setAttribute('aria-valuemin', '0');
       part.setAttribute('aria-valuemax', String(picture.durationNs / 1e6));
       part.setAttribute('aria-valuenow', String(at / 1e6));
-      part.setAttribute('aria-valuetext', picture.words.instant(at));
+      part.setAttribute('aria-valuetext', picture.words.instant(at, 1 / axis.pxPerNs));
     }
   }
 

@@ -1,6 +1,7 @@
 import { actorLabel } from '../i18n/actors.ts';
-import { clockDigits, formatCount, formatDuration, NBSP } from '../i18n/format.ts';
+import { formatCount, formatDuration } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
+import { instantDigits } from './instant.ts';
 import type { TimelineWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
@@ -22,7 +23,7 @@ export const timelineWordsEn: TimelineWords = {
   sinceStart: 'since the start',
   secondUnit: 's',
   duration,
-  instant: (ns) => `${clockDigits(Math.round(ns / 1e6) * 1e6).slice(0, -2 * 4)}${NBSP}s`,
+  instant: (ns, pxNs) => `${instantDigits(ns, pxNs)}s`,
   actor: (actor) => actorLabel(actor, 'en'),
   fault: (kind) => namesEn.fault[kind].name.toLowerCase().replace('i/o', 'I/O'),
   outage: (ns) => (ns === null ? 'outage: not back in this run' : `outage ${duration(ns)}`),

@@ -1,6 +1,7 @@
 import { actorLabel } from '../i18n/actors.ts';
-import { clockDigits, formatCount, formatDuration, NBSP } from '../i18n/format.ts';
+import { formatCount, formatDuration } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
+import { instantDigits } from './instant.ts';
 import type { TimelineWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'ja');
@@ -22,7 +23,7 @@ export const timelineWordsJa: TimelineWords = {
   sinceStart: '開始からの時間',
   secondUnit: '秒',
   duration,
-  instant: (ns) => `${clockDigits(Math.round(ns / 1e6) * 1e6).slice(0, -2 * 4)}${NBSP}秒`,
+  instant: (ns, pxNs) => `${instantDigits(ns, pxNs)}秒`,
   actor: (actor) => actorLabel(actor, 'ja'),
   fault: (kind) => namesJa.fault[kind].name,
   outage: (ns) => (ns === null ? '停止: この実行では復帰せず' : `停止 ${duration(ns)}`),

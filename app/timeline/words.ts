@@ -10,8 +10,8 @@ export interface TimelineWords {
   readonly sinceStart: string;
   readonly secondUnit: string;
   readonly duration: (ns: number) => string;
-  /** An instant of the run, for the playhead's pill. */
-  readonly instant: (ns: number) => string;
+  /** An instant of the run, for the playhead's pill: to the millisecond, or as fine as a pixel of `pxNs` can tell. */
+  readonly instant: (ns: number, pxNs: number) => string;
   readonly actor: (actor: Actor) => string;
   readonly fault: (kind: FaultKind) => string;
   /** Over the bracket; null: the service was not back when the run ended. */

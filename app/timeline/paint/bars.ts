@@ -84,8 +84,9 @@ export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, 
         else paintSliver(brush, row, gravest, x0, x1);
         return;
       }
-      lines.add(x0, x1, busy < 1 ? 1.5 : 0);
       const height = busy <= 0 ? 0 : Math.max(LOWEST_PX, Math.round(busy * row.barPx));
+      // Even the lowest bar hides the line of waiting.
+      lines.add(x0, x1, height === 0 ? 1.5 : 0);
       if (!fold) {
         bars.add(x0, x1, height);
         return;

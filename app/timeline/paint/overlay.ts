@@ -31,7 +31,7 @@ export function paintOverlay(brush: Brush, { layout, axis, words }: Frame, over:
   if (x >= -0.5 && x <= layout.lanesPx + 0.5) {
     const bottom = layout.blocks.at(-1)?.rowsY1 ?? RULER_PX;
     brush.rect(x - 0.75, PILL_PX - 2, 1.5, bottom - PILL_PX + 2, 'ink');
-    const text = words.instant(over.playheadNs);
+    const text = words.instant(over.playheadNs, 1 / axis.pxPerNs);
     const width = brush.width(text, 13, 600) + 14;
     const left = Math.min(Math.max(x - width / 2, -width / 2), layout.lanesPx + 8 - width);
     ctx.fillStyle = palette.ink;

@@ -20,6 +20,10 @@ export function paintRuler(
   words: TimelineWords,
 ): void {
   const { ctx, palette } = brush;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(0, 0, axis.widthPx, LINE_Y + 2 * DIP_PX);
+  ctx.clip();
   ctx.strokeStyle = palette.edge;
   ctx.lineWidth = 1.25;
   ctx.beginPath();
@@ -31,6 +35,7 @@ export function paintRuler(
   }
   ctx.lineTo(Math.min(axis.widthPx, axis.xOf(durationNs)), LINE_Y);
   ctx.stroke();
+  ctx.restore();
   const step = tickStepNs(axis);
   // Zero and capsules come first; other words stand where they are free.
   const taken = capsules.map(({ x0, x1 }) => [x0 - 6, x1 + 6] as const);

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { axisFor } from './axis.ts';
+import { layoutTimeline, rowAt } from './layout.ts';
+import { incidentSpan, indexSystem, quietStretches, rulerZero, type TimelineSystem } from './model.ts';
+import { windowAfter } from './overview-stage.ts';
+import { Brush } from './paint/brush.ts';
+import { type Painted, paintFrame } from './paint/frame.ts';
+import { type Drawn, STUB_TOOLS, stubCanvas } from './stub-canvas.ts';
+import { syntheticSystem } from './synthetic.ts';
+import { timelineWordsEn } from './words-en.ts';
+import { timelineWordsJa } from './words-ja.ts';
+
+const MS = 1e6;
+const DURATION_NS = 8000 * MS;
+const systems: readonly TimelineSystem[] = [
+  syntheticSystem({ system: 'minix3' }),
+  syntheticSystem({ system: 'quick-recovery' }),
+];
+
+function picture(
+  start: number,
+  end: number,
+  words = timelineWordsEn,
+  kind: 'linear' | 'elastic' = 'elastic',
+): Painted & { drawn: Drawn } {
+  const indexed = systems.map(indexSystem);
+  const layout = layoutTimeline(systems, 1060);
+  const axis = axisFor(kind, { start, end }, layout.lanesPx, quietStretches(indexed, DURATION_NS));
+  const { ctx, drawn } = stubCanvas(true);
+  const brush = new Brush(ctx, 'light', 1, STUB_TOOLS);
+  const frame = { layout, systems: indexed, axis, zeroNs: rulerZero(systems), durationNs: DURATION_NS, words };
+  return { ...paintFrame(brush, frame), drawn };
+}
+
+describe('layout', () => {
+  const layout = layoutTimeline(systems, 1060);
+
+  it('puts programs over servers over drivers, each device under its driver, without gap or overlap', () => {
+    for (const block of layout.blocks) {
+      expect(block.rows.map(({ actor }) => actor.id)).toEqual(['copy', 'fs', 'rs', 'disk', 'disk-device']);
+      for (const [i, row] of block.rows.entries()) {
+        expect(row.y0).toBe(i === 0 ? block.rowsY0 : block.rows[i - 1]?.y1);
+        expect(row.centre - row.barPx / 2).toBeGreaterThan(row.y0);
+        expect(row.centre + row.barPx / 2).toBeLessThan(row.y1);
+      }
+    }
+    expect(rowAt(layout, (layout.blocks[1]?.rows[0]?.y0 ?? 0) + 1)?.block.system.id).toBe('quick-recovery');
+  });
+
+  it('ties the same events of neighbours by the difference since activation', () => {
+    expect(layout.ties.map(({ kind, gainNs }) => [kind, gainNs / MS])).toEqual([
+      ['noticed', 1932],
+      ['back', expect.closeTo(2581.6, 3)],
+    ]);
+    for (const tie of layout.ties) {
+      expect(tie.y0).toBeGreaterThanOrEqual(layout.blocks[0]?.rowsY1 ?? 0);
+      expect(tie.y1).toBeLessThanOrEqual(layout.blocks[1]?.bracketY ?? 0);
+    }
+    expect(layoutTimeline(systems.slice(0, 1), 1060).ties).toEqual([]);
+  });
+
+  it('fits the whole of an incident of all systems', () => {
+    expect(incidentSpan(systems, 0)).toEqual({ fromNs: 4005 * MS, toNs: expect.closeTo(6651.5 * MS, -3) });
+    expect(incidentSpan([], 0)).toBeNull();
+  });
+});
+
+describe('picture', () => {
+  it('shows the story in words, in both languages', () => {
+    const english = picture(3990 * MS, 6680 * MS).drawn.words.map(({ text }) => text);
+    for (const text of [
+      'nobody notices for 1.99\u00a0s',
+      'outage 2.65\u00a0s',
+      'noticed 1.93\u00a0s earlier',
+      'alive?',
+      'infinite loop',
+      'MINIX 3',
+      '0',
+    ]) {
+      expect(english).toContain(text);
+    }
+    const japanese = picture(3990 * MS, 6680 * MS, timelineWordsJa).drawn.words.map(({ text }) => text);
+    expect(japanese.some((text) => text.includes('だれも'))).toBe(true);
+    const names = systems.map(({ name }) => name);
+    expect(japanese.filter((text) => /[a-z]{5,}/.test(text) && !names.includes(text))).toEqual([]);
+  });
+
+  it('keeps the fault and the detection of each system at every zoom', () => {
+    for (const span of [8000, 2000, 300, 20, 1, 0.001]) {
+      for (const [at, markClass] of [
+        [4005, 'fault'],
+        [5995, 'detected'],
+      ] as const) {
+        const start = Math.max(0, (at - span / 2) * MS);
+        const { marks } = picture(start, Math.min(DURATION_NS, start + span * MS), timelineWordsEn, 'linear');
+        expect(marks[0]?.some(({ group }) => group.markClass === markClass)).toBe(true);
+      }
+    }
+  });
+
+  it('lets no word leave the picture', () => {
+    for (const [start, end] of [
+      [0, 8000],
+      [3990, 6680],
+      [4000, 4080],
+      [6640, 6660],
+    ] as const) {
+      for (const { text, x, y } of picture(start * MS, end * MS).drawn.words) {
+        expect(x, text).toBeGreaterThanOrEqual(-1);
+        expect(x, text).toBeLessThanOrEqual(1060);
+        expect(y, text).toBeGreaterThan(0);
+        expect(y, text).toBeLessThan(layoutTimeline(systems, 1060).heightPx);
+      }
+    }
+  });
+});
+
+describe('window of the overview', () => {
+  it('stays inside the run, and keeps its length when moved whole', () => {
+    const window = { start: 1000, end: 3000 };
+    expect(windowAfter(window, 'whole', -5000, 10_000, 10)).toEqual({ start: 0, end: 2000 });
+    expect(windowAfter(window, 'whole', 50_000, 10_000, 10)).toEqual({ start: 8000, end: 10_000 });
+    expect(windowAfter(window, 'start', 50_000, 10_000, 10)).toEqual({ start: 2990, end: 3000 });
+    expect(windowAfter(window, 'end', -50_000, 10_000, 10)).toEqual({ start: 1000, end: 1010 });
+    // A window that was zoomed shorter than the grips go can still be widened, and never inverts.
+    expect(windowAfter({ start: 1000, end: 1002 }, 'start', 500, 10_000, 10)).toEqual({ start: 1000, end: 1002 });
+  });
+});
+
+describe('instants', () => {
+  it('are as fine as a pixel can tell', () => {
+    expect(timelineWordsEn.instant(5_003_000_123, 1e6)).toBe('5.003\u00a0s');
+    expect(timelineWordsEn.instant(5_003_000_123, 1e3)).toBe('5.003\u00a0000\u00a0s');
+    expect(timelineWordsJa.instant(5_003_000_123, 1)).toBe('5.003\u00a0000\u00a0123\u00a0秒');
+  });
+});
