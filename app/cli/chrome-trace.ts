@@ -57,7 +57,9 @@ function metadata({ pid, title, trace }: ExportedRun): ChromeEvent[] {
   ];
 }
 
-/** The states of a lane as slices. A lane without states (the kernel's) is one slice, so that its arrows have an end. */
+/**
+ * The states of a lane as slices. A lane without states (the kernel's) is one slice, so that its arrows have an end.
+ */
 function laneSlices(run: ExportedRun, actor: Actor, push: (event: ChromeEvent) => void): void {
   const lane = run.timeline.lanes[actor.index];
   if (lane === undefined) return;

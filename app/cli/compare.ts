@@ -65,7 +65,9 @@ function costRows(runs: readonly ComparedRun[]): string[][] {
   ];
 }
 
-/** How much sooner the quickest system was back, when all came back from the first incident and it makes a difference. */
+/**
+ * How much sooner the quickest system was back, when all came back from the first incident and it makes a difference.
+ */
 function gain(runs: readonly ComparedRun[]): string {
   const outages = runs.map(({ report }) => report.incidents[0]?.outageNs ?? null);
   const known = outages.filter((outageNs) => outageNs !== null);

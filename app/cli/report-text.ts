@@ -63,7 +63,8 @@ function costsText({ costs, durationNs }: RunReport): string {
 /** Everything of one run. */
 export function reportText(report: RunReport, scenario: Scenario): string {
   const title = `${scenario.id} under ${namesEn.system[scenario.system]}: ${watchers(scenario)}`;
-  const facts = `${milliseconds(scenario.durationMs)}, seed ${scenario.seed}, ${count(report.events)} events, trace ${report.traceHash}`;
+  const length = milliseconds(scenario.durationMs);
+  const facts = `${length}, seed ${scenario.seed}, ${count(report.events)} events, trace ${report.traceHash}`;
   const incidents = report.incidents.length === 0 ? ['Nothing failed.\n'] : report.incidents.map(incidentText);
   return [`${title}\n${facts}\n`, ...incidents, servicesText(report), costsText(report)].join('\n');
 }

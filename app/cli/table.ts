@@ -6,8 +6,8 @@ const width = (text: string): number => [...text].length;
 export type Align = 'left' | 'right';
 
 /**
- * Rows as lines, indented by two spaces, columns two spaces apart. `aligns` says how each column stands (left if left out).
- * No line ends in spaces.
+ * Rows as lines, indented by two spaces, columns two spaces apart. `aligns` says how each column stands (left if left
+ * out). No line ends in spaces.
  */
 export function table(rows: readonly (readonly string[])[], aligns: readonly Align[] = []): string {
   const widths: number[] = [];

@@ -3,7 +3,9 @@ import type { Trace } from '../trace/columns.ts';
 import type { EventKind } from '../trace/vocabulary.ts';
 import type { ChainLink } from './types.ts';
 
-/** Why did this happen? An event, its cause, the cause of that, … back to the fault, or to where nothing came before. */
+/**
+ * Why did this happen? An event, its cause, the cause of that, … back to the fault, or to where nothing came before.
+ */
 
 /** Scheduling and bookkeeping between two telling events of a chain: it explains how, not why. */
 const SILENT: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -45,9 +47,9 @@ export function fullChain(trace: Trace, seq: number): ChainLink[] {
 }
 
 /**
- * The links that say something, effect first: the event asked about, what led to it, and the last, where the chain ends. It
- * ends at a fault, for nothing in the machine explains the person who injected it. Throws InvariantError when a cause does
- * not precede its effect.
+ * The links that say something, effect first: the event asked about, what led to it, and the last, where the chain
+ * ends. It ends at a fault, for nothing in the machine explains the person who injected it. Throws InvariantError when
+ * a cause does not precede its effect.
  */
 export function causalChain(trace: Trace, seq: number): ChainLink[] {
   const links: ChainLink[] = [];

@@ -25,7 +25,9 @@ import {
  * trace, its exports and the traces drawn in tests all follow this one table.
  */
 
-/** How a value is written: an actor's id, a name out of a list, a message type, or a number (decimal or hexadecimal). */
+/**
+ * How a value is written: an actor's id, a name out of a list, a message type, or a number (decimal or hexadecimal).
+ */
 export type Domain = 'actor' | 'message' | 'number' | 'hex' | 'unused' | readonly string[];
 
 export interface Argument {

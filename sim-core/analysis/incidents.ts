@@ -10,8 +10,8 @@ import { kindAt, kindMask, walk } from './walk.ts';
 /**
  * Recovery anatomy (the paper's Figure 2, measured): every failure of every driver, with its phases.
  *
- *     fault takes hold → detection → teardown → backoff → process-creation → software-init → device-init or verification
- *       → reintegration → first good reply
+ *     fault takes hold → detection → teardown → backoff → process-creation → software-init
+ *       → device-init or verification → reintegration → first good reply
  */
 
 /** A request that is open for longer at the end of a run is owed, not slow: no legitimate job takes so long. */

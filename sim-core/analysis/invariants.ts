@@ -9,8 +9,8 @@ import { eventLine } from './text.ts';
 import { walk } from './walk.ts';
 
 /**
- * What holds in every trace of every run, whatever the scenario. A judge reads the trace alone; the machine does not judge
- * itself. Each violation is a sentence with the event's line.
+ * What holds in every trace of every run, whatever the scenario. A judge reads the trace alone; the machine does not
+ * judge itself. Each violation is a sentence with the event's line.
  */
 
 /** More than this is one mistake repeated. */

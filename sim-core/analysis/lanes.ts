@@ -5,7 +5,10 @@ import type { LaneIntervals, LaneState } from './types.ts';
 import { LANE_STATES } from './types.ts';
 import { kindMask, walk } from './walk.ts';
 
-/** What each actor did, as gapless intervals. First as the scheduler and the devices tell it; see overlays.ts for the rest. */
+/**
+ * What each actor did, as gapless intervals. First as the scheduler and the devices tell it; see overlays.ts for the
+ * rest.
+ */
 
 export const laneState = (state: LaneState): number => LANE_STATES.indexOf(state);
 
@@ -21,7 +24,10 @@ const DEVICE_LANES: Readonly<Record<DeviceState, LaneState>> = {
 };
 const DEVICE_LANE_CODES = DEVICE_STATES.map((state) => laneState(DEVICE_LANES[state]));
 
-/** Intervals while they are found: arrays that grow. Peers are kept beside the states, for {@link LaneIntervals} has none. */
+/**
+ * Intervals while they are found: arrays that grow. Peers are kept beside the states, for {@link LaneIntervals} has
+ * none.
+ */
 export class LaneBuilder {
   length = 0;
   starts = new Float64Array(64);

@@ -24,7 +24,9 @@ const BLOCKED = laneState('blocked');
 const SPINNING = laneState('spinning');
 const STUCK = laneState('stuck');
 
-/** Productive work of a driver between two messages is shorter than this; what is silent on the CPU for longer spins. */
+/**
+ * Productive work of a driver between two messages is shorter than this; what is silent on the CPU for longer spins.
+ */
 const SPIN_AT_LEAST_NS = 1e6;
 
 /** A new lane with one overlay laid over it. */
@@ -131,7 +133,9 @@ function layStuck(trace: Trace, lanes: LaneBuilder[], incident: Incident, driver
   }
 }
 
-/** When a lane was first blocked, inside the outage, on somebody who is behind the failure; the outage's end if never. */
+/**
+ * When a lane was first blocked, inside the outage, on somebody who is behind the failure; the outage's end if never.
+ */
 function firstBlockedOn(lane: LaneBuilder, behind: ReadonlyMap<number, Window>, [start, end]: Window): number {
   for (let i = Math.max(0, lane.firstAfter(start) - 1); i < lane.length && (lane.starts[i] as number) < end; i++) {
     const to = i + 1 < lane.length ? (lane.starts[i + 1] as number) : end;

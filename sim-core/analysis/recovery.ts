@@ -81,8 +81,8 @@ export function enterPhase(recovery: Recovery, name: PhaseName | null, at: Insta
 }
 
 /**
- * The new driver touches the device for the first time. What came since it was created, its own start and the wait to be
- * opened, was the software part of its initialisation.
+ * The new driver touches the device for the first time. What came since it was created, its own start and the wait to
+ * be opened, was the software part of its initialisation.
  */
 export function enterDevicePhase(recovery: Recovery, name: PhaseName, at: Instant): void {
   if (recovery.softwareOnly && recovery.phase === 'reintegration') recovery.phase = 'software-init';

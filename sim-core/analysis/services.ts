@@ -67,7 +67,9 @@ function conclude(program: Program, runEnd: number, outages: readonly Window[]):
   };
 }
 
-/** One service for each program of the machine, in the order of the trace's actors; none for a machine that runs none. */
+/**
+ * One service for each program of the machine, in the order of the trace's actors; none for a machine that runs none.
+ */
 export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: readonly Incident[]): Service[] {
   const outages = outageWindows(incidents, durationNs);
   const programs = trace.actors.map(({ id, role }): Program | undefined => {

@@ -28,7 +28,9 @@ function buildThroughput(trace: Trace, durationNs: number): Float64Array<ArrayBu
   return slices;
 }
 
-/** Everything that a timeline draws, out of a trace and the incidents found in it. Time grows with the number of events. */
+/**
+ * Everything that a timeline draws, out of a trace and the incidents found in it. Time grows with the number of events.
+ */
 export function buildTimeline(trace: Trace, durationNs: Nanoseconds, incidents: readonly Incident[]): TimelineData {
   const lanes = layOverlays(trace, buildLanes(trace), incidents, durationNs);
   return {

@@ -94,7 +94,9 @@ export interface Phase {
 /** One failure of one driver and what became of it. Phases are contiguous, in order of time, and sum to the outage. */
 export interface Incident {
   readonly driver: string;
-  /** `none`: no fault had taken hold; a healthy driver was judged failed (then `atNs` is the moment of the judgement). */
+  /**
+   * `none`: no fault had taken hold; a healthy driver was judged failed (then `atNs` is the moment of the judgement).
+   */
   readonly fault: { readonly kind: FaultKind | 'none'; readonly atNs: Instant };
   readonly activatedAtNs: Instant | null;
   readonly detectedAtNs: Instant | null;

@@ -2,8 +2,8 @@ import { InputError } from '../base/assert.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
 
 /**
- * Scenarios are kept for years, in files and in links. A change of their shape raises SCENARIO_VERSION and adds one step
- * that carries a scenario of the version before to it; steps are never edited afterwards.
+ * Scenarios are kept for years, in files and in links. A change of their shape raises SCENARIO_VERSION and adds one
+ * step that carries a scenario of the version before to it; steps are never edited afterwards.
  */
 
 export type PlainObject = Readonly<Record<string, unknown>>;
@@ -36,7 +36,8 @@ export function upgradeScenario(
   }
   if (version > newest) {
     throw new InputError(
-      `${name}: the scenario is of version ${version}, this Koboshi reads up to version ${newest}; use a newer Koboshi.`,
+      `${name}: the scenario is of version ${version}, this Koboshi reads up to version ` +
+        `${newest}; use a newer Koboshi.`,
     );
   }
   let scenario = value;

@@ -141,9 +141,8 @@ function checkFault(value: unknown, index: number, drivers: readonly string[], n
 }
 
 /**
- * A scenario out of unknown data of any readable version. Left out: id (then `name`), seed (1), system (`minix3`), set and
- * faults (none). `name` says in messages where the data came from.
- * @throws InputError with one sentence.
+ * A scenario out of unknown data of any readable version. Left out: id (then `name`), seed (1), system (`minix3`), set
+ * and faults (none). `name` says in messages where the data came from. @throws InputError with one sentence.
  */
 export function parseScenario(value: unknown, name: string): Scenario {
   if (!isPlainObject(value)) throw new InputError(`${name}: a scenario must be a JSON object, not ${shown(value)}.`);
@@ -176,8 +175,8 @@ function defaults(): Record<string, ParameterValue> {
 }
 
 /**
- * The values a run uses: defaults, over them the system's own (`systemPreset`), over them the scenario's. A system that does
- * not ping (`detection.heartbeat.enabled` false) gets a period of 0, whatever the scenario says of the period.
+ * The values a run uses: defaults, over them the system's own (`systemPreset`), over them the scenario's. A system that
+ * does not ping (`detection.heartbeat.enabled` false) gets a period of 0, whatever the scenario says of the period.
  */
 export function resolveParameters(scenario: Pick<Scenario, 'set'>, systemPreset: Overrides): Parameters {
   const values = { ...defaults(), ...systemPreset, ...scenario.set };
