@@ -82,7 +82,11 @@ describe('picture', () => {
     const japanese = picture(3990 * MS, 6680 * MS, timelineWordsJa).drawn.words.map(({ text }) => text);
     expect(japanese.some((text) => text.includes('だれも'))).toBe(true);
     const names = systems.map(({ name }) => name);
-    expect(japanese.filter((text) => /[a-z]{5,}/.test(text) && !names.includes(text))).toEqual([]);
+    expect(
+      japanese.filter(
+        (text) => /[a-z]{5,}/.test(text) && !names.some((name) => name.startsWith(text.replace('…', ''))),
+      ),
+    ).toEqual([]);
   });
 
   it('keeps the fault and the detection of each system at every zoom', () => {
