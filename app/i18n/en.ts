@@ -132,7 +132,7 @@ export const en = {
       cause: 'cause',
       noCause: 'none recorded',
       followCause: (seq: number): string => `event ${seq}`,
-      arguments: 'recorded words',
+      arguments: 'As recorded',
     },
     costs: {
       title: 'What watching costs',

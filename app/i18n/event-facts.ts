@@ -8,6 +8,7 @@ import {
   DETECTORS,
   DEVICE_HEALTH,
   DEVICE_STATES,
+  DISK_VIOLATIONS,
   type EventKind,
   EXCEPTIONS,
   FAULT_KINDS,
@@ -137,6 +138,10 @@ export class EventFacts {
   }
   faultName(code: number): string {
     return this.fault(code)?.name ?? this.names.unknown(code);
+  }
+  /** Why an I/O access was illegal: a rule of the device's contract. */
+  violation(code: number): string {
+    return this.word(DISK_VIOLATIONS, this.names.violation, code);
   }
   exception(code: number): string {
     return this.word(EXCEPTIONS, this.names.exception, code);

@@ -37,7 +37,9 @@ const DETECTED: readonly ((e: EventFacts) => string)[] = [
 ];
 
 const HISTORY = (e: EventFacts): string =>
-  e.c === 0 ? 'nobody recorded its I/O' : `${formatCount(e.b)} of its ${formatCount(e.c)} I/O accesses were illegal`;
+  e.c === 0
+    ? 'nobody recorded its I/O'
+    : `${formatCount(e.b)} of its ${formatCount(e.c)} I/O accesses ${e.b === 1 ? 'was' : 'were'} illegal`;
 
 const check = (e: EventFacts): string => {
   const limit = e.limit(e.b, e.a === 1);
@@ -67,7 +69,7 @@ export const sentencesEn: Sentences = {
   'ipc-error': (e) => `${e.Who} cannot ${e.blockKind(e.c)} with ${e.other(e.a)}: ${e.ipcError(e.b)}.`,
   interrupt: (e) =>
     `${e.Who} interrupts (line ${e.a}) for ${e.other(e.b)}${e.c === 1 ? '; the line is masked, so it stays pending' : ''}.`,
-  io: (e) => `${e.Who} ${access(e)}: ${(e.c & 0xff) === 0 ? 'legal' : 'illegal in this state of the device'}.`,
+  io: (e) => `${e.Who} ${access(e)}: ${(e.c & 0xff) === 0 ? 'legal' : `illegal, ${e.violation((e.c & 0xff) - 1)}`}.`,
   'io-refused': (e) => `${e.Who} is refused port ${formatHex(e.a & 0xffff)}: it is outside its grant.`,
   'kernel-call': (e) => `${e.Who} ${e.kernelCall(e.a)}${e.c < 0 ? ` and is refused (${e.c})` : ''}.`,
   'device-state': (e) => `${e.Who} is ${e.deviceState(e.a)}; its true health: ${e.deviceHealth(e.c)}.`,
@@ -82,7 +84,8 @@ export const sentencesEn: Sentences = {
   exception: (e) => `${e.Who} makes the CPU raise an exception: ${e.exception(e.a)}, address ${formatHex(e.b)}.`,
   panic: (e) => `${e.Who} panics with code ${e.a}: its own check failed.`,
   detected: (e) => `${DETECTED[e.a]?.(e) ?? `${e.Who} is found to have failed: ${e.detector(e.a)}`}.`,
-  decision: (e) => `The decision for ${e.who} is ${e.a === 3 ? '' : 'a '}${e.decision(e.a)}: ${HISTORY(e)}.`,
+  decision: (e) =>
+    `The decision for ${e.who} is ${e.a === 3 ? '' : 'a '}${e.decision(e.a)}${e.a === 0 || e.b > 0 ? `: ${HISTORY(e)}` : ''}.`,
   backoff: (e) => `${e.Who} stays down for ${e.ms(e.a)} of back-off (restarts so far: ${e.b}).`,
   'restart-begun': (e) => `${e.Who} gets a new process: ${e.decision(e.b)}.`,
   mark: (e) => `${e.Who} ${e.mark(e.a)}.`,
@@ -128,7 +131,7 @@ export const causesEn: Causes = {
         ? `none of its ${formatCount(e.c)} I/O accesses was illegal: no device reset`
         : `${HISTORY(e)}: no device reset`;
     }
-    if (e.a === 1) return e.c === 0 ? 'its I/O was not recorded: full restart' : `${HISTORY(e)}: full restart`;
+    if (e.a === 1) return e.b > 0 ? `${HISTORY(e)}: full restart` : 'the rule here is a full restart, device and all';
     return `the decision was ${e.decision(e.a)}`;
   },
   backoff: (e) => `it had to wait ${e.ms(e.a)} before another restart`,

@@ -60,7 +60,7 @@ export const sentencesJa: Sentences = {
   notify: (e) => `${e.who}が${e.other(e.a)}に${e.notification(e.b)}を通知する${e.c === 1 ? '（すでに保留中）' : ''}。`,
   'ipc-error': (e) => `${e.who}は${e.other(e.a)}への${e.blockKind(e.c)}に失敗する（${e.ipcError(e.b)}）。`,
   interrupt: (e) => `${e.who}が${e.other(e.b)}に割り込む（線 ${e.a}${e.c === 1 ? '、マスク中のため保留' : ''}）。`,
-  io: (e) => `${e.who}が${access(e)}（${(e.c & 0xff) === 0 ? '正当' : '装置の状態に合わず不正'}）。`,
+  io: (e) => `${e.who}が${access(e)}（${(e.c & 0xff) === 0 ? '正当' : `不正: ${e.violation((e.c & 0xff) - 1)}`}）。`,
   'io-refused': (e) => `${e.who}がポート ${formatHex(e.a & 0xffff)} を拒まれる（許可範囲外）。`,
   'kernel-call': (e) => `${e.who}が${e.kernelCall(e.a)}${e.c < 0 ? `（拒否 ${e.c}）` : ''}。`,
   'device-state': (e) => `${e.who}が${e.deviceState(e.a)}になる（真の状態: ${e.deviceHealth(e.c)}）。`,
@@ -75,7 +75,7 @@ export const sentencesJa: Sentences = {
   exception: (e) => `${e.who}が CPU 例外を起こす（${e.exception(e.a)}、番地 ${formatHex(e.b)}）。`,
   panic: (e) => `${e.who}がパニック ${e.a} を起こす（自己検査の失敗）。`,
   detected: (e) => `${DETECTED[e.a]?.(e) ?? `${e.who}の障害が${e.detector(e.a)}で見つかる`}。`,
-  decision: (e) => `${e.who}への対処は${e.decision(e.a)}に決まる（${CLEAN(e)}）。`,
+  decision: (e) => `${e.who}への対処は${e.decision(e.a)}に決まる${e.a === 0 || e.b > 0 ? `（${CLEAN(e)}）` : ''}。`,
   backoff: (e) => `${e.who}は再起動の前に ${joined(e.ms(e.a), '待つ')}（これまでの再起動 ${e.b} 回）。`,
   'restart-begun': (e) => `${e.who}のために新しいプロセスを作る（${e.decision(e.b)}）。`,
   mark: (e) => `${e.who}が${e.mark(e.a)}。`,
@@ -119,7 +119,7 @@ export const causesJa: Causes = {
   detected: (e) => CAUSE_DETECTED[e.a]?.(e) ?? `障害が${e.detector(e.a)}で見つかった`,
   decision: (e) => {
     if (e.a === 0) return `${CLEAN(e)}ので、装置をリセットしなかった`;
-    if (e.a === 1) return `${HISTORY(e)}ので、通常の再起動とした`;
+    if (e.a === 1) return e.b > 0 ? `${HISTORY(e)}ので、通常の再起動とした` : 'ここでは常に装置ごと再起動する';
     return `${e.decision(e.a)}と決まった`;
   },
   backoff: (e) => `次の再起動まで ${joined(e.ms(e.a), '待った')}`,

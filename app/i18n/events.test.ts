@@ -9,6 +9,7 @@ import {
   DETECTORS,
   DEVICE_HEALTH,
   DEVICE_STATES,
+  DISK_VIOLATIONS,
   EVENT_KINDS,
   type EventKind,
   EXCEPTIONS,
@@ -67,7 +68,7 @@ const RANGES: { readonly [K in EventKind]?: readonly (readonly number[])[] } = {
   io: [
     [0x1f7, 0x1f7 | 0x10000, 0x1f0 | 0x20000, 0x1f0 | 0x30000],
     [0x50, 256],
-    [0, 3 | (142 << 8)],
+    [0, ...DISK_VIOLATIONS.map((_, reason) => (1 + reason) | (142 << 8))],
   ],
   'kernel-call': [codes(KERNEL_CALLS), [5], [0, -1]],
   'device-state': [codes(DEVICE_STATES), [0], codes(DEVICE_HEALTH)],

@@ -33,7 +33,7 @@ describe('the headline', () => {
 
   it('says who never noticed', () => {
     expect(en(outcome('minix3', { kind: 'unnoticed' }), outcome('quick-recovery', back(65)))).toBe(
-      'The disk driver hangs. MINIX 3 does not notice in this run, quick recovery is down for milliseconds.',
+      'The disk driver hangs. MINIX 3 does not notice, quick recovery is down for milliseconds.',
     );
   });
 

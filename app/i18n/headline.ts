@@ -87,7 +87,7 @@ function clauseEn(
         : `${subject} ${many ? 'are' : 'is'} down for ${length}`;
     }
     case 'unnoticed':
-      return `${subject} ${many ? 'do' : 'does'} not notice in this run`;
+      return `${subject} ${many ? 'do' : 'does'} not notice`;
     case 'down':
       return `${subject} ${many ? 'are' : 'is'} still down at the end`;
     case 'given-up':

@@ -7,6 +7,7 @@ import type {
   Detector,
   DeviceHealth,
   DeviceState,
+  DiskViolation,
   ExceptionKind,
   FaultKind,
   IpcError,
@@ -57,6 +58,7 @@ export interface Names {
   readonly deviceHealth: { readonly [K in DeviceHealth]: string };
   readonly jobEnd: { readonly [K in (typeof JOB_ENDS)[number]]: string };
   readonly site: { readonly [K in CheckSite]: string };
+  readonly violation: { readonly [K in DiskViolation]: string };
   readonly exception: { readonly [K in ExceptionKind]: string };
   readonly mark: { readonly [K in Mark]: string };
   readonly operation: { readonly [K in Operation]: string };

@@ -31,7 +31,8 @@ export function markOf(event: TraceEvent): MarkName | null {
     case 'restart-begun':
       return 'created';
     case 'decision':
-      return event.a === 0 ? 'skipped' : 'io-illegal';
+      if (event.a === 0) return 'skipped';
+      return event.b > 0 ? 'io-illegal' : null;
     case 'io':
       return (event.c & 0xff) === 0 ? 'io-legal' : 'io-illegal';
     case 'io-refused':

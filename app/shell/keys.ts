@@ -73,17 +73,18 @@ export function keyCaps(binding: KeyBinding, words: KeyWords): string[] {
   return [...modifiers, cap(first)];
 }
 
-/** Where a key belongs to what is focused and not to the page. */
-const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
-const OWN_KEYS = '[role=slider], [role=radiogroup], [role=tablist]';
+/** Where letters are typed. */
+export const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
+/** What lies over the page and has all keys while it is open. */
+export const OVERLAYS = 'dialog, [role=menu], [role=listbox], [role=dialog]';
+const MOVED_BY_ARROWS = '[role=slider], [role=radiogroup], [role=tablist]';
 const PRESSABLE = 'button, a[href], summary, [role=button], [role=tab], [role=radio]';
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
 
-/** Whether the focused element uses this key itself: letters while typing, arrows in a menu, space on a button. */
+/** Whether the focused element uses this key itself: letters while typing, arrows in a slider, space on a button. */
 export function belongsToFocus(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(TYPING) !== null || target.closest('dialog, [role=menu], [role=listbox], [role=dialog]') !== null)
-    return true;
+  if (target.closest(TYPING) !== null || target.closest(OVERLAYS) !== null) return true;
   if (key === ' ' || key === 'Enter') return target.closest(PRESSABLE) !== null;
-  const moves = key.startsWith('Arrow') || key === 'Home' || key === 'End' || key === 'PageUp' || key === 'PageDown';
-  return moves && target.closest(OWN_KEYS) !== null;
+  return MOVES.has(key) && target.closest(MOVED_BY_ARROWS) !== null;
 }

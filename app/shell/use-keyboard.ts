@@ -3,7 +3,7 @@ import { FAULT_KINDS } from '../../sim-core/index.ts';
 import { inject, pause, play, redo, seekStory, setView, stepEvent, undo } from '../store/actions.ts';
 import { playhead } from '../store/playhead.ts';
 import { store } from '../store/store.ts';
-import { belongsToFocus, bindingOf, type KeyAction } from './keys.ts';
+import { belongsToFocus, bindingOf, type KeyAction, OVERLAYS, TYPING } from './keys.ts';
 import { timelineHandle } from './timeline-handle.ts';
 
 const ZOOM_STEP = 1.5;
@@ -57,6 +57,24 @@ const DO: { readonly [A in Exclude<KeyAction, 'inject'>]: () => void } = {
   close: closeOne,
 };
 
+/** The last thing used was a pointer: a button that was clicked has the focus, but nobody means to press it by space. */
+let pointed = false;
+
+function onPointerDown(): void {
+  pointed = true;
+}
+
+/** Space plays also after a click on a button, before that button hears of it; whoever came there by keys presses it. */
+function onSpaceFirst(event: KeyboardEvent): void {
+  if (event.key === 'Tab' || event.key.startsWith('Arrow')) pointed = false;
+  if (!pointed || bindingOf(event)?.action !== 'play' || !(event.target instanceof HTMLElement)) return;
+  if (event.target.closest(OVERLAYS) !== null || event.target.matches(TYPING)) return;
+  event.target.blur();
+  event.preventDefault();
+  event.stopPropagation();
+  DO.play();
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || belongsToFocus(event.target, event.key)) return;
   const binding = bindingOf(event);
@@ -70,7 +88,13 @@ function onKeyDown(event: KeyboardEvent): void {
 /** The keys of the whole page. What is focused has the first word. */
 export function useKeyboard(): void {
   useEffect(() => {
+    window.addEventListener('keydown', onSpaceFirst, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('pointerdown', onPointerDown, true);
+    return () => {
+      window.removeEventListener('keydown', onSpaceFirst, true);
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('pointerdown', onPointerDown, true);
+    };
   }, []);
 }
