@@ -30,6 +30,3 @@ export function useAtPlayhead<T extends string | number | boolean | null>(select
   useFrame((atNs) => setValue(select(atNs)));
   return value;
 }
-
-/** The instant itself, in ns, in steps of `stepNs` (1: every frame). */
-export const useInstant = (stepNs = 1): number => useAtPlayhead((atNs) => Math.floor(atNs / stepNs) * stepNs);
