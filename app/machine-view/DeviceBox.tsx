@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DeviceHealth } from '../../sim-core/index.ts';
+import { textWidth } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { MarkAt } from '../widgets/marks/Mark.tsx';
 import type { MarkName, MarkSize } from '../widgets/marks/marks.ts';
@@ -7,7 +8,7 @@ import { ioMeaning } from './io-meaning.ts';
 import type { PlacedDevice } from './layout-drivers.ts';
 import { TEXT } from './measures.ts';
 import type { DevicePicture, TapeAccess } from './picture-device.ts';
-import { cutText, Words } from './Words.tsx';
+import { cutText, fitText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 
 const HEALTH_MARK: Readonly<Record<DeviceHealth, MarkName>> = {
@@ -114,12 +115,15 @@ interface DeviceBoxProps {
 export function DeviceBox({ place, device, words }: DeviceBoxProps): ReactElement {
   const { x, y, width, height, detail } = place;
   const hurt = device.health !== 'healthy';
-  const name = cutText(words.actor(device.actor), TEXT.name, width - 40);
+  const full = detail === 'full';
+  const label = words.actor(device.actor);
+  const room = width - 34;
+  const largest = full ? TEXT.name : TEXT.strong;
+  const nameSize = textWidth(label, largest) <= room ? largest : TEXT.small;
   const state =
     device.state === 'wedged'
       ? words.deviceState.wedged
       : `${words.deviceHealth[device.health]}, ${words.deviceState[device.state]}`;
-  const full = detail === 'full';
   return (
     <g>
       <rect
@@ -132,7 +136,7 @@ export function DeviceBox({ place, device, words }: DeviceBoxProps): ReactElemen
         stroke={hurt ? COLOR.vermText : COLOR.edge}
       />
       <HealthMark health={device.health} x={x + 16} y={y + 15} />
-      <Words x={x + 28} y={y + 19} text={name} size={full ? TEXT.name : TEXT.strong} strong />
+      <Words x={x + 28} y={y + 19} text={cutText(label, nameSize, room)} size={nameSize} strong />
       {full ? (
         <>
           <Words
@@ -148,7 +152,11 @@ export function DeviceBox({ place, device, words }: DeviceBoxProps): ReactElemen
           <Words
             x={x + 8}
             y={y + 120}
-            text={cutText(words.tape(device.illegal, device.accesses), TEXT.small, width - 16)}
+            text={fitText(
+              [words.tape(device.illegal, device.accesses), words.illegal(device.illegal)],
+              TEXT.small,
+              width - 16,
+            )}
             size={TEXT.small}
             color="ink2"
           />

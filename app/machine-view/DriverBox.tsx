@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { wrapText } from '../styles/text-width.ts';
+import { textWidth, wrapText } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR, type ColorToken } from '../styles/tokens.ts';
 import { Doll } from '../widgets/Doll.tsx';
 import { JobClock } from '../widgets/JobClock.tsx';
@@ -12,7 +12,7 @@ import { TEXT } from './measures.ts';
 import type { DevicePicture } from './picture-device.ts';
 import type { DriverPicture } from './picture-driver.ts';
 import type { MachineFacts } from './pictured-run.ts';
-import { cutText, Words } from './Words.tsx';
+import { cutText, fitText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 
 interface DriverBoxProps {
@@ -57,6 +57,14 @@ function Figure({ driver, x, y, radius }: FigureProps): ReactElement {
       />
     </g>
   );
+}
+
+/** A driver's name for a place of `room` px: its own, else its device's, which is shorter. */
+function nameOf({ driver, device, words }: DriverBoxProps, size: number, room: number): string {
+  const own = words.actor(driver.actor);
+  const lines = wrapText(own, size, room);
+  if (lines.length <= 2 && lines.every((line) => textWidth(line, size) <= room)) return own;
+  return device === undefined ? own : words.actor(device.actor);
 }
 
 interface Line {
@@ -118,14 +126,15 @@ function judgement(driver: DriverPicture, facts: MachineFacts, words: MachineWor
   return [];
 }
 
-function FullBox({ place, driver, facts, words }: DriverBoxProps): ReactElement {
+function FullBox(props: DriverBoxProps): ReactElement {
+  const { place, driver, facts, words } = props;
   const hurt = isHurt(driver);
   const { job } = driver;
   const { x, y, width, height } = place;
   const again = driver.generation > 0 ? words.process(driver.generation) : '';
   const wide = width >= 300;
   const lines: Line[] = [
-    { text: words.actor(driver.actor), size: TEXT.name, strong: true, color: 'ink' },
+    { text: nameOf(props, TEXT.name, width - 118), size: TEXT.name, strong: true, color: 'ink' },
     { text: conditionText(driver, words), size: TEXT.strong, strong: hurt, color: hurt ? 'vermText' : 'ink2' },
     ...(job === null ? [] : [{ text: words.job(job.ageNs, job.limitNs), size: TEXT.small, color: 'ink2' as const }]),
     ...judgement(driver, facts, words),
@@ -142,9 +151,10 @@ function FullBox({ place, driver, facts, words }: DriverBoxProps): ReactElement 
   );
 }
 
-function ColumnBox({ place, driver, words }: DriverBoxProps): ReactElement {
+function ColumnBox({ place, driver, device, words }: DriverBoxProps): ReactElement {
   const x = place.x + place.width / 2;
   const room = place.width - 12;
+  const names = [driver.actor, ...(device === undefined ? [] : [device.actor])].map(words.actor);
   const hurt = isHurt(driver);
   return (
     <>
@@ -152,7 +162,7 @@ function ColumnBox({ place, driver, words }: DriverBoxProps): ReactElement {
       <Words
         x={x}
         y={place.y + 89}
-        text={cutText(words.actor(driver.actor), TEXT.strong, room)}
+        text={fitText(names, TEXT.strong, room)}
         size={TEXT.strong}
         strong
         anchor="middle"
@@ -182,7 +192,11 @@ function CellBox({ place, driver, device, words }: DriverBoxProps): ReactElement
         <Words
           x={x + width / 2}
           y={y + width - 8}
-          text={cutText(words.actor(driver.actor), TEXT.small, width - 6)}
+          text={fitText(
+            [words.actor(driver.actor), ...(device === undefined ? [] : [words.actor(device.actor)])],
+            TEXT.small,
+            width - 6,
+          )}
           size={TEXT.small}
           anchor="middle"
         />

@@ -160,17 +160,19 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
           <ServerBox key={place.actor} place={place} server={server} picture={picture} words={words} />
         );
       })}
-      {bandName.lines.map((line, i) => (
-        <Words
-          key={line}
-          x={bandName.x}
-          y={bandName.y + i * 16}
-          text={line}
-          size={TEXT.strong}
-          strong
-          color="blueText"
-        />
-      ))}
+      <g stroke={bandName.crossed ? COLOR.accentTint : 'none'} strokeWidth={5} paintOrder="stroke">
+        {bandName.lines.map((line, i) => (
+          <Words
+            key={line}
+            x={bandName.x}
+            y={bandName.y + i * 16}
+            text={line}
+            size={TEXT.strong}
+            strong
+            color="blueText"
+          />
+        ))}
+      </g>
       {rs !== null && picture.reincarnation !== null && (
         <Reincarnation place={rs} name={words.actor(picture.reincarnation)} />
       )}

@@ -10,6 +10,11 @@ export function cutText(text: string, size: number, room: number): string {
   return `${characters.join('').trimEnd()}…`;
 }
 
+/** The first of `texts` that fits into `room` px; else the last, cut. */
+export function fitText(texts: readonly string[], size: number, room: number): string {
+  return texts.find((text) => textWidth(text, size) <= room) ?? cutText(texts[texts.length - 1] ?? '', size, room);
+}
+
 interface WordsProps {
   readonly x: number;
   readonly y: number;

@@ -1,6 +1,6 @@
 import { textWidth, wrapText } from '../styles/text-width.ts';
 import { layDrivers, type PlacedDevice, type PlacedDriver } from './layout-drivers.ts';
-import { layWires, type Wire } from './layout-wires.ts';
+import { layWires, type Wire, wireX } from './layout-wires.ts';
 import { type Box, GAP, MARGIN, type PlacedActor, TEXT } from './measures.ts';
 import type { MachinePicture } from './picture.ts';
 import type { MachineWords } from './words.ts';
@@ -16,7 +16,13 @@ export interface MachineLayout {
   readonly programs: readonly PlacedActor[];
   readonly servers: readonly PlacedActor[];
   readonly band: Box;
-  readonly bandName: { readonly x: number; readonly y: number; readonly lines: readonly string[] };
+  /** `crossed`: a wire runs behind it, for want of room. */
+  readonly bandName: {
+    readonly x: number;
+    readonly y: number;
+    readonly lines: readonly string[];
+    readonly crossed: boolean;
+  };
   readonly reincarnation: PlacedActor | null;
   readonly kernel: Box;
   /** What the kernel watches: words, each with its left edge and baseline. */
@@ -56,6 +62,24 @@ function layKernel(
   return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts };
 }
 
+/** The name of the band, in two lines, right of the reincarnation server and clear of the wires that cross it. */
+function nameBand(
+  name: string,
+  after: number,
+  top: number,
+  right: number,
+  wires: readonly number[],
+): MachineLayout['bandName'] {
+  const lines = wrapText(name, TEXT.strong, Math.min(90, right - after - 8));
+  const width = Math.max(...lines.map((line) => textWidth(line, TEXT.strong)));
+  const clear = (x: number): boolean =>
+    x + width <= right && wires.every((wire) => wire < x - 6 || wire > x + width + 6);
+  const places = [after + 28, after + 12, ...wires.filter((wire) => wire > after).map((wire) => wire + 12)];
+  const place = places.find(clear);
+  const x = place ?? Math.min(after + 12, right - width);
+  return { x, y: top + 29 + (lines.length === 1 ? 8 : 0), lines, crossed: place === undefined };
+}
+
 /** Lays out `picture` for a width from 320 px up; `focus` is the actor of the driver that is shown in full. */
 export function layoutMachine(
   picture: MachinePicture,
@@ -90,8 +114,6 @@ export function layoutMachine(
   const rsX = MARGIN + 60;
   const rsWidth = rs === null ? 0 : Math.min(132, textWidth(words.actor(rs), TEXT.strong) + 24);
   const reincarnation = rs === null ? null : { actor: rs.index, x: rsX, y: y + 12, width: rsWidth, height: 40 };
-  const nameX = rsX + rsWidth + 28;
-  const lines = wrapText(words.reliableSubsystem, TEXT.strong, Math.min(110, width - MARGIN - nameX));
   y += 66;
   const { kernel, kernelTexts } = layKernel(
     y,
@@ -104,6 +126,8 @@ export function layoutMachine(
 
   layer(words.layers.drivers, 28);
   const placed = layDrivers(picture, y, width, focus);
+  const crossing = placed.drivers.filter(({ detail }) => detail !== 'cell').map(wireX);
+  const bandName = nameBand(words.reliableSubsystem, rsX + rsWidth, bandTop, right, crossing);
   layers.push({ text: words.layers.devices, right: placed.devicesRight, baseline: placed.devicesTop - 7 });
   const parts = { programs, servers, reincarnation, kernel, drivers: placed.drivers, devices: placed.devices };
   return {
@@ -113,7 +137,7 @@ export function layoutMachine(
     layers,
     ...parts,
     band,
-    bandName: { x: nameX, y: bandTop + 29, lines },
+    bandName,
     kernelTexts,
     wires: layWires(picture, parts),
   };

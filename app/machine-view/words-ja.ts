@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<DiskCommand, string>> = {
 };
 const STATUS: Readonly<Record<DiskStatus, string>> = {
   busy: '動作中',
-  'data-ready': 'データ準備完了',
+  'data-ready': 'データあり',
   error: 'エラー',
   ready: '準備完了',
   'not-ready': '準備未了',

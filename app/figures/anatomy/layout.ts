@@ -1,7 +1,8 @@
 import { ticks as niceTicks } from 'd3-array';
 import { textWidth, wrapText } from '../../styles/text-width.ts';
 import { layBar, type Segment } from './bar.ts';
-import { type LegendEntry, legendOf, type PlacedEntry, placeLegend } from './legend.ts';
+import type { PlacedEntry } from './legend.ts';
+import { type Frame, type Lens, layBelow, lensFactors } from './lens.ts';
 import { type AnatomyRun, type Outage, outageOf } from './outage.ts';
 import type { AnatomyStyle } from './style.ts';
 import type { AnatomyWords } from './words.ts';
@@ -18,15 +19,6 @@ export interface PlacedText {
   readonly baseline: number;
   readonly size: number;
   readonly width: number;
-}
-
-/** The short bar again, thinner and `factor` times as long. */
-export interface Lens {
-  readonly factor: number;
-  readonly y: number;
-  readonly height: number;
-  readonly width: number;
-  readonly segments: readonly Segment[];
 }
 
 export interface AnatomyRow {
@@ -55,10 +47,6 @@ export interface AnatomyLayout {
   readonly rows: readonly AnatomyRow[];
   readonly texts: readonly PlacedText[];
 }
-
-const LENS_FACTORS = [1000, 500, 200, 100, 50, 20, 10, 5]
-  .flatMap((factor) => [factor * 1000, factor])
-  .sort((a, b) => b - a);
 
 /** What stands to the right of a bar. */
 interface Beside {
@@ -114,13 +102,6 @@ function scaleFor(
   return scales.length === 0 ? 0 : Math.min(...scales);
 }
 
-/** The largest stated factor at which the short bar stays clearly shorter than the longest one. */
-function lensFactor(width: number, longest: number, room: number, style: AnatomyStyle): number | null {
-  if (width <= 0 || width > style.text.phase * 7) return null;
-  const most = Math.min(longest * 0.55, room * 0.45);
-  return LENS_FACTORS.find((factor) => factor * width <= most) ?? null;
-}
-
 function tickTexts(
   lengthNs: number,
   pxPerNs: number,
@@ -142,16 +123,6 @@ function tickTexts(
     if (apart) return placed.filter((tick) => tick.x + tick.width <= right);
   }
   return [];
-}
-
-interface Frame {
-  readonly style: AnatomyStyle;
-  readonly words: AnatomyWords;
-  readonly right: number;
-  readonly pxPerNs: number;
-  readonly longestNs: number;
-  /** The comparison stands beside the result; else, where room is short, below it. */
-  readonly beside: boolean;
 }
 
 /** Name and condition at the left of a row; the bottom of the lowest line. */
@@ -178,7 +149,7 @@ function layRow(
   texts: PlacedText[],
 ): [AnatomyRow, number] {
   const { style, words, right, pxPerNs } = frame;
-  const { comparison, legend, phase, result } = style.text;
+  const { comparison, phase, result } = style.text;
   const bottomOfNames = layNames(run, y, frame, texts);
   const base = { id: run.id, outage, y, height: style.barHeight };
   if (!('lengthNs' in outage)) {
@@ -197,8 +168,8 @@ function layRow(
   }
   const width = outage.lengthNs * pxPerNs;
   const by = outage.incident.detectedBy;
-  const factor = lensFactor(width, frame.longestNs * pxPerNs, right - style.barLeft, style);
-  const segments = layBar(outage.parts, style.barLeft, pxPerNs, factor === null ? phase : 0, by, words);
+  const factors = lensFactors(width, frame.longestNs * pxPerNs, right - style.barLeft, style);
+  const segments = layBar(outage.parts, style.barLeft, pxPerNs, factors.length === 0 ? phase : 0, by, words);
 
   const baseline = y + style.barHeight / 2 + result * 0.36;
   const resultX = style.barLeft + width + result * 0.4;
@@ -209,33 +180,9 @@ function layRow(
     texts.push({ role: 'comparison', text: beside.comparison, ...at, width: textWidth(beside.comparison, comparison) });
   }
 
-  const below = y + style.barHeight;
-  const lensTop = below + style.lensHeight * 0.65;
-  const lens: Lens | null =
-    factor === null
-      ? null
-      : {
-          factor,
-          y: lensTop,
-          height: style.lensHeight,
-          width: width * factor,
-          segments: layBar(outage.parts, style.barLeft, pxPerNs * factor, legend, by, words),
-        };
-  const entries: LegendEntry[] = legendOf(outage, lens?.segments ?? segments, lens !== null, words);
-  if (lens !== null) entries.unshift({ swatch: null, text: words.lens(lens.factor), strong: true });
-  if (!frame.beside && beside.comparison !== '')
-    entries.unshift({ swatch: null, text: beside.comparison, strong: true });
-  if (outage.count > 1)
-    entries.push({ swatch: null, text: words.failureOf(outage.index, outage.count), strong: false });
-  const legendX = lens === null ? style.barLeft : style.barLeft + lens.width + legend * 0.8;
-  const legendBaseline = lensTop + style.lensHeight / 2 + legend * 0.36;
-  const flow = placeLegend(entries, legendX, legendBaseline, right, style);
-  const bottom =
-    lens === null && entries.length === 0
-      ? below
-      : Math.max(flow.baseline + legend * 0.5, lensTop + (lens?.height ?? 0));
-  const row = { ...base, width, open: outage.kind === 'down', segments, lens, legend: flow.placed };
-  return [row, Math.max(bottom, bottomOfNames)];
+  const below = layBelow(outage, beside.comparison, segments, y + style.barHeight, factors, frame);
+  const row = { ...base, width, open: outage.kind === 'down', segments, lens: below.lens, legend: below.legend };
+  return [row, Math.max(below.bottom, bottomOfNames)];
 }
 
 /** The strip for runs compared at the instant `atNs`, `width` px wide; its height follows. */
