@@ -36,7 +36,11 @@ export function paintOverview(brush: Brush, picture: OverviewPicture): void {
   brush.rect(0, 0, widthPx, OVERVIEW_PX, 'surface');
   const stripPx = (AXIS_Y - TOP_PX) / Math.max(1, systems.length);
   // One scale for all systems, or the comparison would lie.
-  const most = Math.max(1, ...systems.flatMap(({ data }) => [...data.throughput]));
+  const columns = Math.max(1, Math.floor(axis.widthPx / COLUMN_PX));
+  const most = Math.max(
+    1,
+    ...systems.flatMap(({ data }) => smoothed(averaged(data.throughput, Math.min(columns, data.throughput.length)))),
+  );
   if (gutter > 0) paintNames(brush, picture, stripPx, gutter);
   ctx.save();
   ctx.translate(gutter, 0);
@@ -68,6 +72,26 @@ function paintNames(brush: Brush, { systems, words }: OverviewPicture, stripPx: 
   }
 }
 
+/** Width of a column of the area. */
+const COLUMN_PX = 9;
+
+/** The mean of each of `columns` equal parts. */
+function averaged(values: Float64Array, columns: number): number[] {
+  const perColumn = values.length / columns;
+  return Array.from({ length: columns }, (_, column) => {
+    const part = values.subarray(Math.floor(column * perColumn), Math.max(1, Math.floor((column + 1) * perColumn)));
+    return part.reduce((sum, value) => sum + value, 0) / part.length;
+  });
+}
+
+/** Weighted with the neighbours, 1–2–1, so that single operations do not show as teeth; a standstill stays a standstill. */
+function smoothed(values: readonly number[]): number[] {
+  return values.map((value, i) => {
+    if (value === 0) return 0;
+    return ((values[i - 1] ?? value) + 2 * value + (values[i + 1] ?? value)) / 4;
+  });
+}
+
 function paintThroughput(
   brush: Brush,
   { data }: TimelineSystem,
@@ -78,20 +102,12 @@ function paintThroughput(
 ): void {
   const { ctx, palette } = brush;
   const { throughput } = data;
-  // As many columns as pixels carry; slices that share one are averaged, so that no column depends on where it was cut.
-  const columns = Math.max(1, Math.min(throughput.length, Math.floor(widthPx / 9)));
-  const perColumn = throughput.length / columns;
+  const columns = Math.max(1, Math.min(throughput.length, Math.floor(widthPx / COLUMN_PX)));
+  const heights = smoothed(averaged(throughput, columns));
   ctx.beginPath();
   ctx.moveTo(0, base);
-  for (let column = 0; column < columns; column++) {
-    let sum = 0;
-    let slices = 0;
-    for (let i = Math.floor(column * perColumn); i < Math.floor((column + 1) * perColumn); i++) {
-      sum += throughput[i] as number;
-      slices += 1;
-    }
-    const y = base - (heightPx * sum) / Math.max(1, slices) / most;
-    ctx.lineTo((widthPx * (column + 0.5)) / columns, y);
+  for (const [column, value] of heights.entries()) {
+    ctx.lineTo((widthPx * (column + 0.5)) / columns, base - Math.min(1, value / most) * heightPx);
   }
   ctx.lineTo(widthPx, base);
   ctx.closePath();

@@ -114,8 +114,10 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame): void {
   const caption = zeroNs > 0 ? words.afterFault : words.sinceStart;
   brush.text(brush.shortened(caption, room, 13, 400), 0, 40, { sizePx: 13, color: 'ink2' });
   for (const block of layout.blocks) {
-    const name = brush.shortened(block.system.name, room, 18, 600);
-    brush.text(name, 0, block.y0 + 26, { sizePx: 18, weight: 600 });
+    // A long name is set smaller before it is cut.
+    const sizePx = brush.width(block.system.name, 18, 600) <= room ? 18 : 14;
+    const name = brush.shortened(block.system.name, room, sizePx, 600);
+    brush.text(name, 0, block.y0 + 26, { sizePx, weight: 600 });
     for (const row of block.rows) {
       brush.text(brush.shortened(words.actor(row.actor), room, 13, 400), 0, row.centre + 4.5, { sizePx: 13 });
       brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');

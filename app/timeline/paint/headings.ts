@@ -66,10 +66,15 @@ function paintBracket(
   ctx.stroke();
   const width = brush.width(text, 16, 600) + 16;
   const inside = right - left > width + 24;
-  const x = inside ? Math.min((left + right) / 2, left + 150 + width / 2) : right + 4 + width / 2;
-  if (inside) brush.rect(x - width / 2, y - 6, width, 12, 'surface');
-  if (x + width / 2 < axis.widthPx + 8)
+  if (inside) {
+    const x = Math.min((left + right) / 2, left + 150 + width / 2);
+    brush.rect(x - width / 2, y - 6, width, 12, 'surface');
     brush.text(text, x, y + 5.5, { sizePx: 16, weight: 600, align: 'center', halo: 'surface' });
+  } else if (right + width < axis.widthPx + 8)
+    brush.text(text, right + 12, y + 5.5, { sizePx: 16, weight: 600, halo: 'surface' });
+  else if (left - width > 0) {
+    brush.text(text, left - 12, y + 5.5, { sizePx: 16, weight: 600, align: 'right', halo: 'surface' });
+  }
 }
 
 /** Ends of the phases as drawn: one that is still under way lasts to the end of the run. */

@@ -22,8 +22,9 @@ export function paintTies(
     const seen = Math.max(left, 0);
     const inside = right - seen > width + 60;
     // On both elbows the words begin at one place, clear of the lower elbow's own upright.
-    const x = inside ? Math.max(seen + 14, labelLeft(ties, tie, axis)) : right + 8;
-    if (x + width > axis.widthPx) continue;
+    const outside = Math.max(6, Math.min(right + 8, axis.widthPx - width));
+    const x = inside ? Math.max(seen + 14, labelLeft(ties, tie, axis)) : outside;
+    if (x + width > axis.widthPx + 4) continue;
     brush.rect(x - 6, tie.elbowY - 8, width + 12, 16, 'surface');
     brush.text(text, x, tie.elbowY + 5, { sizePx: 14, weight: 600 });
   }
@@ -57,6 +58,9 @@ function paintElbow(brush: Brush, tie: Tie, upper: number, lower: number): void 
   ctx.fill();
 }
 
+/** Faults that stand closer than this are joined. */
+const SAME_PX = 24;
+
 /** A dotted line from fault to fault, where both systems' first failure began at one x. */
 function paintFaultLine(brush: Brush, ties: readonly Tie[], blocks: readonly Block[], axis: Axis): void {
   for (const upper of new Set(ties.map((tie) => tie.upper))) {
@@ -64,6 +68,8 @@ function paintFaultLine(brush: Brush, ties: readonly Tie[], blocks: readonly Blo
     const from = a?.system.incidents[0]?.activatedAtNs;
     const to = b?.system.incidents[0]?.activatedAtNs;
     if (a === undefined || b === undefined || from == null || to == null) continue;
+    // Faults by milestone strike the systems at instants of their own: far apart they are not the same line.
+    if (Math.abs(axis.xOf(from) - axis.xOf(to)) > SAME_PX) continue;
     brush.ctx.lineCap = 'round';
     brush.dashed(axis.xOf(from), a.rowsY1, axis.xOf(to), b.bracketY, 'ink2', 1.25, [1, 3]);
     brush.ctx.lineCap = 'butt';
