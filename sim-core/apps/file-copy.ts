@@ -1,3 +1,4 @@
+import { drawInt, type RandomState } from '../base/random.ts';
 import { fromMs } from '../base/units.ts';
 import { CHECKSUM_START, checksum, originalBytes, originalChecksum } from '../devices/disk/content.ts';
 import { ANY, type Endpoint, GRANT_BYTES } from '../kernel/endpoints.ts';
@@ -21,6 +22,8 @@ export const targetLba = (diskSectors: number): number =>
 export interface FileCopyState {
   readonly fileServer: Endpoint;
   readonly diskSeed: number;
+  /** Its own stream of chance: no two blocks take exactly the same time. */
+  random: RandomState;
   doing: 'sleep' | 'start' | 'reading' | 'computing' | 'writing' | 'reading-back' | 'computing-back' | 'done';
   block: number;
   /** Copies finished before this one. */
@@ -32,9 +35,9 @@ export interface FileCopyState {
   actualSum: number;
 }
 
-export function fileCopy(fileServer: Endpoint, diskSeed: number): NativeProgram<FileCopyState> {
+export function fileCopy(fileServer: Endpoint, diskSeed: number, random: RandomState): NativeProgram<FileCopyState> {
   return {
-    initial: () => ({ fileServer, diskSeed, doing: 'sleep', copies: 0, ...begin() }),
+    initial: () => ({ fileServer, diskSeed, random, doing: 'sleep', copies: 0, ...begin() }),
     step,
   };
 }
@@ -56,7 +59,7 @@ function step(state: FileCopyState, input: NativeInput, context: NativeContext):
     case 'reading':
       answered(state, input, context, 'read');
       state.doing = 'computing';
-      return { call: 'compute', ns: context.parameters['cost.appNs'] };
+      return work(state, context);
     case 'computing':
       compare(state, context, from);
       return request(state, context, 'write', 'writing', to);
@@ -66,7 +69,7 @@ function step(state: FileCopyState, input: NativeInput, context: NativeContext):
     case 'reading-back':
       answered(state, input, context, 'verify');
       state.doing = 'computing-back';
-      return { call: 'compute', ns: context.parameters['cost.appNs'] };
+      return work(state, context);
     case 'computing-back':
       compare(state, context, from);
       sumUp(state, context);
@@ -74,6 +77,14 @@ function step(state: FileCopyState, input: NativeInput, context: NativeContext):
     case 'done':
       return { call: 'receive', from: ANY };
   }
+}
+
+/** The checksum of a block: `cost.appNs`, give or take a tenth for what else a program does. */
+function work(state: FileCopyState, context: NativeContext): NativeCall {
+  const usual = context.parameters['cost.appNs'];
+  const [ns, next] = drawInt(state.random, Math.floor(usual * 0.9), Math.ceil(usual * 1.1));
+  state.random = next;
+  return { call: 'compute', ns };
 }
 
 function request(

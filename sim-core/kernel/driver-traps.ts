@@ -55,7 +55,13 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
     case OP.mark: {
       // A mutated operand may name no mark; it then passes as none.
       const mark = imm >= 0 && imm < MARKS.length ? imm : 0;
-      process.causeSeq = kernel.recorder.detail('mark', process.actor, mark, cpu.pc - 1, 0, process.causeSeq, 'ipc');
+      // The steps of a start are part of the story and never left out; what every request passes is detail.
+      const seq =
+        mark < FIRST_REQUEST_MARK && mark !== driver.lastMark
+          ? kernel.recorder.record('mark', process.actor, mark, cpu.pc - 1, 0, process.causeSeq)
+          : kernel.recorder.detail('mark', process.actor, mark, cpu.pc - 1, 0, process.causeSeq, 'ipc');
+      process.causeSeq = seq;
+      driver.lastMark = mark;
       kernel.hooks.marked(kernel, process.actor, mark);
       return;
     }
@@ -99,6 +105,9 @@ function readMessage(process: ProcessState, driver: DriverState, at: number): Me
     withGrant: false,
   };
 }
+
+/** Marks from here on are passed by every request. */
+const FIRST_REQUEST_MARK = MARKS.indexOf('open');
 
 /** Longest string access: one sector of 512 bytes is 256 words; a wild count must not stop the world. */
 const MAX_STRING_WORDS = 4096;

@@ -279,5 +279,6 @@ export function notifyFrom(kernel: Kernel, process: ProcessState, to: Endpoint, 
   jobSent(kernel, process, to);
   const error = notify(kernel, endpointOfProcess(process), process.actor, to, kind, process.causeSeq);
   if (error !== 'ok') fail(kernel, process, error, to, 'notify');
+  else if (kind === 'ping' || kind === 'pong') kernel.state.counts.heartbeatMessages++;
   finish(process, error);
 }

@@ -59,6 +59,7 @@ export function makeDriver(process: ProcessState): ProcessState {
     accesses: 0,
     illegal: 0,
     firstIllegalSeq: -1,
+    lastMark: -1,
     tape: [],
   };
   return process;

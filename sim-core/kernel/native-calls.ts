@@ -55,7 +55,6 @@ export interface NativeContext {
   activatedSeq(actor: number): number;
   /** Collects one dead driver (MINIX: waitpid). */
   takeDeath(): Death | undefined;
-  countHeartbeatMessage(): void;
 }
 
 /** State `S` is plain data (base/snapshot.ts). */
@@ -78,9 +77,6 @@ function contextFor(kernel: Kernel, process: ProcessState): NativeContext {
     endpointOf: (actor) => endpointOfProcess(processOf(kernel, actor)),
     activatedSeq: (actor) => processOf(kernel, actor).driver?.activatedSeq ?? -1,
     takeDeath: () => kernel.state.deaths.shift(),
-    countHeartbeatMessage: () => {
-      kernel.state.counts.heartbeatMessages++;
-    },
   };
 }
 

@@ -52,6 +52,8 @@ export interface DriverState {
   accesses: number;
   illegal: number;
   firstIllegalSeq: number;
+  /** The trace point it passed last; -1 none. */
+  lastMark: number;
   /** The last accesses, oldest first, at most {@link TAPE_LENGTH}. */
   tape: { port: number; write: boolean; value: number; illegal: boolean }[];
 }

@@ -1,6 +1,7 @@
 import { fileCopy } from '../apps/file-copy.ts';
 import { assert } from '../base/assert.ts';
-import { fromMs, fromUs, START } from '../base/units.ts';
+import { drawInt, randomStream } from '../base/random.ts';
+import { fromMs, fromUs, type Nanoseconds, ns, START } from '../base/units.ts';
 import { DiskContract } from '../devices/disk/contract.ts';
 import { Disk } from '../devices/disk/disk.ts';
 import { diskPorts } from '../devices/disk/registers.ts';
@@ -49,6 +50,12 @@ export function actorsOf(parameters: Parameters): readonly Actor[] {
 
 const diskSeed = (seed: number, disk: number): number => (seed + disk * 0x9e3779b1) | 0;
 
+/** Nobody knows where a platter stands when the machine starts: chance decides, for each disk by itself. */
+function platterPhaseNs(seed: number, disk: number, rpm: number): Nanoseconds {
+  const [phase] = drawInt(randomStream(seed, `device/disk${disk}/platter`), 0, Math.floor(60e9 / rpm) - 1);
+  return ns(phase);
+}
+
 function disks(actors: readonly Actor[], parameters: Parameters, seed: number): DeviceSlot[] {
   return actors
     .filter((actor) => actor.role === 'driver')
@@ -67,6 +74,7 @@ function disks(actors: readonly Actor[], parameters: Parameters, seed: number): 
           seekMinNs: fromUs(parameters['disk.seekMinUs']),
           seekMaxNs: fromUs(parameters['disk.seekMaxUs']),
           rpm: parameters['disk.rpm'],
+          platterPhaseNs: platterPhaseNs(seed, disk, parameters['disk.rpm']),
           resetNs: fromMs(parameters['disk.resetMs']),
           identifyNs: fromUs(parameters['disk.identifyUs']),
         }),
@@ -79,7 +87,8 @@ function programsOf(actors: readonly Actor[], seed: number): (NativeProgram<unkn
   return actors.map((actor): NativeProgram<unknown> | undefined => {
     if (actor.index === RS_ACTOR) return erase(reincarnationServer(drivers, FS_ACTOR));
     if (actor.index === FS_ACTOR) return erase(fileServer(RS_ACTOR, driverActor(0)));
-    if (actor.role === 'app') return erase(fileCopy(FS_ACTOR, diskSeed(seed, 0)));
+    if (actor.role === 'app')
+      return erase(fileCopy(FS_ACTOR, diskSeed(seed, 0), randomStream(seed, `app/${actor.id}/work`)));
     return undefined;
   });
 }
@@ -176,6 +185,7 @@ export function newDriver(kernel: Kernel, actor: number, mode: BootMode): Proces
       accesses: 0,
       illegal: 0,
       firstIllegalSeq: -1,
+      lastMark: -1,
       tape: [],
     },
   };

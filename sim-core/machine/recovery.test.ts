@@ -53,6 +53,23 @@ describe('a loop in the middle of a copy', () => {
     expect(incident.outageNs).toBeNull();
   });
 
+  test.each([
+    [1, 1000, 2000],
+    [0, 1000, 3000],
+  ])(
+    'with %i ticks of lateness the heartbeat finds a loop after %i to %i ms, wherever between two pings it begins',
+    (slack, min, max) => {
+      const found = Array.from({ length: 10 }, (_, i) => {
+        const faults = [{ kind: 'infinite-loop', driver: 'disk', when: { atMs: 1010 + 197 * i } }] as const;
+        const set = { 'detection.heartbeat.slackTicks': slack };
+        return detectionMs(incidentOf({ ...builtIn('disk-infinite-loop', 'minix3', set), faults, durationMs: 6500 }));
+      });
+      expect(Math.min(...found)).toBeGreaterThanOrEqual(min - 35);
+      expect(Math.max(...found)).toBeLessThanOrEqual(max);
+      expect(Math.max(...found)).toBeGreaterThan((min + max) / 2);
+    },
+  );
+
   test.each(SYSTEMS)('the copy ends intact under %s', (system) => {
     expect(report(builtIn('disk-infinite-loop', system)).services[0]).toMatchObject({ intact: true, failed: 0 });
   });

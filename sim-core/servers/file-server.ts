@@ -1,4 +1,4 @@
-import { actorOf, ANY, type Endpoint } from '../kernel/endpoints.ts';
+import { ANY, actorOf, type Endpoint } from '../kernel/endpoints.ts';
 import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-calls.ts';
 import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE } from '../trace/vocabulary.ts';

@@ -135,7 +135,6 @@ function answered(state: ReincarnationState, source: Endpoint, context: NativeCo
   const service = state.services.find((one) => one.endpoint === source && one.alive);
   if (service === undefined) return;
   service.aliveTick = state.tick;
-  context.countHeartbeatMessage();
   context.record('heartbeat-answered', service.driver, 0, 0);
 }
 
@@ -166,7 +165,6 @@ function walk(state: ReincarnationState, context: NativeContext): NativeCall {
     }
     if (state.tick - service.checkTick + slack > period) {
       service.checkTick = state.tick;
-      context.countHeartbeatMessage();
       service.lastPingSeq = context.record('heartbeat-sent', service.driver, 0, 0);
       return { call: 'notify', to: service.endpoint, kind: 'ping' };
     }

@@ -10,6 +10,8 @@ export interface DiskMechanics {
   readonly seekMaxNs: Nanoseconds;
   /** Revolutions a minute. */
   readonly rpm: number;
+  /** Where the platters stand at time 0: how long ago sector 0 passed under the head, at most one turn. */
+  readonly platterPhaseNs: Nanoseconds;
 }
 
 /** One turn of the platters. */
@@ -37,11 +39,11 @@ export function seekNs(mechanics: DiskMechanics, fromTrack: number, toTrack: num
 
 /**
  * Time from `at` until the start of sector `lba` comes under a head that is on its track. All tracks begin at the same
- * angle, which was under the head at time 0.
+ * angle, which was under the head `platterPhaseNs` before time 0.
  */
 export function rotationNs(mechanics: DiskMechanics, at: Instant, lba: number): Nanoseconds {
   const turn = turnNs(mechanics);
   const wanted = passNs(mechanics, lba % mechanics.sectorsPerTrack);
-  const angle = between(START, at) % turn;
+  const angle = (between(START, at) + mechanics.platterPhaseNs) % turn;
   return ns((wanted - angle + turn) % turn);
 }

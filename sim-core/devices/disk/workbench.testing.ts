@@ -13,6 +13,7 @@ export const SMALL_DISK: DiskConfig = {
   sectors: 400,
   sectorsPerTrack: 40,
   rpm: 6000,
+  platterPhaseNs: ns(0),
   seekMinNs: ns(1_000_000),
   seekMaxNs: ns(9_000_000),
   resetNs: ns(120_000_000),
