@@ -25,7 +25,10 @@ import type {
 /** The kinds of message that processes send each other. */
 export type MessageName = Exclude<keyof typeof MESSAGE, 'notifyBase'>;
 
-/** A fault as the palette tells it: its name, and one line of what it does and who would notice (at most 45 characters). */
+/**
+ * A fault as the palette tells it: its name, and one line of what it does and who would notice (at most 45
+ * characters).
+ */
 export interface FaultWords {
   readonly name: string;
   readonly line: string;

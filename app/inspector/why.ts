@@ -38,8 +38,8 @@ const tells = (event: TraceEvent): boolean =>
 const MOST_STRETCHES = 40;
 
 /**
- * The events of a chain back to the fault or to where nothing came before, effect first. Where the trace names no cause (an
- * alarm that a driver waits for), the story goes on with the last of `milestones` before it.
+ * The events of a chain back to the fault or to where nothing came before, effect first. Where the trace names no
+ * cause (an alarm that a driver waits for), the story goes on with the last of `milestones` before it.
  */
 function chainEvents(trace: Trace, seq: number, milestones: readonly number[]): TraceEvent[] {
   const events = [trace.at(seq)];

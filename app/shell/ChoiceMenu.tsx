@@ -18,7 +18,10 @@ interface ChoiceMenuProps {
   readonly commands?: readonly (MenuChoice & { readonly disabled?: boolean; readonly onSelect: () => void })[];
 }
 
-/** One of many behind a button, and what can be done with it. Not modal: the page's style policy allows no styles made up at run time. */
+/**
+ * One of many behind a button, and what can be done with it. Not modal: a modal menu writes styles at run time, which
+ * the page's policy refuses.
+ */
 export function ChoiceMenu({ trigger, choices, value, onChange, commands = [] }: ChoiceMenuProps): ReactElement {
   return (
     <DropdownMenu.Root modal={false}>

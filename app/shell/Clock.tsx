@@ -9,7 +9,10 @@ import { useFrame } from './use-playhead.ts';
 /** Digits of the clock after its microseconds: shown smaller, for those who stand on an instruction. */
 const FINE_DIGITS = 4;
 
-/** The time at the playhead to the nanosecond, and how far that is from the fault. Written past React, once a frame. */
+/**
+ * The time at the playhead to the nanosecond, and how far that is from the fault. Written past React, once a
+ * frame.
+ */
 export function Clock(): ReactElement {
   const words = useWords();
   const fall = useApp(firstFall);

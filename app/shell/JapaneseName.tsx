@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** 日本語 as outlines (Noto Sans JP, weight 500, SIL Open Font License), in a box of 3000 × 1000 from the baseline box's top. */
+/** 日本語 as outlines (Noto Sans JP, weight 500, SIL Open Font License), in a box of 3000 × 1000. */
 const OUTLINE =
   'M167 100L841 100L841 949L739 949L739 196L264 196L264 953L167 953ZM232 442L782 442L782 536L232 536Z' +
   'M231 792L783 792L783 887L231 887ZM1062 239L1940 239L1940 336L1062 336ZM1264 689L1730 689L1730 785' +

@@ -10,7 +10,10 @@ import { Machine } from './Machine.tsx';
 import styles from './MachinePanel.module.css';
 import { useAtPlayhead } from './use-playhead.ts';
 
-/** The machine at the playhead, of one of the compared systems, and below it the palette of the driver that was clicked. */
+/**
+ * The machine at the playhead, of one of the compared systems, and below it the faults of the driver that was
+ * clicked.
+ */
 export function MachinePanel(): ReactElement {
   const words = useWords();
   const systems = useApp((state) => state.systems);

@@ -32,7 +32,10 @@ export function outcomeOf(system: SystemId, report: RunReport, scenario: Scenari
   };
 }
 
-/** The incident that is told at `atNs`: the last one that had begun by then, else the first. Null when nothing failed. */
+/**
+ * The incident that is told at `atNs`: the last one that had begun by then, else the first. Null when nothing
+ * failed.
+ */
 export function incidentAt(report: RunReport, atNs: number): Incident | null {
   const felt = failures(report);
   const begun = felt.findLast((incident) => (incident.activatedAtNs ?? incident.fault.atNs) <= atNs);

@@ -1,6 +1,9 @@
 import { FAULT_KINDS, type FaultKind } from '../../sim-core/index.ts';
 
-/** Faults after which nobody is told anything: only watching finds them. The others raise an exception, a panic or an exit. */
+/**
+ * Faults after which nobody is told anything: only watching finds them. The others end in an exception, panic or
+ * exit.
+ */
 const SILENT: ReadonlySet<FaultKind> = new Set(['infinite-loop', 'deadlock', 'lost-reply']);
 
 /** The palette's two groups, in the order of their digits. */

@@ -57,14 +57,20 @@ const DO: { readonly [A in Exclude<KeyAction, 'inject'>]: () => void } = {
   close: closeOne,
 };
 
-/** The last thing used was a pointer: a button that was clicked has the focus, but nobody means to press it by space. */
+/**
+ * The last thing used was a pointer: a button that was clicked has the focus, but nobody means to press it by
+ * space.
+ */
 let pointed = false;
 
 function onPointerDown(): void {
   pointed = true;
 }
 
-/** Space plays also after a click on a button, before that button hears of it; whoever came there by keys presses it. */
+/**
+ * Space plays also after a click on a button, before that button hears of it; whoever came there by keys presses
+ * it.
+ */
 function onSpaceFirst(event: KeyboardEvent): void {
   if (event.key === 'Tab' || event.key.startsWith('Arrow')) pointed = false;
   if (!pointed || bindingOf(event)?.action !== 'play' || !(event.target instanceof HTMLElement)) return;
