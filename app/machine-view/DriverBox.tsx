@@ -113,9 +113,9 @@ function Lines({
 
 /** What the kernel says of the driver's job: its last judgement, or that nobody judges. */
 function judgement(driver: DriverPicture, facts: MachineFacts, words: MachineWords): Line[] {
-  const { check, job } = driver;
+  const { check } = driver;
   if (check !== null) {
-    const text = words.check(check.failed, check.ageNs, job?.limitNs ?? facts.thresholdNs);
+    const text = words.check(check.failed, check.ageNs, check.limitNs);
     const color = check.failed ? 'vermText' : 'greenText';
     return [
       { text, size: TEXT.small, strong: check.failed, color, mark: check.failed ? 'check-failed' : 'check-passed' },

@@ -147,6 +147,24 @@ function Moving({
   );
 }
 
+const INDEXED = new WeakMap<TimelineData, Pick<PicturedRun, 'actors' | 'index'>>();
+
+/**
+ * The index of a timeline, made when it is first seen. While a newer run is under way the page still shows the timeline
+ * before it, but its trace is already the newer one's: that one must not be mixed in.
+ */
+function indexed(
+  actors: readonly Actor[],
+  trace: Trace,
+  timeline: TimelineData,
+): Pick<PicturedRun, 'actors' | 'index'> {
+  const known = INDEXED.get(timeline);
+  if (known !== undefined) return known;
+  const made = { actors, index: indexMachine(trace, timeline) };
+  INDEXED.set(timeline, made);
+  return made;
+}
+
 /** The machine at the playhead, as wide as its place (320 px at least). */
 export function MachineView({
   actors,
@@ -161,7 +179,7 @@ export function MachineView({
 }: MachineViewProps): ReactElement {
   const [ref, width] = useWidth();
   const run = useMemo(
-    (): PicturedRun => ({ actors, timeline, index: indexMachine(trace, timeline), facts: factsOf(parameters) }),
+    (): PicturedRun => ({ ...indexed(actors, trace, timeline), timeline, facts: factsOf(parameters) }),
     [actors, trace, timeline, parameters],
   );
   const pass = onDriver === undefined ? {} : { onDriver };

@@ -30,7 +30,7 @@ function heartbeatWire(rs: PlacedActor, driver: Parts['drivers'][number]): Point
       [x, from],
       [x, driver.y],
     ];
-  const to = driver.detail === 'full' ? driver.x + 52 : middleOf(driver) + Math.min(14, driver.width / 4);
+  const to = driver.detail === 'full' ? driver.x + 52 : middleOf(driver) - Math.min(14, driver.width / 4);
   return [
     [x, from],
     [x, from + 7],

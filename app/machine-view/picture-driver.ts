@@ -31,7 +31,7 @@ export interface DriverPicture {
   /** Its open job: age, by the clock that the watch would read, and the limit that holds for it. */
   readonly job: { readonly ageNs: number; readonly limitNs: number } | null;
   /** The kernel's last judgement of its open job, or the one that ended its process. */
-  readonly check: { readonly failed: boolean; readonly ageNs: number } | null;
+  readonly check: { readonly failed: boolean; readonly ageNs: number; readonly limitNs: number } | null;
   /** `asked`: “alive?” was sent and is unanswered for `forNs`. */
   readonly heartbeat: { readonly kind: 'none' | 'asked' | 'answered' | 'missed'; readonly forNs: number };
 }
@@ -64,22 +64,39 @@ function cpuTime(run: PicturedRun, actor: number, fromNs: number, toNs: number):
   return sum;
 }
 
-function openJob(run: PicturedRun, actor: number, atNs: number, initialising: boolean): DriverPicture['job'] {
+/** The limit for a job in a state: initialisation has one of its own. */
+const limitIn = ({ facts }: PicturedRun, state: LaneState): number =>
+  state === 'device-init' || state === 'software-init' ? facts.initThresholdNs : facts.thresholdNs;
+
+function openJob(run: PicturedRun, actor: number, atNs: number, state: LaneState): DriverPicture['job'] {
   const jobs = columnOf(run.index.jobs, actor);
   const last = lastAt(jobs.times, atNs);
   if (last === -1 || jobs.kinds[last] !== KIND['job-start']) return null;
   const sinceNs = jobs.times[last] ?? atNs;
   const { facts } = run;
   const ageNs = facts.jobClock === 'cpu' ? cpuTime(run, actor, sinceNs, atNs) : atNs - sinceNs;
-  return { ageNs, limitNs: initialising ? facts.initThresholdNs : facts.thresholdNs };
+  return { ageNs, limitNs: limitIn(run, state) };
 }
 
-/** The last check since `fromNs`. */
-function lastCheck(run: PicturedRun, actor: number, fromNs: number, atNs: number): DriverPicture['check'] {
+/**
+ * The last check of the open job; of a driver that is being restarted, the failed one that ended its process, until the new
+ * one is judged.
+ */
+function checkOf(
+  run: PicturedRun,
+  actor: number,
+  atNs: number,
+  jobAgeNs: number | null,
+  down: boolean,
+): DriverPicture['check'] {
   const checks = columnOf(run.index.checks, actor);
   const last = lastAt(checks.times, atNs);
-  if (last === -1 || (checks.times[last] ?? 0) < fromNs) return null;
-  return { failed: checks.a[last] === 1, ageNs: (checks.b[last] ?? 0) * 1000 };
+  const checkedNs = checks.times[last] ?? Number.NEGATIVE_INFINITY;
+  const failed = checks.a[last] === 1;
+  const ofThisJob = jobAgeNs !== null && checkedNs >= atNs - jobAgeNs;
+  if (last === -1 || !(ofThisJob || (down && failed))) return null;
+  const then = laneAt(run.timeline, actor, checkedNs - 1).state;
+  return { failed, ageNs: (checks.b[last] ?? 0) * 1000, limitNs: limitIn(run, then) };
 }
 
 /** Whether a job was open within the last `lingerNs`: single jobs are too short to be read. */
@@ -157,10 +174,7 @@ export function pictureDriver(run: PicturedRun, actor: Actor, atNs: number, ling
             : 'idle';
   const gone = GONE.includes(lane.state);
   const down = condition === 'failed' || gone;
-  const initialising = lane.state === 'device-init' || lane.state === 'software-init';
-  const job = gone || condition === 'absent' ? null : openJob(run, actor.index, atNs, initialising);
-  // Of a process that is gone, the judgement that ended it stays in view.
-  const checkedFrom = gone ? atNs - lane.forNs - 1e6 : job === null ? Number.POSITIVE_INFINITY : atNs - job.ageNs;
+  const job = gone || condition === 'absent' ? null : openJob(run, actor.index, atNs, lane.state);
   return {
     actor,
     generation: life.generation,
@@ -169,7 +183,7 @@ export function pictureDriver(run: PicturedRun, actor: Actor, atNs: number, ling
     tiltDeg: ROCKING_DEG * Math.cos((2 * Math.PI * lane.forNs) / ROCKING_PERIOD_NS),
     fault: down ? (life.fault?.kind ?? null) : null,
     job,
-    check: lastCheck(run, actor.index, checkedFrom, atNs),
+    check: checkOf(run, actor.index, atNs, job?.ageNs ?? null, gone || restarting),
     heartbeat: heartbeatOf(run, actor.index, atNs),
   };
 }

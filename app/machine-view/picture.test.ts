@@ -72,12 +72,13 @@ describe('a driver in the picture', () => {
 
   it('shows the last judgement of the job it is in', () => {
     expect(driverAt(HANG, 30).check).toBeNull();
-    expect(driverAt(HANG, 50).check).toEqual({ failed: false, ageNs: 30 * MS });
-    expect(driverAt(HANG, 70.5).check).toEqual({ failed: true, ageNs: 60 * MS });
+    expect(driverAt(HANG, 50).check).toEqual({ failed: false, ageNs: 30 * MS, limitNs: 50 * MS });
+    expect(driverAt(HANG, 70.5).check).toEqual({ failed: true, ageNs: 60 * MS, limitNs: 50 * MS });
   });
 
   it('is down while its process is gone, and up as another process', () => {
     expect(driverAt(HANG, 71.5)).toMatchObject({ posture: 'lying', job: null, fault: 'infinite-loop' });
+    expect(driverAt(HANG, 75).check, 'the judgement that ended it').toMatchObject({ failed: true });
     expect(driverAt(HANG, 90)).toMatchObject({ generation: 1, fault: null });
     expect(driverAt(HANG, 90).posture).not.toBe('lying');
   });

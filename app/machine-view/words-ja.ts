@@ -84,7 +84,7 @@ export const machineWordsJa: MachineWords = {
   job: (ageNs, limitNs) =>
     ageNs > limitNs ? `上限の ${formatNumber(ageNs / limitNs, 2)} 倍` : `${duration(ageNs)} / ${duration(limitNs)}`,
   check: (failed, ageNs, limitNs) =>
-    failed ? `${duration(ageNs)} > ${duration(limitNs)}: 障害` : `${duration(ageNs)} で判定: 合格`,
+    failed ? `${duration(ageNs)} > ${duration(limitNs)}: 障害` : `${duration(ageNs)}: 合格`,
   nobodyChecks: 'だれも判定しない',
   process: (generation) => `${generation + 1} 代目のプロセス`,
   alive: '「生きてる？」',
