@@ -73,11 +73,21 @@ class Gestures {
     }
     if (this.mode === 'press' && Math.hypot(x - press.x0, y - press.y0) > CLICK_PX) this.mode = 'pan';
     if (this.mode === 'pinch') this.pinch(press, x, y);
-    else if (this.mode === 'pan') this.stage.panBy(x - press.x);
+    else if (this.mode === 'pan') this.pan(x - press.x, event);
     else if (this.mode === 'scrub') this.scrub(x);
     press.x = x;
     press.y = y;
   };
+
+  /** Sideways through time; up and down through the lanes, where they do not all fit (touch screens do that themselves). */
+  private pan(dx: number, event: PointerEvent): void {
+    this.stage.panBy(dx);
+    if (event.pointerType !== 'mouse' || event.movementY === 0) return;
+    let scrolling = this.element.parentElement;
+    while (scrolling !== null && scrolling.scrollHeight <= scrolling.clientHeight + 1)
+      scrolling = scrolling.parentElement;
+    scrolling?.scrollBy(0, -event.movementY);
+  }
 
   private hover(x: number, y: number): void {
     const { stage } = this;

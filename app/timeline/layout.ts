@@ -9,8 +9,6 @@ const BLOCK_GAP_PX = 18;
 const LEGEND_PX = 28;
 export const STRIP_PX = 18;
 export const BAR_PX = 16;
-/** The part of a driver's row in which checks, ticks and quantum ends stand. */
-export const CHECKS_PX = 18;
 
 /** One lane. `centre` is the middle of its bar; `marksY` of the strip above it (drivers only). */
 export interface Row {
@@ -109,7 +107,7 @@ function blockFrom(system: TimelineSystem, y0: number): Block {
 
 const activation = (incident: Incident): number => incident.activatedAtNs ?? incident.fault.atNs;
 
-/** Differences below this share of the longer way are not worth a tie. */
+/** Differences below this share of the longer outage are not worth a tie. */
 const TIE_SHARE = 0.02;
 
 function tieNs(
@@ -123,7 +121,8 @@ function tieNs(
   if (upperNs === null || lowerNs === null) return null;
   const [upperWay, lowerWay] = [upperNs - activation(upper), lowerNs - activation(lower)];
   const gainNs = upperWay - lowerWay;
-  return Math.abs(gainNs) < TIE_SHARE * Math.max(upperWay, lowerWay) ? null : { upperNs, lowerNs, gainNs };
+  const longest = Math.max(upper.outageNs ?? upperWay, lower.outageNs ?? lowerWay);
+  return Math.abs(gainNs) < TIE_SHARE * longest ? null : { upperNs, lowerNs, gainNs };
 }
 
 /** Ties of the first failure between each two neighbouring systems, the sooner event's elbow above the later one's. */

@@ -65,6 +65,32 @@ describe('layout', () => {
   });
 });
 
+describe('quiet stretches', () => {
+  const indexed = systems.map(indexSystem);
+
+  it('hold no fault, detection, heartbeat without answer or end of a phase of any system', () => {
+    const stretches = quietStretches(indexed, DURATION_NS);
+    expect(stretches.length).toBeGreaterThan(3);
+    const story = [4000, 4005, 4063, 4500, 5500, 5995, 6500].map((ms) => ms * MS);
+    story.push(
+      ...systems.flatMap(({ incidents }) => incidents.flatMap(({ phases }) => phases.map(({ endNs }) => endNs))),
+    );
+    for (const { startNs, endNs } of stretches) {
+      expect(endNs - startNs).toBeGreaterThanOrEqual(DURATION_NS / 80);
+      expect(story.filter((at) => at >= startNs && at <= endNs)).toEqual([]);
+    }
+  });
+
+  it('are none where nothing failed', () => {
+    expect(
+      quietStretches(
+        indexed.map((one) => ({ ...one, system: { ...one.system, incidents: [] } })),
+        DURATION_NS,
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('picture', () => {
   it('shows the story in words, in both languages', () => {
     const english = picture(3990 * MS, 6680 * MS).drawn.words.map(({ text }) => text);
