@@ -35,8 +35,10 @@ export function App(): ReactElement {
           </div>
           <main className={styles.center}>
             <ProgressBar />
-            <FailedRuns />
-            <Outcome />
+            <div className={styles.story}>
+              <FailedRuns />
+              <Outcome />
+            </div>
             <Timelines theme={theme} />
           </main>
           <aside className={styles.inspector} data-open={drawerOpen} aria-label={words.inspector.label}>
