@@ -48,7 +48,10 @@ export interface TimelineProps {
   readonly ref?: Ref<TimelineHandle>;
 }
 
-/** The timelines of the compared systems on one axis. React owns the shell; everything inside the canvases is the stage's. */
+/**
+ * The timelines of the compared systems on one axis. React owns the shell; everything inside the canvases is the
+ * stage's.
+ */
 export function Timeline(props: TimelineProps): ReactElement {
   const { systems, view, playhead, axis, onAxis, selection, describe, locate, theme, words, ref } = props;
   const host = useRef<HTMLDivElement>(null);
@@ -153,7 +156,8 @@ function mount(
     scale.style.setProperty('--scale', `${px}px`);
   });
   const stage = new TimelineStage(painter, playhead, view);
-  // To assistive technology the lanes are a slider: its value is the playhead. While it moves by itself it stays silent.
+  // To assistive technology the lanes are a slider: its value is the playhead. While it moves by itself it stays
+  // silent.
   const tellPlayhead = (): void => {
     if (playhead.playing) return;
     host.setAttribute('aria-valuemax', String(stage.endNs / 1e6));

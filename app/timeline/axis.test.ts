@@ -44,7 +44,8 @@ describe('axis', () => {
             const x = axis.xOf(at);
             expect(x).toBeGreaterThanOrEqual(before - 1e-6 * Math.max(1, Math.abs(x)));
             before = x;
-            // The rounding of a distance from the start of the run, times the steepest ns per px: an instant far out of view.
+            // The rounding of a distance from the start of the run, times the steepest ns per px: an instant far out of
+            // view.
             const roundingPx = 4 * 2 ** -52 * DURATION * axis.pxPerNs;
             const steepest = Math.max(1 / axis.pxPerNs, ...stretches.map((one) => (one.endNs - one.startNs) / 60));
             expect(Math.abs(axis.timeAt(x) - at)).toBeLessThan(0.001 + roundingPx * steepest);

@@ -163,8 +163,8 @@ interface Seen extends Stretch {
 }
 
 /**
- * The scale at which a window fills the width with the longest stretches folded, and exactly those that deserve it at that
- * scale. The largest such scale: the story gets all the room that folding can give it.
+ * The scale at which a window fills the width with the longest stretches folded, and exactly those that deserve it at
+ * that scale. The largest such scale: the story gets all the room that folding can give it.
  */
 function elasticScale(seen: readonly Seen[], spanNs: number, widthPx: number): number {
   let folded = 0;
@@ -185,8 +185,8 @@ function elasticScale(seen: readonly Seen[], spanNs: number, widthPx: number): n
 }
 
 /**
- * The axis that shows exactly `window` over `widthPx`. Elastic: every stretch longer than three folds at the axis's own scale
- * is folded. A pan keeps the scale: the `hint` wins whenever it shows the same window.
+ * The axis that shows exactly `window` over `widthPx`. Elastic: every stretch longer than three folds at the axis's own
+ * scale is folded. A pan keeps the scale: the `hint` wins whenever it shows the same window.
  */
 export function axisFor(
   kind: AxisKind,

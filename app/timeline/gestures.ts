@@ -25,7 +25,9 @@ interface Press {
   y: number;
 }
 
-/** Pointer and wheel of the lanes: drag pans, wheel and pinch zoom, the ruler and the playhead scrub, a click selects. */
+/**
+ * Pointer and wheel of the lanes: drag pans, wheel and pinch zoom, the ruler and the playhead scrub, a click selects.
+ */
 class Gestures {
   private readonly element: HTMLElement;
   private readonly stage: TimelineStage;
@@ -79,7 +81,10 @@ class Gestures {
     press.y = y;
   };
 
-  /** Sideways through time; up and down through the lanes, where they do not all fit (touch screens do that themselves). */
+  /**
+   * Sideways through time; up and down through the lanes, where they do not all fit (touch screens do that
+   * themselves).
+   */
   private pan(dx: number, event: PointerEvent): void {
     this.stage.panBy(dx);
     if (event.pointerType !== 'mouse' || event.movementY === 0) return;

@@ -35,8 +35,8 @@ const BUSY = Uint8Array.from(LANE_STATES, (state) =>
 );
 
 /**
- * A lane prepared for drawing at any zoom. A table of power-of-two time buckets finds the interval at an instant, a running
- * sum gives the exact busy time of any span, and the few intervals that must never vanish are listed apart.
+ * A lane prepared for drawing at any zoom. A table of power-of-two time buckets finds the interval at an instant, a
+ * running sum gives the exact busy time of any span, and the few intervals that must never vanish are listed apart.
  */
 export interface LaneIndex {
   readonly lane: LaneIntervals;
@@ -115,7 +115,10 @@ export function busyShare(index: LaneIndex, fromNs: number, toNs: number, count:
   return (to - from) / (toNs - fromNs);
 }
 
-/** The gravest interval that touches [fromNs, toNs), looked for from the k-th grave one on; -1 when all of it is ordinary. */
+/**
+ * The gravest interval that touches [fromNs, toNs), looked for from the k-th grave one on; -1 when all of it is
+ * ordinary.
+ */
 export function gravestFrom(index: LaneIndex, k: number, toNs: number, count: Reads): number {
   const { grave, lane } = index;
   let best = -1;

@@ -17,7 +17,10 @@ const ALONE_PX = 1.5;
 /** A few narrow intervals between two that are at least this wide are drawn alone too. */
 const LONELY_PX = 4;
 const FEW = 3;
-/** Width of a column of aggregated intervals. Columns stand on a grid of whole pixels, so that no seam shows between them. */
+/**
+ * Width of a column of aggregated intervals. Columns stand on a grid of whole pixels, so that no seam shows between
+ * them.
+ */
 const COLUMN_PX = 2;
 /** Columns of a crowd that are asked for together. */
 const AT_ONCE_LOG2 = 4;
@@ -98,8 +101,8 @@ class LaneWalk {
   }
 
   /**
-   * Columns without any interval that could be told apart, from the pyramid alone; false when there may be one. Asks for
-   * many columns at once first: in a crowd the answer is the same for all.
+   * Columns without any interval that could be told apart, from the pyramid alone; false when there may be one. Asks
+   * for many columns at once first: in a crowd the answer is the same for all.
    */
   private crowd(limit: number): boolean {
     const { axis, count, level, t } = this;

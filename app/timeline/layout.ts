@@ -62,7 +62,10 @@ export interface TimelineLayout {
 
 const ROW_PX = { app: 34, server: 34, reincarnation: 38, driver: 56, device: 32 } as const;
 
-/** Actors in the order of their lanes: programs, servers, the reincarnation server, each driver with its device below it. */
+/**
+ * Actors in the order of their lanes: programs, servers, the reincarnation server, each driver with its device below
+ * it.
+ */
 export function laneOrder(actors: readonly Actor[]): Actor[] {
   const of = (role: Actor['role']): Actor[] => actors.filter((actor) => actor.role === role);
   const pairs = of('driver').flatMap((driver) => [

@@ -2,8 +2,8 @@ import type { EventKind, LaneMarks } from '../../sim-core/index.ts';
 import { DEVICE_HEALTH, EVENT_KINDS, KIND } from '../../sim-core/index.ts';
 
 /**
- * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands where
- * a heartbeat was asked for that was never answered; `finished` and `damaged` end a program's work.
+ * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands
+ * where a heartbeat was asked for that was never answered; `finished` and `damaged` end a program's work.
  */
 export const MARK_CLASSES = [
   'fault',
@@ -73,8 +73,8 @@ export function markClassOf(kindCode: number, a: number, c: number): number {
 }
 
 /**
- * Classes of a lane's marks, by index; -1 for none. A heartbeat gets its mark where it was asked for when nobody answered
- * before the next was asked for, or missed; else where it was answered.
+ * Classes of a lane's marks, by index; -1 for none. A heartbeat gets its mark where it was asked for when nobody
+ * answered before the next was asked for, or missed; else where it was answered.
  */
 function classesOf({ times, kinds, a, c }: LaneMarks): Int8Array {
   const classes = new Int8Array(times.length);

@@ -86,8 +86,8 @@ class Taken {
 }
 
 /**
- * The marks of one strip of a lane, collisions settled in order of survival. A story mark is always drawn, smaller when it
- * would cover a graver one; an ordinary mark that finds no place is left to the graver mark that stands there.
+ * The marks of one strip of a lane, collisions settled in order of survival. A story mark is always drawn, smaller when
+ * it would cover a graver one; an ordinary mark that finds no place is left to the graver mark that stands there.
  */
 export function placeMarks(
   series: ReadonlyMap<MarkClass, MarkSeries>,

@@ -91,13 +91,16 @@ function storyInstants({ system, marks }: IndexedSystem): number[] {
 }
 
 /**
- * Time that stays unfolded before and after each story mark, and the shortest stretch worth a fold, as shares of the run:
- * 14 ms and 100 ms of 8 s. Shorter pauses belong to the story, and whoever zooms into one wants to see it.
+ * Time that stays unfolded before and after each story mark, and the shortest stretch worth a fold, as shares of the
+ * run: 14 ms and 100 ms of 8 s. Shorter pauses belong to the story, and whoever zooms into one wants to see it.
  */
 const MARGIN_SHARE = 1 / 570;
 const SHORTEST_SHARE = 1 / 80;
 
-/** The stretches without a story mark of any system, margins left out; none where nothing failed: then all time is alike. */
+/**
+ * The stretches without a story mark of any system, margins left out; none where nothing failed: then all time is
+ * alike.
+ */
 export function quietStretches(systems: readonly IndexedSystem[], durationNs: number): Stretch[] {
   if (systems.every(({ system }) => system.incidents.length === 0)) return [];
   const instants = [...new Set(systems.flatMap(storyInstants))].sort((a, b) => a - b);
@@ -119,7 +122,10 @@ export function rulerZero(systems: readonly TimelineSystem[]): number {
   return activations.length === 0 ? 0 : Math.min(...activations);
 }
 
-/** From the first activation to the last return of service (or the end of what was seen), of all systems; null without incidents. */
+/**
+ * From the first activation to the last return of service (or the end of what was seen), of all systems; null without
+ * incidents.
+ */
 export function incidentSpan(
   systems: readonly TimelineSystem[],
   nearNs: number,

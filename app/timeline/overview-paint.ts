@@ -27,7 +27,9 @@ export function overviewAxis({ widthPx, durationNs }: OverviewPicture): Axis {
   return axisFor('linear', { start: 0, end: durationNs }, Math.max(40, widthPx - overviewGutter(widthPx)), []);
 }
 
-/** What the programs moved in the whole run, one strip a system, with its outages. The cost does not depend on events. */
+/**
+ * What the programs moved in the whole run, one strip a system, with its outages. The cost does not depend on events.
+ */
 export function paintOverview(brush: Brush, picture: OverviewPicture): void {
   const { ctx } = brush;
   const { systems, widthPx, words } = picture;
@@ -84,7 +86,10 @@ function averaged(values: Float64Array, columns: number): number[] {
   });
 }
 
-/** Weighted with the neighbours, 1–2–1, so that single operations do not show as teeth; a standstill stays a standstill. */
+/**
+ * Weighted with the neighbours, 1–2–1, so that single operations do not show as teeth; a standstill stays a
+ * standstill.
+ */
 function smoothed(values: readonly number[]): number[] {
   return values.map((value, i) => {
     if (value === 0) return 0;

@@ -13,8 +13,8 @@ export interface PaintReport {
 }
 
 /**
- * Owns the two canvases of the timeline: the lanes, painted when something in them changed, and over them the playhead with
- * hover and selection, which move without touching the lanes. Each is painted at most once a frame.
+ * Owns the two canvases of the timeline: the lanes, painted when something in them changed, and over them the playhead
+ * with hover and selection, which move without touching the lanes. Each is painted at most once a frame.
  */
 export class TimelinePainter {
   private readonly lanes: HTMLCanvasElement;

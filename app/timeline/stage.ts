@@ -40,7 +40,10 @@ const sameSystems = (a: readonly TimelineSystem[], b: readonly TimelineSystem[])
     );
   });
 
-/** The timeline outside React: it keeps the axis, follows the playhead and the window, and tells the painter what to paint. */
+/**
+ * The timeline outside React: it keeps the axis, follows the playhead and the window, and tells the painter what to
+ * paint.
+ */
 export class TimelineStage {
   private readonly painter: TimelinePainter;
   private readonly playhead: InstantSource;

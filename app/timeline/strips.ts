@@ -9,7 +9,10 @@ import type { Reads } from './search.ts';
 /** Marks of a driver that stand on its bar; judgements and the clock stand in the strip above it. */
 const ON_BAR: readonly MarkClass[] = ['fault', 'injected', 'killed', 'crash', 'illegal-io', 'legal-io'];
 const IN_STRIP: readonly MarkClass[] = ['check-failed', 'quantum', 'check-passed', 'tick'];
-/** Ends of a process stand on the upper edge of its bar, and marks in folds above its cut, so that bar and cut stay visible. */
+/**
+ * Ends of a process stand on the upper edge of its bar, and marks in folds above its cut, so that bar and cut stay
+ * visible.
+ */
 const LIFT_PX = 9;
 const FOLD_LIFT_PX = 11;
 

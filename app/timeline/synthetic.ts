@@ -3,8 +3,8 @@ import { DETECTORS, instant, KIND, LANE_STATES, MESSAGE, NOTIFY_KINDS, ns } from
 import type { TimelineSystem } from './model.ts';
 
 /**
- * Timelines drawn by hand for tests and benches, shaped like the story of the first screen. The page never shows them: what
- * it draws comes from a simulated run.
+ * Timelines drawn by hand for tests and benches, shaped like the story of the first screen. The page never shows them:
+ * what it draws comes from a simulated run.
  */
 const ACTORS: readonly Actor[] = [
   { index: 0, id: 'kernel', role: 'kernel', partner: -1 },

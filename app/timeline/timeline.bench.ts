@@ -63,7 +63,10 @@ function frameTimes(systems: readonly IndexedSystem[], kind: 'linear' | 'elastic
 
 const ROUNDS = 12;
 
-/** The work of a journey's frames at a million events against that at ten thousand: the best of alternating rounds, frame by frame. */
+/**
+ * The work of a journey's frames at a million events against that at ten thousand: the best of alternating rounds,
+ * frame by frame.
+ */
 export function bench(print: (row: Row) => void, now: () => number): void {
   const small = scene(1e4);
   const large = scene(1e6);

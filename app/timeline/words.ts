@@ -1,6 +1,8 @@
 import type { Actor, Detector, FaultKind, PhaseName } from '../../sim-core/index.ts';
 
-/** The words of the timeline and the overview, in one language. Lengths of time come in ns and go out with their unit. */
+/**
+ * The words of the timeline and the overview, in one language. Lengths of time come in ns and go out with their unit.
+ */
 export interface TimelineWords {
   readonly title: string;
   readonly axis: { readonly label: string; readonly linear: string; readonly elastic: string };

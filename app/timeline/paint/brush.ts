@@ -28,7 +28,9 @@ export interface TextStyle {
   readonly halo?: ColorToken;
 }
 
-/** A 2D context in one theme, with the marks, patterns and letters of the visual language. Coordinates are CSS pixels. */
+/**
+ * A 2D context in one theme, with the marks, patterns and letters of the visual language. Coordinates are CSS pixels.
+ */
 export class Brush {
   readonly ctx: CanvasRenderingContext2D;
   readonly palette: Palette;
@@ -148,7 +150,9 @@ export class Brush {
     return `${letters.join('').trimEnd()}…`;
   }
 
-  /** Fills a rectangle with a tile that repeats from its left edge on. `paint` draws one tile in a square of `sizePx`. */
+  /**
+   * Fills a rectangle with a tile that repeats from its left edge on. `paint` draws one tile in a square of `sizePx`.
+   */
   tiled(
     key: string,
     sizePx: number,

@@ -27,8 +27,8 @@ function upright({ size, shapes }: NonNullable<PhaseBar['tile']>): { size: numbe
 }
 
 /**
- * The bar of a phase from x0 to x1, at least 1.6 px wide. Its pattern starts at `anchorX`, the true start of the phase, so
- * that it moves with the bar.
+ * The bar of a phase from x0 to x1, at least 1.6 px wide. Its pattern starts at `anchorX`, the true start of the phase,
+ * so that it moves with the bar.
  */
 export function fillPhase(
   brush: Brush,
