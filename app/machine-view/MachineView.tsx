@@ -11,7 +11,7 @@ import styles from './MachineView.module.css';
 import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
 import type { DevicePicture } from './picture-device.ts';
-import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
+import { castOf, factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
 import { Band, UpperLayers } from './UpperLayers.tsx';
 import { Messages, Wires } from './Wires.tsx';
 import type { MachineWords } from './words.ts';
@@ -39,8 +39,12 @@ function focusOf({ drivers }: MachinePicture, selected: string | null): number {
 /** One picture, drawn. */
 export function MachineDrawing(props: PictureProps): ReactElement {
   const { picture, facts, width, lingerNs, still, words, selected, onDriver } = props;
-  const watches = [words.jobWatch(facts.jobWatch ? facts.thresholdNs : null), words.ioWatch(facts.ioTrapped)];
-  const layout = layoutMachine(picture, width, focusOf(picture, selected), watches, words);
+  const { cast } = picture;
+  const focus = focusOf(picture, selected);
+  const layout = useMemo(() => {
+    const watches = [words.jobWatch(facts.jobWatch ? facts.thresholdNs : null), words.ioWatch(facts.ioTrapped)];
+    return layoutMachine(cast, width, focus, watches, words);
+  }, [cast, width, focus, facts, words]);
   const deviceOf = (actor: number): DevicePicture | undefined =>
     picture.devices.find((device) => device.actor.index === actor);
   const drivers = layout.drivers.flatMap((place) => {
@@ -147,20 +151,17 @@ function Moving({
   );
 }
 
-const INDEXED = new WeakMap<TimelineData, Pick<PicturedRun, 'actors' | 'index'>>();
+type Indexed = Pick<PicturedRun, 'actors' | 'cast' | 'index'>;
+const INDEXED = new WeakMap<TimelineData, Indexed>();
 
 /**
  * The index of a timeline, made when it is first seen. While a newer run is under way the page still shows the timeline
  * before it, but its trace is already the newer one's: that one must not be mixed in.
  */
-function indexed(
-  actors: readonly Actor[],
-  trace: Trace,
-  timeline: TimelineData,
-): Pick<PicturedRun, 'actors' | 'index'> {
+function indexed(actors: readonly Actor[], trace: Trace, timeline: TimelineData): Indexed {
   const known = INDEXED.get(timeline);
   if (known !== undefined) return known;
-  const made = { actors, index: indexMachine(trace, timeline) };
+  const made = { actors, cast: castOf(actors), index: indexMachine(trace, timeline) };
   INDEXED.set(timeline, made);
   return made;
 }

@@ -173,12 +173,18 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
           />
         ))}
       </g>
-      {rs !== null && picture.reincarnation !== null && (
-        <Reincarnation place={rs} name={words.actor(picture.reincarnation)} />
+      {rs !== null && picture.cast.reincarnation !== null && (
+        <Reincarnation place={rs} name={words.actor(picture.cast.reincarnation)} />
       )}
       <Box place={kernel} radius={4} />
-      {picture.kernel !== null && (
-        <Words x={kernel.x + 10} y={kernel.y + 16.5} text={words.actor(picture.kernel)} size={TEXT.strong} strong />
+      {picture.cast.kernel !== null && (
+        <Words
+          x={kernel.x + 10}
+          y={kernel.y + 16.5}
+          text={words.actor(picture.cast.kernel)}
+          size={TEXT.strong}
+          strong
+        />
       )}
       {layout.drivers
         .filter(({ detail }) => detail !== 'cell')

@@ -117,8 +117,7 @@ export function Messages({
       {picture.messages.map((message) => {
         const found = wireBetween(wires, message.from, message.to);
         if (found === null) return null;
-        const key = `${message.from}-${message.to}`;
-        return <Message key={key} wire={found.wire} upwards={found.upwards} message={message} still={still} />;
+        return <Message key={message.id} wire={found.wire} upwards={found.upwards} message={message} still={still} />;
       })}
     </g>
   );

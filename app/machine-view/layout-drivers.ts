@@ -1,5 +1,5 @@
+import type { Actor } from '../../sim-core/index.ts';
 import { GAP, MARGIN, type PlacedActor } from './measures.ts';
-import type { MachinePicture } from './picture.ts';
 
 /** How much of a driver is shown: all of it, a column, or a cell of the grid that many drivers fold into. */
 export type Detail = 'full' | 'column' | 'cell';
@@ -53,24 +53,23 @@ function layGrid(actors: readonly number[], x: number, y: number, width: number,
 }
 
 /** Drivers and their devices from `y` down. */
-export function layDrivers(picture: MachinePicture, y: number, width: number, focus: number): Placed {
+export function layDrivers(all: readonly Actor[], y: number, width: number, focus: number): Placed {
   const inner = width - 2 * MARGIN;
   const devicesTop = y + WALL + BETWEEN;
   const bottom = devicesTop + DEVICE;
-  const count = picture.drivers.length;
+  const count = all.length;
   const rest = (inner - FULL_LEAST) / Math.max(1, count - 1) - GAP;
   const asColumns = count <= MOST_COLUMNS && (count === 1 || rest >= COLUMN_LEAST);
   const full = count === 1 ? inner : asColumns ? Math.max(FULL_LEAST, inner - (count - 1) * (160 + GAP)) : FULL_LEAST;
-  const partner = (actor: number): number =>
-    picture.drivers.find((driver) => driver.actor.index === actor)?.actor.partner ?? -1;
+  const partner = (actor: number): number => all.find(({ index }) => index === actor)?.partner ?? -1;
 
   if (asColumns) {
     const column = count === 1 ? 0 : (inner - full) / (count - 1) - GAP;
     let x = MARGIN;
-    const drivers = picture.drivers.map(({ actor }): PlacedDriver => {
-      const isFull = actor.index === focus;
+    const drivers = all.map(({ index }): PlacedDriver => {
+      const isFull = index === focus;
       const place: PlacedDriver = {
-        actor: actor.index,
+        actor: index,
         detail: isFull ? 'full' : 'column',
         x,
         y,
@@ -93,7 +92,7 @@ export function layDrivers(picture: MachinePicture, y: number, width: number, fo
     return { drivers, devices, devicesTop, devicesRight: width - MARGIN, bottom };
   }
 
-  const others = picture.drivers.map(({ actor }) => actor.index).filter((actor) => actor !== focus);
+  const others = all.map(({ index }) => index).filter((actor) => actor !== focus);
   const beside = width >= BESIDE_LEAST;
   const focusWidth = beside ? full : inner;
   const gridX = beside ? MARGIN + full + GAP : MARGIN;

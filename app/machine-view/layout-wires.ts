@@ -1,6 +1,6 @@
 import type { MachineLayout } from './layout.ts';
 import type { PlacedActor } from './measures.ts';
-import type { MachinePicture } from './picture.ts';
+import type { MachineCast } from './pictured-run.ts';
 
 export type Point = readonly [x: number, y: number];
 
@@ -45,11 +45,11 @@ const down = (x: number, from: number, to: number): Point[] => [
 ];
 
 /** The wires of one driver: from the server, from the kernel, from the reincarnation server, and to its device. */
-function driverWires(picture: MachinePicture, parts: Parts, driver: Parts['drivers'][number]): Wire[] {
+function driverWires(cast: MachineCast, parts: Parts, driver: Parts['drivers'][number]): Wire[] {
   const { servers, reincarnation: rs, kernel, devices } = parts;
   const x = wireX(driver);
   const lower = driver.actor;
-  const partner = picture.drivers.find(({ actor }) => actor.index === lower)?.actor.partner;
+  const partner = cast.drivers.find(({ index }) => index === lower)?.partner;
   const device = devices.find(({ actor }) => actor === partner);
   const fromServers = servers.map((server): Wire => {
     return {
@@ -60,9 +60,9 @@ function driverWires(picture: MachinePicture, parts: Parts, driver: Parts['drive
     };
   });
   const wires: Wire[] = [...fromServers];
-  if (picture.kernel !== null) {
+  if (cast.kernel !== null) {
     const points = down(x, kernel.y + kernel.height, driver.y);
-    wires.push({ upper: picture.kernel.index, lower, points, lasting: false });
+    wires.push({ upper: cast.kernel.index, lower, points, lasting: false });
   }
   if (rs !== null) wires.push({ upper: rs.actor, lower, points: heartbeatWire(rs, driver), lasting: false });
   if (device !== undefined) {
@@ -72,9 +72,9 @@ function driverWires(picture: MachinePicture, parts: Parts, driver: Parts['drive
 }
 
 /** All wires of the picture. What comes first lies below. */
-export function layWires(picture: MachinePicture, parts: Parts): Wire[] {
+export function layWires(cast: MachineCast, parts: Parts): Wire[] {
   const { programs, servers, reincarnation: rs, kernel, drivers } = parts;
-  const wires = drivers.flatMap((driver) => driverWires(picture, parts, driver));
+  const wires = drivers.flatMap((driver) => driverWires(cast, parts, driver));
   const [server] = servers;
   if (server !== undefined) {
     for (const program of programs) {
@@ -86,9 +86,9 @@ export function layWires(picture: MachinePicture, parts: Parts): Wire[] {
       wires.push({ upper: server.actor, lower: rs.actor, points, lasting: false });
     }
   }
-  if (rs !== null && picture.kernel !== null) {
+  if (rs !== null && cast.kernel !== null) {
     const points = down(middleOf(rs), bottomOf(rs), kernel.y);
-    wires.push({ upper: rs.actor, lower: picture.kernel.index, points, lasting: false });
+    wires.push({ upper: rs.actor, lower: cast.kernel.index, points, lasting: false });
   }
   return wires;
 }

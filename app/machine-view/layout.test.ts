@@ -1,53 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../sim-core/index.ts';
 import { textWidth } from '../styles/text-width.ts';
 import { layoutMachine, type MachineLayout } from './layout.ts';
 import { pathBetween, pathLength, wireBetween, wireX } from './layout-wires.ts';
 import { type Box, TEXT } from './measures.ts';
-import type { MachinePicture } from './picture.ts';
+import type { MachineCast } from './pictured-run.ts';
 import { machineWordsEn } from './words-en.ts';
 import { machineWordsJa } from './words-ja.ts';
 
-/** A quiet machine with `n` drivers, actors in the order of a run. */
-function quiet(n: number, programs = 1): MachinePicture {
-  const drivers = Array.from({ length: n }, (_, i) => ({
-    actor: { index: 3 + 2 * i, id: i === 0 ? 'disk' : `disk${i + 1}`, role: 'driver' as const, partner: 4 + 2 * i },
-    generation: 0,
-    condition: 'idle' as const,
-    posture: 'standing' as const,
-    tiltDeg: 0,
-    fault: null,
-    job: null,
-    check: null,
-    heartbeat: { kind: 'none' as const, forNs: 0 },
-  }));
+/** A machine with `n` drivers, actors in the order of a run. */
+function machine(n: number): MachineCast {
+  const drivers = Array.from({ length: n }, (_, i): Actor => {
+    return { index: 3 + 2 * i, id: i === 0 ? 'disk' : `disk${i + 1}`, role: 'driver', partner: 4 + 2 * i };
+  });
   return {
-    atNs: 0,
     kernel: { index: 0, id: 'kernel', role: 'kernel', partner: -1 },
     reincarnation: { index: 1, id: 'rs', role: 'reincarnation', partner: -1 },
-    servers: [{ actor: { index: 2, id: 'fs', role: 'server', partner: -1 }, state: 'up', behind: -1 }],
-    programs: Array.from({ length: programs }, (_, i) => ({
-      actor: { index: 200 + i, id: 'copy', role: 'app' as const, partner: -1 },
-      state: 'working' as const,
-      stuckForNs: 0,
-      share: 0.5,
-      intact: null,
-    })),
+    servers: [{ index: 2, id: 'fs', role: 'server', partner: -1 }],
+    programs: [{ index: 200, id: 'copy', role: 'app', partner: -1 }],
     drivers,
-    devices: drivers.map(({ actor }) => ({
-      actor: { index: actor.partner, id: `${actor.id}-device`, role: 'device' as const, partner: actor.index },
-      state: 'idle' as const,
-      health: 'healthy' as const,
-      tape: [],
-      accesses: 0,
-      illegal: 0,
-    })),
-    messages: [],
   };
 }
 
 const lay = (n: number, width: number, ja: boolean, focus = 3): MachineLayout => {
   const words = ja ? machineWordsJa : machineWordsEn;
-  return layoutMachine(quiet(n), width, focus, [words.jobWatch(50e6), words.ioWatch(false)], words);
+  return layoutMachine(machine(n), width, focus, [words.jobWatch(50e6), words.ioWatch(false)], words);
 };
 
 const boxesOf = (layout: MachineLayout): Box[] => [

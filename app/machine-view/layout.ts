@@ -2,7 +2,7 @@ import { textWidth, wrapText } from '../styles/text-width.ts';
 import { layDrivers, type PlacedDevice, type PlacedDriver } from './layout-drivers.ts';
 import { layWires, type Wire, wireX } from './layout-wires.ts';
 import { type Box, GAP, MARGIN, type PlacedActor, TEXT } from './measures.ts';
-import type { MachinePicture } from './picture.ts';
+import type { MachineCast } from './pictured-run.ts';
 import type { MachineWords } from './words.ts';
 
 /** Where everything of the picture stands: the layers of the paper's Figure 1. Pure; px. */
@@ -80,9 +80,9 @@ function nameBand(
   return { x, y: top + 29 + (lines.length === 1 ? 8 : 0), lines, crossed: place === undefined };
 }
 
-/** Lays out `picture` for a width from 320 px up; `focus` is the actor of the driver that is shown in full. */
+/** Lays out a machine for a width from 320 px up; `focus` is the actor of the driver that is shown in full. */
 export function layoutMachine(
-  picture: MachinePicture,
+  cast: MachineCast,
   width: number,
   focus: number,
   watches: readonly string[],
@@ -96,13 +96,13 @@ export function layoutMachine(
     y += gap;
   };
 
-  const programActors = picture.programs.map(({ actor }) => actor.index);
+  const programActors = cast.programs.map(({ index }) => index);
   if (programActors.length > 0) layer(words.layers.programs, 22);
   const programs = row(programActors, y, width, 52);
   if (programs.length > 0) y += 52;
   layer(words.layers.servers, 28);
   const servers = row(
-    picture.servers.map(({ actor }) => actor.index),
+    cast.servers.map(({ index }) => index),
     y,
     width,
     44,
@@ -110,22 +110,17 @@ export function layoutMachine(
   y += 44 + 26;
 
   const bandTop = y;
-  const rs = picture.reincarnation;
+  const rs = cast.reincarnation;
   const rsX = MARGIN + 60;
   const rsWidth = rs === null ? 0 : Math.min(132, textWidth(words.actor(rs), TEXT.strong) + 24);
   const reincarnation = rs === null ? null : { actor: rs.index, x: rsX, y: y + 12, width: rsWidth, height: 40 };
   y += 66;
-  const { kernel, kernelTexts } = layKernel(
-    y,
-    width,
-    picture.kernel === null ? '' : words.actor(picture.kernel),
-    watches,
-  );
+  const { kernel, kernelTexts } = layKernel(y, width, cast.kernel === null ? '' : words.actor(cast.kernel), watches);
   y += kernel.height + 8;
   const band: Box = { x: MARGIN - 8, y: bandTop, width: width - 2 * MARGIN + 16, height: y - bandTop };
 
   layer(words.layers.drivers, 28);
-  const placed = layDrivers(picture, y, width, focus);
+  const placed = layDrivers(cast.drivers, y, width, focus);
   const crossing = placed.drivers.filter(({ detail }) => detail !== 'cell').map(wireX);
   const bandName = nameBand(words.reliableSubsystem, rsX + rsWidth, bandTop, right, crossing);
   layers.push({ text: words.layers.devices, right: placed.devicesRight, baseline: placed.devicesTop - 7 });
@@ -139,6 +134,6 @@ export function layoutMachine(
     band,
     bandName,
     kernelTexts,
-    wires: layWires(picture, parts),
+    wires: layWires(cast, parts),
   };
 }

@@ -9,7 +9,7 @@ import { SYSTEM_PRESETS } from '../../sim-core/systems/systems.ts';
 import type { Trace } from '../../sim-core/trace/columns.ts';
 import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
-import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
+import { castOf, factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
 
 const MS = 1e6;
 const FACTS: MachineFacts = {
@@ -22,7 +22,7 @@ const FACTS: MachineFacts = {
 
 function picturedRun(trace: Trace, durationMs: number, facts: MachineFacts = FACTS): PicturedRun {
   const timeline = runTimeline(trace, { durationMs });
-  return { actors: trace.actors, timeline, index: indexMachine(trace, timeline), facts };
+  return { actors: trace.actors, cast: castOf(trace.actors), timeline, index: indexMachine(trace, timeline), facts };
 }
 const drawn = (lines: string, facts: MachineFacts = FACTS): PicturedRun => picturedRun(drawTrace(lines), 1000, facts);
 
@@ -143,8 +143,27 @@ describe('messages in the picture', () => {
   it('are under way from their sending for as long as they linger, at a place that is a function of the instant', () => {
     const at = (ms: number): MachinePicture['messages'] => pictureAt(HANG, ms * MS, 4 * MS).messages;
     expect(at(9.9)).toEqual([]);
-    expect(at(11)).toEqual([{ from: 2, to: 4, fraction: 0.25, notification: false }]);
+    expect(at(11)).toEqual([{ id: 0, from: 2, to: 4, fraction: 0.25, notification: false }]);
     expect(at(15)).toEqual([]);
+  });
+});
+
+describe('many messages', () => {
+  it('are stood for by one in each stretch of time, which travels the whole way', () => {
+    const lines = Array.from({ length: 400 }, (_, i) => `${10 + i * 0.1} fs send disk read ${i}`);
+    const run = drawn(['0 fs created 0', '0 disk created 0', ...lines].join('\n'));
+    const followed = new Map<number, number[]>();
+    for (let ms = 20; ms < 40; ms += 0.25) {
+      const { messages } = pictureAt(run, ms * MS, 4 * MS);
+      expect(messages.length).toBeLessThanOrEqual(2);
+      for (const { id, fraction } of messages) followed.set(id, [...(followed.get(id) ?? []), fraction]);
+    }
+    const whole = [...followed.values()].filter((fractions) => (fractions[0] ?? 1) < 0.1);
+    expect(whole.length).toBeGreaterThanOrEqual(3);
+    for (const fractions of whole.slice(0, 3)) {
+      expect(fractions.at(-1)).toBeGreaterThan(0.85);
+      expect([...fractions].sort((a, b) => a - b)).toEqual(fractions);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { type Actor, KIND, MESSAGE } from '../../sim-core/index.ts';
 import { columnOf } from './machine-index.ts';
 import { type DevicePicture, pictureDevice } from './picture-device.ts';
 import { type DriverPicture, pictureDriver } from './picture-driver.ts';
-import { laneAt, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
+import { laneAt, type MachineCast, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
 import { lastAt } from './search.ts';
 
 /** The machine at one instant, as far as the picture shows it. Plain data; a function of the run and the instant alone. */
@@ -10,8 +10,7 @@ export interface MachinePicture {
   readonly atNs: number;
   readonly programs: readonly ProgramPicture[];
   readonly servers: readonly ServerPicture[];
-  readonly reincarnation: Actor | null;
-  readonly kernel: Actor | null;
+  readonly cast: MachineCast;
   readonly drivers: readonly DriverPicture[];
   /** One for each driver, in the same order. */
   readonly devices: readonly DevicePicture[];
@@ -38,6 +37,8 @@ export interface ServerPicture {
 
 /** A message on its way, or so short a time ago that the eye has not seen it arrive. */
 export interface MessagePicture {
+  /** Its index among the arrows of the run. */
+  readonly id: number;
   readonly from: number;
   readonly to: number;
   /** 0 at the sender, 1 at the receiver. */
@@ -71,46 +72,65 @@ function pictureServer(run: PicturedRun, actor: Actor, atNs: number): ServerPict
   return { actor, state: state === 'dead' ? 'dead' : 'up', behind: -1 };
 }
 
+/** Messages that were sent and, by the trace, not yet received. */
+function pendingMessages(run: PicturedRun, atNs: number): MessagePicture[] {
+  const { arrows } = run.timeline;
+  const last = lastAt(arrows.sentAt, atNs);
+  const messages: MessagePicture[] = [];
+  for (let i = last; i >= 0 && i > last - MOST_STEPS; i--) {
+    const receivedAt = arrows.receivedAt[i] ?? 0;
+    if (receivedAt <= atNs || !Number.isFinite(receivedAt)) continue;
+    messages.push(messageOf(run, i, atNs, receivedAt - (arrows.sentAt[i] ?? 0)));
+  }
+  return messages;
+}
+
+const messageOf = (
+  { timeline: { arrows } }: PicturedRun,
+  i: number,
+  atNs: number,
+  travelNs: number,
+): MessagePicture => ({
+  id: i,
+  from: arrows.from[i] ?? 0,
+  to: arrows.to[i] ?? 0,
+  fraction: (atNs - (arrows.sentAt[i] ?? 0)) / travelNs,
+  notification: (arrows.type[i] ?? 0) >= MESSAGE.notifyBase,
+});
+
 /**
- * Messages in flight, the latest for each direction of each pair. A rendezvous takes no time that could be seen, so each is
- * shown for at least `lingerNs` of simulated time from its sending; with 0 only what is truly under way is shown.
+ * Messages to show. A rendezvous takes no time that could be seen, so a message is shown for at least `lingerNs` from its
+ * sending; with 0 only what is truly under way is shown. Of many, the first of each direction of each pair in every stretch
+ * of `lingerNs` stands for the rest, so that each one shown is seen to travel the whole way.
  */
 function pictureMessages(run: PicturedRun, atNs: number, lingerNs: number): MessagePicture[] {
   const { arrows } = run.timeline;
-  const last = lastAt(arrows.sentAt, atNs);
-  const seen = new Set<number>();
-  const messages: MessagePicture[] = [];
-  for (let i = last; i >= 0 && i > last - MOST_STEPS; i--) {
-    const from = arrows.from[i] ?? 0;
-    const to = arrows.to[i] ?? 0;
-    const pair = from * run.actors.length + to;
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    const sentAt = arrows.sentAt[i] ?? 0;
-    const receivedAt = arrows.receivedAt[i] ?? Number.POSITIVE_INFINITY;
-    const underWay = Number.isFinite(receivedAt) ? Math.max(receivedAt - sentAt, lingerNs) : lingerNs;
-    const sinceNs = atNs - sentAt;
-    if (sinceNs >= underWay) continue;
-    messages.push({
-      from,
-      to,
-      fraction: sinceNs / underWay,
-      notification: (arrows.type[i] ?? 0) >= MESSAGE.notifyBase,
-    });
+  const messages = pendingMessages(run, atNs);
+  const shown = new Set(messages.map(({ id }) => id));
+  if (lingerNs <= 0) return messages;
+  const now = Math.floor(atNs / lingerNs);
+  for (const stretch of [now - 1, now]) {
+    const end = Math.min((stretch + 1) * lingerNs, atNs + 1);
+    const seen = new Set<number>();
+    const first = lastAt(arrows.sentAt, stretch * lingerNs - 1) + 1;
+    for (let i = first; i < first + MOST_STEPS && (arrows.sentAt[i] ?? Number.POSITIVE_INFINITY) < end; i++) {
+      const pair = (arrows.from[i] ?? 0) * run.actors.length + (arrows.to[i] ?? 0);
+      if (seen.has(pair)) continue;
+      seen.add(pair);
+      if (!shown.has(i) && atNs - (arrows.sentAt[i] ?? 0) < lingerNs) messages.push(messageOf(run, i, atNs, lingerNs));
+    }
   }
   return messages;
 }
 
 /** The machine of a finished run at `atNs`; see {@link pictureMessages} for `lingerNs`. */
 export function pictureAt(run: PicturedRun, atNs: number, lingerNs: number): MachinePicture {
-  const of = (role: Actor['role']): Actor[] => run.actors.filter((actor) => actor.role === role);
-  const drivers = of('driver');
+  const { programs, servers, drivers } = run.cast;
   return {
     atNs,
-    programs: of('app').map((actor) => pictureProgram(run, actor, atNs)),
-    servers: of('server').map((actor) => pictureServer(run, actor, atNs)),
-    reincarnation: of('reincarnation')[0] ?? null,
-    kernel: of('kernel')[0] ?? null,
+    programs: programs.map((actor) => pictureProgram(run, actor, atNs)),
+    servers: servers.map((actor) => pictureServer(run, actor, atNs)),
+    cast: run.cast,
     drivers: drivers.map((actor) => pictureDriver(run, actor, atNs, lingerNs)),
     devices: drivers.flatMap((driver) => {
       const device = run.actors[driver.partner];

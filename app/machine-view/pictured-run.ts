@@ -20,9 +20,30 @@ export const factsOf = (parameters: Parameters): MachineFacts => ({
   ioTrapped: parameters['io.path'] === 'trapped',
 });
 
+/** Who is in a machine, by layer. The same for a whole run. */
+export interface MachineCast {
+  readonly kernel: Actor | null;
+  readonly reincarnation: Actor | null;
+  readonly programs: readonly Actor[];
+  readonly servers: readonly Actor[];
+  readonly drivers: readonly Actor[];
+}
+
+export function castOf(actors: readonly Actor[]): MachineCast {
+  const of = (role: Actor['role']): Actor[] => actors.filter((actor) => actor.role === role);
+  return {
+    kernel: of('kernel')[0] ?? null,
+    reincarnation: of('reincarnation')[0] ?? null,
+    programs: of('app'),
+    servers: of('server'),
+    drivers: of('driver'),
+  };
+}
+
 /** A run as the picture reads it. */
 export interface PicturedRun {
   readonly actors: readonly Actor[];
+  readonly cast: MachineCast;
   readonly timeline: TimelineData;
   readonly index: MachineIndex;
   readonly facts: MachineFacts;
