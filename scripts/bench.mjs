@@ -62,7 +62,7 @@ if (inBrowser && !findBrowser('chromium'))
   console.log('\ne2e/bench left out: no Chromium here (`npm test` installs one)');
 else if (inBrowser) {
   reached = (await build()).code === 0 && reached;
-  const args = [tool('@playwright', 'test', 'cli.js'), 'test', '--project=bench'];
+  const args = [tool('@playwright', 'test', 'cli.js'), 'test', '--project=bench', '--workers=1'];
   reached = (await runNode(args, { env: { KOBOSHI_BENCH: '1' } })).code === 0 && reached;
 }
 process.exitCode = reached ? 0 : 1;
