@@ -20,6 +20,8 @@ interface DriverBoxProps {
   readonly driver: DriverPicture;
   readonly device: DevicePicture | undefined;
   readonly facts: MachineFacts;
+  /** Jobs younger than this are not written out: while playing they come and go too fast to be read, ns. */
+  readonly legibleNs: number;
   readonly words: MachineWords;
 }
 
@@ -127,17 +129,18 @@ function judgement(driver: DriverPicture, facts: MachineFacts, words: MachineWor
 }
 
 function FullBox(props: DriverBoxProps): ReactElement {
-  const { place, driver, facts, words } = props;
+  const { place, driver, facts, legibleNs, words } = props;
   const hurt = isHurt(driver);
-  const { job } = driver;
   const { x, y, width, height } = place;
+  const legible = driver.posture !== 'standing' || driver.job === null || driver.job.ageNs >= legibleNs;
+  const job = legible ? driver.job : null;
   const again = driver.generation > 0 ? words.process(driver.generation) : '';
   const wide = width >= 300;
   const lines: Line[] = [
     { text: nameOf(props, TEXT.name, width - 118), size: TEXT.name, strong: true, color: 'ink' },
     { text: conditionText(driver, words), size: TEXT.strong, strong: hurt, color: hurt ? 'vermText' : 'ink2' },
     ...(job === null ? [] : [{ text: words.job(job.ageNs, job.limitNs), size: TEXT.small, color: 'ink2' as const }]),
-    ...judgement(driver, facts, words),
+    ...(legible ? judgement(driver, facts, words) : []),
     ...(again === '' || wide ? [] : [{ text: again, size: TEXT.small, color: 'ink3' as const }]),
   ];
   return (

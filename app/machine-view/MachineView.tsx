@@ -21,6 +21,8 @@ interface PictureProps {
   readonly facts: MachineFacts;
   readonly width: number;
   readonly lingerNs: number;
+  /** The playhead is moving. */
+  readonly playing: boolean;
   /** No movement: arrows and words say what moved. */
   readonly still: boolean;
   readonly words: MachineWords;
@@ -38,7 +40,7 @@ function focusOf({ drivers }: MachinePicture, selected: string | null): number {
 
 /** One picture, drawn. */
 export function MachineDrawing(props: PictureProps): ReactElement {
-  const { picture, facts, width, lingerNs, still, words, selected, onDriver } = props;
+  const { picture, facts, width, lingerNs, playing, still, words, selected, onDriver } = props;
   const { cast } = picture;
   const focus = focusOf(picture, selected);
   const layout = useMemo(() => {
@@ -66,6 +68,7 @@ export function MachineDrawing(props: PictureProps): ReactElement {
             place={place}
             driver={driver}
             facts={facts}
+            legibleNs={playing ? lingerNs * LEGIBLE_SHARE : 0}
             device={deviceOf(driver.actor.partner)}
             words={words}
           />
@@ -101,9 +104,10 @@ export function MachineDrawing(props: PictureProps): ReactElement {
   );
 }
 
-/** The instant that every panel shows, in ns. */
+/** The instant that every panel shows, in ns, and whether it moves by itself. */
 interface Instant {
   readonly get: () => number;
+  readonly playing?: boolean;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -118,6 +122,8 @@ interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'on
   readonly speed: number;
 }
 
+/** Share of that time for which something must last to be read. */
+const LEGIBLE_SHARE = 0.2;
 /** Real time for which a message can be seen at the speed of play, s. */
 const LINGER_S = 0.25;
 
@@ -129,11 +135,12 @@ function Moving({
   words,
   selected,
   onDriver,
-}: Omit<PictureProps, 'picture' | 'facts' | 'still'> & {
+}: Omit<PictureProps, 'picture' | 'facts' | 'still' | 'playing'> & {
   readonly run: PicturedRun;
   readonly playhead: Instant;
 }): ReactElement {
   const atNs = useSyncExternalStore(playhead.subscribe, playhead.get);
+  const playing = useSyncExternalStore(playhead.subscribe, () => playhead.playing === true);
   const still = useReducedMotion();
   const picture = pictureAt(run, atNs, lingerNs);
   const pass = onDriver === undefined ? {} : { onDriver };
@@ -143,6 +150,7 @@ function Moving({
       facts={run.facts}
       width={width}
       lingerNs={lingerNs}
+      playing={playing}
       still={still}
       words={words}
       selected={selected}
