@@ -46,7 +46,7 @@ export const en = {
     title: 'The machine',
     at: (ns: number): string => `at ${formatDuration(ns, 'en', 4)}`,
     system: 'Shown system',
-    knockOver: 'Knock it over',
+    knockOver: 'Click a driver to knock it over.',
   },
 
   palette: {
@@ -120,7 +120,7 @@ export const en = {
         : `Under ${system} this comes ${formatDuration(-ns, 'en')} earlier.`,
     elsewhereNever: (system: string): string => `Under ${system} this does not come in this run.`,
     whyThere: 'Why?',
-    recovery: 'Why is it back?',
+    recovery: 'About the failure',
     selectedTitle: 'Why this?',
     noEvent: 'No event is selected.',
     noEventHint: 'Click a mark on the timeline, or step with the arrow keys.',

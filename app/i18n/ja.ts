@@ -47,7 +47,7 @@ export const ja: Words = {
     title: 'マシン',
     at: (ns) => at(ns, 4),
     system: '表示するシステム',
-    knockOver: '倒す',
+    knockOver: 'ドライバをクリックすると倒せる。',
   },
 
   palette: {
@@ -116,7 +116,7 @@ export const ja: Words = {
       ns > 0 ? joined(joined(system, `では ${at(ns)}`), 'あと。') : joined(joined(system, `では ${at(-ns)}`), '前。'),
     elsewhereNever: (system) => joined(system, 'ではこの実行中に起こらない。'),
     whyThere: 'なぜ？',
-    recovery: '復帰の理由',
+    recovery: '障害について',
     selectedTitle: 'これはなぜ？',
     noEvent: 'イベントが選ばれていない。',
     noEventHint: 'タイムラインの印をクリックするか、矢印キーで進む。',

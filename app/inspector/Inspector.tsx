@@ -24,7 +24,6 @@ export function Inspector({ incidentOf }: InspectorProps): ReactElement {
   const systems = useApp((state) => state.systems);
   const run = useApp((state) => state.runs[system]);
   const other = systems.find((id) => id !== system);
-  const elsewhere = other === undefined ? null : { system: other, incident: incidentOf(other) };
   return (
     <div className={styles.inspector}>
       <Tabs<TabId>
@@ -37,9 +36,7 @@ export function Inspector({ incidentOf }: InspectorProps): ReactElement {
             label: words.inspector.tabs.why,
             content: (
               <div className={styles.page}>
-                <div>
-                  {run !== undefined && <WhyTab run={run} incident={incidentOf(system)} elsewhere={elsewhere} />}
-                </div>
+                <div>{run !== undefined && <WhyTab run={run} incidentOf={incidentOf} other={other} />}</div>
                 <WatchingCosts />
               </div>
             ),

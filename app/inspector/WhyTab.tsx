@@ -14,10 +14,10 @@ import { answeredAfter, endingOf, endingSeq, milestonesOf, whyChain } from './wh
 
 interface WhyTabProps {
   readonly run: SystemRun;
-  /** The failure that is told by default; null when nothing failed. */
-  readonly incident: Incident | null;
-  /** The same failure under another compared system. */
-  readonly elsewhere: { readonly system: SystemId; readonly incident: Incident | null } | null;
+  /** The failure to tell of a system's run; null when nothing failed there. */
+  readonly incidentOf: (system: SystemId) => Incident | null;
+  /** Another compared system, to tell what became of the same failure there. */
+  readonly other: SystemId | undefined;
 }
 
 /** Moves the playhead to an event and selects it. */
@@ -48,7 +48,12 @@ function useReason(run: SystemRun, incident: Incident): string | null {
   }, [run, incident, scenario, words]);
 }
 
-function Recovery({ run, incident, elsewhere }: WhyTabProps & { readonly incident: Incident }): ReactElement | null {
+function Recovery({
+  run,
+  incident,
+  incidentOf,
+  other,
+}: WhyTabProps & { readonly incident: Incident }): ReactElement | null {
   const words = useWords();
   const context = useEventContext(run.system);
   const seq = endingSeq(incident);
@@ -71,7 +76,7 @@ function Recovery({ run, incident, elsewhere }: WhyTabProps & { readonly inciden
         reason={reason}
         onFollow={(event) => follow(run.system, event)}
       />
-      {elsewhere !== null && <Elsewhere here={incident} {...elsewhere} />}
+      {other !== undefined && <Elsewhere here={incident} system={other} incident={incidentOf(other)} />}
     </>
   );
 }
@@ -138,11 +143,11 @@ function Selected({
 /** Why the selected event happened; without one, why the machine is back, or why it is not. */
 export function WhyTab(props: WhyTabProps): ReactElement {
   const words = useWords();
-  const { run, incident } = props;
+  const incident = props.incidentOf(props.run.system);
   const selection = useApp((state) => state.view.selection);
   const selectedRun = useApp((state) => (selection === null ? undefined : state.runs[selection.system]));
   if (selection !== null && selectedRun !== undefined && selection.seq < selectedRun.trace.length) {
-    return <Selected run={selectedRun} seq={selection.seq} incident={incident} />;
+    return <Selected run={selectedRun} seq={selection.seq} incident={props.incidentOf(selectedRun.system)} />;
   }
   if (incident === null) {
     return (
@@ -152,5 +157,5 @@ export function WhyTab(props: WhyTabProps): ReactElement {
       </>
     );
   }
-  return <Recovery {...props} run={run} incident={incident} />;
+  return <Recovery {...props} incident={incident} />;
 }

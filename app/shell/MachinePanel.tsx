@@ -10,6 +10,12 @@ import { Machine } from './Machine.tsx';
 import styles from './MachinePanel.module.css';
 import { useAtPlayhead } from './use-playhead.ts';
 
+/** The instant shown; on its own, so that nothing else is drawn again with it. */
+function At(): ReactElement {
+  const words = useWords();
+  return <span className={styles.at}>{useAtPlayhead((atNs) => words.machine.at(atNs))}</span>;
+}
+
 /**
  * The machine at the playhead, of one of the compared systems, and below it the faults of the driver that was
  * clicked.
@@ -24,12 +30,11 @@ export function MachinePanel(): ReactElement {
     // The tray takes room: the driver it belongs to stays in view.
     if (palette !== null) picture.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' });
   }, [palette]);
-  const at = useAtPlayhead((atNs) => words.machine.at(atNs));
   return (
     <section className={styles.panel} aria-label={words.machine.title}>
       <header className={styles.head}>
         <h2>{words.machine.title}</h2>
-        <span className={styles.at}>{at}</span>
+        <At />
         {systems.length > 1 && (
           <Segmented<SystemId>
             label={words.machine.system}
@@ -42,7 +47,13 @@ export function MachinePanel(): ReactElement {
       <div ref={picture} className={styles.picture}>
         <Machine />
       </div>
-      {palette !== null && <FaultPalette driver={palette} />}
+      {palette === null ? (
+        <p className={styles.hint}>
+          {words.machine.knockOver} <kbd>K</kbd>
+        </p>
+      ) : (
+        <FaultPalette driver={palette} />
+      )}
     </section>
   );
 }
