@@ -34,7 +34,10 @@ export function HealthMark({
 const hex = (value: number): string => (value >>> 0).toString(16).toUpperCase();
 const LINE = 15;
 
-/** One line of the tape: direction, port, value, and what they say. An illegal one is marked by shape, colour and ground. */
+/**
+ * One line of the tape: direction, port, value, and what they say. An illegal one is marked by shape, colour and
+ * ground.
+ */
 function TapeLine({
   access,
   x,

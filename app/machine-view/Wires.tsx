@@ -44,7 +44,10 @@ export function Wires({
   );
 }
 
-/** A message at its place along its wire, with the trail of its last 30 px; without motion, an arrow along the whole wire. */
+/**
+ * A message at its place along its wire, with the trail of its last 30 px; without motion, an arrow along the whole
+ * wire.
+ */
 function Message({
   wire,
   upwards,

@@ -1,8 +1,8 @@
 import { type EventKind, KIND, type TimelineData, type Trace } from '../../sim-core/index.ts';
 
 /**
- * What a picture of the machine looks up, sorted by time, so that any instant is found by binary search. Made once for a
- * run, in a few passes over its columns; a picture then costs the same whatever the length of the run.
+ * What a picture of the machine looks up, sorted by time, so that any instant is found by binary search. Made once
+ * for a run, in a few passes over its columns; a picture then costs the same whatever the length of the run.
  */
 
 /** Some events of one actor: event i happened at times[i]. */
@@ -27,7 +27,9 @@ export interface MachineIndex {
   readonly heartbeats: ReadonlyMap<number, EventColumn>;
   /** By driver: check. */
   readonly checks: ReadonlyMap<number, EventColumn>;
-  /** By actor: how many of its marks up to and including index i are I/O accesses, and how many of these were illegal. */
+  /**
+   * By actor: how many of its marks up to and including index i are I/O accesses, and how many of these were illegal.
+   */
   readonly ioCounts: ReadonlyMap<number, { readonly all: Int32Array; readonly illegal: Int32Array }>;
 }
 

@@ -79,8 +79,8 @@ function openJob(run: PicturedRun, actor: number, atNs: number, state: LaneState
 }
 
 /**
- * The last check of the open job; of a driver that is being restarted, the failed one that ended its process, until the new
- * one is judged.
+ * The last check of the open job; of a driver that is being restarted, the failed one that ended its process, until
+ * the new one is judged.
  */
 function checkOf(
   run: PicturedRun,

@@ -26,7 +26,10 @@ function picturedRun(trace: Trace, durationMs: number, facts: MachineFacts = FAC
 }
 const drawn = (lines: string, facts: MachineFacts = FACTS): PicturedRun => picturedRun(drawTrace(lines), 1000, facts);
 
-/** A request that hangs: created at 0, asked at 10 ms, in a loop from 12 ms, judged at 70 ms, gone at 71 ms, again at 80 ms. */
+/**
+ * A request that hangs: created at 0, asked at 10 ms, in a loop from 12 ms, judged at 70 ms, gone at 71 ms, again at
+ * 80 ms.
+ */
 const HANG = drawn(`
   0   fs    created 0
   0   disk  created 0

@@ -5,7 +5,10 @@ import { type DriverPicture, pictureDriver } from './picture-driver.ts';
 import { laneAt, type MachineCast, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
 import { lastAt } from './search.ts';
 
-/** The machine at one instant, as far as the picture shows it. Plain data; a function of the run and the instant alone. */
+/**
+ * The machine at one instant, as far as the picture shows it. Plain data; a function of the run and the instant
+ * alone.
+ */
 export interface MachinePicture {
   readonly atNs: number;
   readonly programs: readonly ProgramPicture[];
@@ -99,9 +102,9 @@ const messageOf = (
 });
 
 /**
- * Messages to show. A rendezvous takes no time that could be seen, so a message is shown for at least `lingerNs` from its
- * sending; with 0 only what is truly under way is shown. Of many, the first of each direction of each pair in every stretch
- * of `lingerNs` stands for the rest, so that each one shown is seen to travel the whole way.
+ * Messages to show. A rendezvous takes no time that could be seen, so a message is shown for at least `lingerNs` from
+ * its sending; with 0 only what is truly under way is shown. Of many, the first of each direction of each pair in
+ * every stretch of `lingerNs` stands for the rest, so that each one shown is seen to travel the whole way.
  */
 function pictureMessages(run: PicturedRun, atNs: number, lingerNs: number): MessagePicture[] {
   const { arrows } = run.timeline;

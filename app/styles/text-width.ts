@@ -1,7 +1,7 @@
 /**
- * How wide a text will be, without a page to measure it on: for layouts that must come out the same on the screen, in a file
- * and on the command line. Widths are those of IBM Plex Sans at weight 600, the heaviest in use, so that lighter text is
- * never wider than said; characters beyond the table count as a full square, as Japanese ones are.
+ * How wide a text will be, without a page to measure it on: for layouts that must come out the same on the screen, in
+ * a file and on the command line. Widths are those of IBM Plex Sans at weight 600, the heaviest in use, so that
+ * lighter text is never wider than said; characters beyond the table count as a full square, as Japanese ones are.
  */
 
 /** Thousandths of the text size, and the characters that wide. */
@@ -33,8 +33,8 @@ export function textWidth(text: string, sizePx: number): number {
 }
 
 /**
- * The pieces a line is made of: words between spaces, katakana words whole, other characters of scripts without spaces one
- * by one; brackets and full stops stay with what they belong to.
+ * The pieces a line is made of: words between spaces, katakana words whole, other characters of scripts without
+ * spaces one by one; brackets and full stops stay with what they belong to.
  */
 const PIECES = /[（「『［]*(?:[ァ-ヺー]+|[^\u0020-\u2fffァ-ヺー（「『［]|[\u0021-\u2fff]+)[、。，．・）」』］％]*| +/gu;
 

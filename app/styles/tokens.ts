@@ -1,6 +1,6 @@
 /**
- * The visual language's tokens as data: the one place a colour is written down. `tokens.css` holds the same values as CSS
- * variables (a test keeps the two equal); canvas painters and exported figures read them from here.
+ * The visual language's tokens as data: the one place a colour is written down. `tokens.css` holds the same values as
+ * CSS variables (a test keeps the two equal); canvas painters and exported figures read them from here.
  */
 
 /** `print` is greyscale: there, shape and pattern carry what colour carries on the screen. */

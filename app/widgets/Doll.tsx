@@ -14,7 +14,9 @@ interface DollProps {
   readonly ground: number;
   /** Height of the standing doll, px. */
   readonly height: number;
-  /** Tilt while rocking, degrees from upright: a function of simulated time, so that scrubbing back is the same film. */
+  /**
+   * Tilt while rocking, degrees from upright: a function of simulated time, so that scrubbing back is the same film.
+   */
   readonly tiltDeg?: number;
   readonly palette?: Palette;
 }

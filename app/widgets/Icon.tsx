@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react';
 
-/** Line icons in a box of 16 × 16, in the colour of the text around them. Controls are words; icons are for the few that need none. */
+/**
+ * Line icons in a box of 16 × 16, in the colour of the text around them. Controls are words; icons are for the few
+ * that need none.
+ */
 const OUTLINES = {
   play: { d: 'M4.5 2.5L13 8L4.5 13.5Z', solid: true },
   pause: { d: 'M4 2.5h3v11h-3ZM9 2.5h3v11h-3Z', solid: true },

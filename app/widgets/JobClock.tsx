@@ -21,8 +21,8 @@ function arc(x: number, y: number, r: number, fraction: number): string {
 }
 
 /**
- * The ring round the doll. On receive it starts empty and fills clockwise; on send it empties at once. Past the threshold
- * it is full and warm, with a dashed outer ring: shape says it too.
+ * The ring round the doll. On receive it starts empty and fills clockwise; on send it empties at once. Past the
+ * threshold it is full and warm, with a dashed outer ring: shape says it too.
  */
 export function JobClock({ x, y, radius, stroke, fraction, palette = SCREEN_PALETTE }: JobClockProps): ReactElement {
   const over = fraction !== null && fraction > 1;

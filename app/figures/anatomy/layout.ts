@@ -7,7 +7,10 @@ import { type AnatomyRun, type Outage, outageOf } from './outage.ts';
 import type { AnatomyStyle } from './style.ts';
 import type { AnatomyWords } from './words.ts';
 
-/** Recovery anatomy, the paper's Figure 2 measured: for each system one bar on one linear scale. Pure; all lengths in px. */
+/**
+ * Recovery anatomy, the paper's Figure 2 measured: for each system one bar on one linear scale. Pure; all lengths in
+ * px.
+ */
 
 export type TextRole = 'axis-name' | 'tick' | 'name' | 'condition' | 'result' | 'comparison' | 'quiet';
 
@@ -39,7 +42,10 @@ export interface AnatomyLayout {
   readonly height: number;
   readonly barLeft: number;
   readonly pxPerNs: number;
-  /** The line of zero runs from `axisTop` to `axisBottom`, the others to `gridBottom`: across the longest bar, not across words. */
+  /**
+   * The line of zero runs from `axisTop` to `axisBottom`, the others to `gridBottom`: across the longest bar, not
+   * across words.
+   */
   readonly axisTop: number;
   readonly axisBottom: number;
   readonly gridBottom: number;

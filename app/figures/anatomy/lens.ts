@@ -4,7 +4,10 @@ import type { Outage } from './outage.ts';
 import type { AnatomyStyle } from './style.ts';
 import type { AnatomyWords } from './words.ts';
 
-/** What stands below a bar: the bar again through a lens when it is too short for its parts, and what words do not fit on it. */
+/**
+ * What stands below a bar: the bar again through a lens when it is too short for its parts, and what words do not fit
+ * on it.
+ */
 
 /** The short bar again, thinner and `factor` times as long. */
 export interface Lens {
@@ -31,8 +34,8 @@ const FACTORS = [1, 1000]
   .sort((a, b) => b - a);
 
 /**
- * Factors for the lens of a bar `width` px long, the best first: as large as leaves the lens clearly shorter than the longest
- * bar, or up to half of that. Empty when the bar needs no lens.
+ * Factors for the lens of a bar `width` px long, the best first: as large as leaves the lens clearly shorter than the
+ * longest bar, or up to half of that. Empty when the bar needs no lens.
  */
 export function lensFactors(width: number, longest: number, room: number, style: AnatomyStyle): readonly number[] {
   if (width <= 0 || width > style.text.phase * 7) return [];
@@ -48,7 +51,9 @@ interface Below {
 }
 type Failed = Extract<Outage, { kind: 'back' | 'down' }>;
 
-/** Lens and legend below a bar that ends at `top`: the largest lens whose legend stays in one line, else the largest. */
+/**
+ * Lens and legend below a bar that ends at `top`: the largest lens whose legend stays in one line, else the largest.
+ */
 export function layBelow(
   outage: Failed,
   comparison: string,

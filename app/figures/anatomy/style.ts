@@ -1,4 +1,6 @@
-/** Sizes of the strip, px. The desk, the projector and print differ in size only; what is shown follows from the room. */
+/**
+ * Sizes of the strip, px. The desk, the projector and print differ in size only; what is shown follows from the room.
+ */
 export interface AnatomyStyle {
   /** Left edge of the names, of the bars, and the free margin at the right. */
   readonly left: number;

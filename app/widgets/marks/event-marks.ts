@@ -1,6 +1,9 @@
 import { circle, edged, filled, lined, rounded, type Shape, star } from './shape.ts';
 
-/** Marks of failure and of judgement. Drawn for each size, not scaled: 8 px when packed, 12 px normal, 20 px for the story. */
+/**
+ * Marks of failure and of judgement. Drawn for each size, not scaled: 8 px when packed, 12 px normal, 20 px for the
+ * story.
+ */
 export type MarkDrawings = { readonly [size in 8 | 12 | 20]: readonly Shape[] };
 
 export const faultInjected: MarkDrawings = {

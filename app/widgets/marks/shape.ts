@@ -1,8 +1,8 @@
 import type { ColorToken } from '../../styles/tokens.ts';
 
 /**
- * One painted outline. Marks and patterns are lists of these, so that the page (SVG), the timeline (canvas, `Path2D`) and an
- * exported figure draw the same shape from the same numbers.
+ * One painted outline. Marks and patterns are lists of these, so that the page (SVG), the timeline (canvas, `Path2D`)
+ * and an exported figure draw the same shape from the same numbers.
  */
 export interface Shape {
   /** SVG path data. */
