@@ -2,7 +2,7 @@ import { drawInt, type RandomState } from '../base/random.ts';
 import { fromMs } from '../base/units.ts';
 import { CHECKSUM_START, checksum, originalBytes, originalChecksum } from '../devices/disk/content.ts';
 import { ANY, type Endpoint, GRANT_BYTES } from '../kernel/endpoints.ts';
-import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-calls.ts';
+import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-program.ts';
 import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE, OPERATIONS } from '../trace/vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import { instant, type Nanoseconds } from '../base/units.ts';
 import { CLOCK } from './endpoints.ts';
 import { endpointOfProcess, notify } from './ipc.ts';
-import { checkAtQuantum, checkAtTick } from './job-watch.ts';
+import { checkAtQuantum, checkAtTick } from './job-judge.ts';
 import { type Kernel, processOf } from './kernel.ts';
 import { schedule } from './queue.ts';
 import { balance, endQuantum, SHOWN } from './scheduler.ts';

@@ -9,7 +9,7 @@ import {
 } from '../trace/vocabulary.ts';
 import { ANY, SYSTEM } from './endpoints.ts';
 import { endpointOfProcess, notify, release } from './ipc.ts';
-import { jobDied } from './job-watch.ts';
+import { jobDied } from './job-clock.ts';
 import { driverOf, type Kernel, processOf } from './kernel.ts';
 import { schedule } from './queue.ts';
 import { dequeue, SHOWN } from './scheduler.ts';

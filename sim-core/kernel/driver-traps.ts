@@ -5,7 +5,7 @@ import { setAlarm } from './clock.ts';
 import { condemn, raise } from './death.ts';
 import { actorOf, isProcess, MESSAGE_WORDS, type Message } from './endpoints.ts';
 import { endpointOfProcess, errorCode, notifyFrom, receive, send } from './ipc.ts';
-import { jobKernelCall } from './job-watch.ts';
+import { jobKernelCall } from './job-clock.ts';
 import { driverOf, type Kernel, processOf } from './kernel.ts';
 import { access, enableInterrupt } from './ports.ts';
 import type { DriverState, ProcessState } from './state.ts';

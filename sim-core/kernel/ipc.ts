@@ -16,7 +16,7 @@ import {
   type PendingNotification,
   SYSTEM,
 } from './endpoints.ts';
-import { jobReceived, jobReturned, jobSent } from './job-watch.ts';
+import { jobReceived, jobReturned, jobSent } from './job-clock.ts';
 import { type Kernel, processOf } from './kernel.ts';
 import { type BlockKind, block, enqueue, isRunnable } from './scheduler.ts';
 import { FLAG, type ProcessState } from './state.ts';

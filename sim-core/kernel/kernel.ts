@@ -2,7 +2,7 @@ import type { Contract, Device } from '../devices/device.ts';
 import type { BootMode, DriverProgram } from '../drivers/disk-driver.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { Actor } from '../trace/vocabulary.ts';
-import type { NativeProgram } from './native-calls.ts';
+import type { NativeProgram } from './native-program.ts';
 import type { Recorder } from './recorder.ts';
 import type { DriverState, KernelState, ProcessState } from './state.ts';
 

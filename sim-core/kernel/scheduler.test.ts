@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { tick } from './clock.ts';
+import { dispatch } from './dispatcher.ts';
 import { ANY } from './endpoints.ts';
 import { receive, send } from './ipc.ts';
 import { bareKernel, endpoint, message } from './kernel.testing.ts';
-import { balance, dispatch, endQuantum } from './scheduler.ts';
+import { balance, endQuantum } from './scheduler.ts';
 import type { ProcessState } from './state.ts';
 
 function two() {

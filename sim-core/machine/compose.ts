@@ -1,19 +1,20 @@
 import { fileCopy } from '../apps/file-copy.ts';
 import { assert } from '../base/assert.ts';
 import { drawInt, randomStream } from '../base/random.ts';
-import { fromMs, fromUs, type Nanoseconds, ns, START } from '../base/units.ts';
+import { fromMs, fromUs, type Nanoseconds, ns } from '../base/units.ts';
 import { DiskContract } from '../devices/disk/contract.ts';
 import { Disk } from '../devices/disk/disk.ts';
 import { diskPorts } from '../devices/disk/registers.ts';
 import { type BootMode, type DriverProgram, diskBootRegisters } from '../drivers/disk-driver.ts';
 import { createCpu } from '../isa/cpu.ts';
 import { startClock } from '../kernel/clock.ts';
-import { ANY, GRANT_BYTES, MAX_ACTORS } from '../kernel/endpoints.ts';
+import { GRANT_BYTES, MAX_ACTORS } from '../kernel/endpoints.ts';
 import type { DeviceSlot, Kernel, KernelHooks } from '../kernel/kernel.ts';
-import type { NativeProgram } from '../kernel/native-calls.ts';
+import type { NativeProgram } from '../kernel/native-program.ts';
+import { newDriverState, newKernelState, newProcess } from '../kernel/new-state.ts';
 import { createRecorder } from '../kernel/recorder.ts';
 import { enqueue } from '../kernel/scheduler.ts';
-import { FLAG, type KernelState, type ProcessState, QUEUES } from '../kernel/state.ts';
+import { FLAG, type ProcessState } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import { fileServer } from '../servers/file-server.ts';
 import { reincarnationServer } from '../servers/reincarnation-server.ts';
@@ -99,39 +100,6 @@ const erase = <S>(program: NativeProgram<S>): NativeProgram<unknown> => ({
   step: (state, input, context) => program.step(state as S, input, context),
 });
 
-function newProcess(actor: number, queue: number, quantumTicks: number, priority: number): ProcessState {
-  return {
-    actor,
-    native: true,
-    generation: 0,
-    flags: 0,
-    queue,
-    maxQueue: queue,
-    ticksLeft: quantumTicks,
-    quantumTicks,
-    billable: false,
-    priority,
-    getFrom: ANY,
-    sendTo: ANY,
-    outgoing: null,
-    outgoingSeq: -1,
-    replyPending: false,
-    senders: [],
-    pending: [],
-    debtNs: 0,
-    cpuNs: 0,
-    alarmTick: -1,
-    alarmCauseSeq: -1,
-    causeSeq: -1,
-    grant: null,
-    driver: null,
-    program: null,
-    input: null,
-    shown: 0,
-    shownJob: false,
-  };
-}
-
 /** Queues of MINIX 3.1.3 kernel/table.c: rs and the drivers it forks 3, vfs and mfs 4, users 7. Ids: FS 6 before RS 7. */
 function nativeProcess(actor: Actor, parameters: Parameters, program: NativeProgram<unknown>): ProcessState {
   const rs = actor.index === RS_ACTOR;
@@ -172,22 +140,7 @@ export function newDriver(kernel: Kernel, actor: number, mode: BootMode): Proces
   return {
     ...process,
     native: false,
-    driver: {
-      cpu,
-      device,
-      trapPending: false,
-      receiveInto: -1,
-      probes: [],
-      changed: [],
-      activatedSeq: -1,
-      initialising: true,
-      job: null,
-      accesses: 0,
-      illegal: 0,
-      firstIllegalSeq: -1,
-      lastMark: -1,
-      tape: [],
-    },
+    driver: newDriverState(cpu, device),
   };
 }
 
@@ -202,36 +155,7 @@ export function composeKernel(
   const { actors } = trace;
   const devices = disks(actors, parameters, seed);
   const programs = programsOf(actors, seed);
-  const state: KernelState = {
-    now: START,
-    queue: [],
-    nextOrder: 0,
-    current: -1,
-    lastRun: -1,
-    billed: -1,
-    ready: Array.from({ length: QUEUES }, () => []),
-    processes: actors.map(() => null),
-    lines: devices.map(() => ({ masked: true, level: false, hook: ANY, causeSeq: -1, shownState: 0 })),
-    kernelDebtNs: 0,
-    ticks: 0,
-    nextBalanceTick: parameters['kernel.balanceTicks'],
-    counts: {
-      heartbeatMessages: 0,
-      jobAssignments: 0,
-      jobChecks: 0,
-      ioTraps: 0,
-      ioCalls: 0,
-      watchingNs: 0,
-      busyNs: 0,
-      instructions: 0,
-    },
-    detailLeft: parameters['io.recordPerTick'],
-    dense: { ipc: 0, io: 0, switches: 0 },
-    marks: {},
-    waitingFaults: [],
-    faultsDone: [],
-    deaths: [],
-  };
+  const state = newKernelState(parameters, actors.length, devices.length);
   const kernel: Kernel = {
     state,
     parameters,

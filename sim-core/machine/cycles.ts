@@ -1,6 +1,6 @@
 import { differs, freeze } from '../base/snapshot.ts';
 import { instant } from '../base/units.ts';
-import { limitNs } from '../kernel/job-watch.ts';
+import { limitNs } from '../kernel/job-judge.ts';
 import { driverOf, type Kernel } from '../kernel/kernel.ts';
 import { nextDue } from '../kernel/queue.ts';
 import type { KernelState, ProcessState } from '../kernel/state.ts';

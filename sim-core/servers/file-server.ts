@@ -1,5 +1,5 @@
 import { ANY, actorOf, type Endpoint } from '../kernel/endpoints.ts';
-import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-calls.ts';
+import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-program.ts';
 import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE } from '../trace/vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import { fromMs } from '../base/units.ts';
 import type { BootMode } from '../drivers/disk-driver.ts';
 import { ANY, CLOCK, type Endpoint, notifyType, SYSTEM } from '../kernel/endpoints.ts';
-import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-calls.ts';
+import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-program.ts';
 import type { Death, NativeInput } from '../kernel/state.ts';
 import { DECISIONS, type Decision, MESSAGE } from '../trace/vocabulary.ts';
 import { backoffWakeups, bootModeOf, decide } from './restart-policy.ts';

@@ -1,14 +1,13 @@
 import { between } from '../base/units.ts';
-import { CHECK_SITES, type CheckSite, JOB_ENDS } from '../trace/vocabulary.ts';
-import { condemn } from './death.ts';
+import { JOB_ENDS } from '../trace/vocabulary.ts';
 import { type Endpoint, isProcess } from './endpoints.ts';
 import { driverOf, type Kernel } from './kernel.ts';
-import { FLAG, type Job, type ProcessState } from './state.ts';
+import type { Job, ProcessState } from './state.ts';
 
 /**
- * The paper's detector (§3.1): a job begins when a driver receives and ends when it sends; a job open longer than the
- * threshold means failure. One assignment for each IPC, judged in the kernel at three sites. What exactly ends a job is
- * the reading the paper leaves open (`detection.jobWatch.jobEnds`):
+ * The clock of the paper's detector (§3.1): a job begins when a driver receives and ends when it sends; one assignment for
+ * each IPC. Who reads the clock is in `job-judge.ts`. What exactly ends a job the paper leaves open
+ * (`detection.jobWatch.jobEnds`):
  *
  * - `any-send`: the words taken literally. Any send ends it; each receive begins anew; waiting looks idle.
  * - `receive`: sends do not count; a job lasts until the driver comes back to receive.
@@ -16,7 +15,7 @@ import { FLAG, type Job, type ProcessState } from './state.ts';
  *   interrupts, alarms and pings without an open request end when the driver comes back to receive.
  */
 
-const watches = (kernel: Kernel, process: ProcessState): boolean =>
+export const watches = (kernel: Kernel, process: ProcessState): boolean =>
   process.driver !== null && kernel.parameters['detection.jobWatch.enabled'];
 
 /** One assignment: what the paper says watching costs for each IPC. */
@@ -51,7 +50,8 @@ function close(kernel: Kernel, process: ProcessState, how: (typeof JOB_ENDS)[num
   kernel.recorder.detail('job-end', process.actor, JOB_ENDS.indexOf(how), ageUs, 0, job.seq, 'ipc');
 }
 
-function ageNs(kernel: Kernel, process: ProcessState, job: Job): number {
+/** How long a job has been open, by the clock in force. */
+export function ageNs(kernel: Kernel, process: ProcessState, job: Job): number {
   return kernel.parameters['detection.jobWatch.clock'] === 'cpu'
     ? process.cpuNs - job.cpuAtStart
     : between(job.since, kernel.state.now);
@@ -113,66 +113,4 @@ export function jobKernelCall(kernel: Kernel, process: ProcessState, cause: numb
 
 export function jobDied(kernel: Kernel, process: ProcessState): void {
   if (process.driver !== null) close(kernel, process, 'death');
-}
-
-/** The limit for a driver's open job, ns: initialisation has one of its own. */
-export function limitNs(kernel: Kernel, process: ProcessState): number {
-  const path = driverOf(process).initialising ? 'detection.jobWatch.initThresholdMs' : 'detection.jobWatch.thresholdMs';
-  return Math.round(kernel.parameters[path] * 1e6);
-}
-
-/** Judges one driver at one site. A passed check of an open job is recorded as detail, a failed one always. */
-function judge(kernel: Kernel, process: ProcessState, site: CheckSite): void {
-  const driver = process.driver;
-  if (driver?.job === null || driver?.job === undefined) return;
-  if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) return;
-  const cost = kernel.parameters['cost.checkNs'];
-  kernel.state.counts.jobChecks++;
-  kernel.state.counts.watchingNs += cost;
-  kernel.state.kernelDebtNs += cost;
-  const age = ageNs(kernel, process, driver.job);
-  const ageUs = Math.round(age / 1000);
-  const code = CHECK_SITES.indexOf(site);
-  const why = driver.activatedSeq >= 0 ? driver.activatedSeq : driver.job.seq;
-  if (age <= limitNs(kernel, process)) {
-    kernel.recorder.detail('check', process.actor, 0, ageUs, code, driver.job.seq, 'switches');
-    return;
-  }
-  const seq = kernel.recorder.record('check', process.actor, 1, ageUs, code, why);
-  condemn(kernel, process, `job-watch/${site}`, 'job-watch', Math.round(age / 1e6), seq);
-}
-
-/** A time quantum has been used up. */
-export function checkAtQuantum(kernel: Kernel, process: ProcessState): void {
-  if (watches(kernel, process) && kernel.parameters['detection.jobWatch.sites.quantum'])
-    judge(kernel, process, 'quantum');
-}
-
-/** A timer interrupt: the driver that runs and, when blocked drivers are scanned, every other with an open job. */
-export function checkAtTick(kernel: Kernel, running: number): void {
-  if (!kernel.parameters['detection.jobWatch.enabled'] || !kernel.parameters['detection.jobWatch.sites.tick']) return;
-  const all = kernel.parameters['detection.jobWatch.scanBlocked'];
-  for (const process of kernel.state.processes) {
-    if (process?.driver != null && (all || process.actor === running)) judge(kernel, process, 'tick');
-  }
-}
-
-/** A process switch: the driver that leaves the CPU and, when blocked drivers are scanned, any that is over its limit. */
-export function checkAtSwitch(kernel: Kernel, leaving: number): void {
-  if (!kernel.parameters['detection.jobWatch.enabled'] || !kernel.parameters['detection.jobWatch.sites.switch']) return;
-  const leaver = kernel.state.processes[leaving];
-  if (leaver != null && leaver.driver !== null) judge(kernel, leaver, 'switch');
-  if (!kernel.parameters['detection.jobWatch.scanBlocked']) return;
-  for (const process of kernel.state.processes) {
-    const job = process?.driver?.job;
-    if (process == null || job == null || process.actor === leaving) continue;
-    if (ageNs(kernel, process, job) > limitNs(kernel, process)) judge(kernel, process, 'switch');
-  }
-}
-
-/** CPU or elapsed time, ns, until the job of `process` is over its limit; Infinity without an open job. */
-export function untilOverLimitNs(kernel: Kernel, process: ProcessState): number {
-  const job = process.driver?.job;
-  if (job == null) return Number.POSITIVE_INFINITY;
-  return Math.max(0, limitNs(kernel, process) - ageNs(kernel, process, job) + 1);
 }
