@@ -279,6 +279,10 @@ export function notifyFrom(kernel: Kernel, process: ProcessState, to: Endpoint, 
   jobSent(kernel, process, to);
   const error = notify(kernel, endpointOfProcess(process), process.actor, to, kind, process.causeSeq);
   if (error !== 'ok') fail(kernel, process, error, to, 'notify');
-  else if (kind === 'ping' || kind === 'pong') kernel.state.counts.heartbeatMessages++;
+  else if (kind === 'ping' || kind === 'pong') {
+    kernel.state.counts.heartbeatMessages++;
+    // Sent, received, and a switch to whoever receives it.
+    kernel.state.counts.watchingNs += 2 * kernel.parameters['cost.messageNs'] + kernel.parameters['cost.switchNs'];
+  }
   finish(process, error);
 }
