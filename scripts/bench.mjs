@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser } from './browsers.mjs';
 import { build } from './build.mjs';
+import { freePort } from './free-port.mjs';
 import { giveUp, root, runNode, tool, vite } from './run.mjs';
 import { setUp } from './setup.mjs';
 
@@ -63,6 +64,8 @@ if (inBrowser && !findBrowser('chromium'))
 else if (inBrowser) {
   reached = (await build()).code === 0 && reached;
   const args = [tool('@playwright', 'test', 'cli.js'), 'test', '--project=bench', '--workers=1'];
-  reached = (await runNode(args, { env: { KOBOSHI_BENCH: '1' } })).code === 0 && reached;
+  reached =
+    (await runNode(args, { env: { KOBOSHI_BENCH: '1', KOBOSHI_PORT: String(await freePort()) } })).code === 0 &&
+    reached;
 }
 process.exitCode = reached ? 0 : 1;

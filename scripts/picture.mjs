@@ -7,16 +7,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browsers.mjs';
 import { build } from './build.mjs';
+import { freePort } from './free-port.mjs';
 import { giveUp, root, vite } from './run.mjs';
 import { setUp } from './setup.mjs';
 
-const PORT = 4179;
 const STORY_POINTS = 5;
 
 await setUp();
 if ((await build()).code !== 0) giveUp('the build failed; the lines above say why.');
 const { chromium } = await import('@playwright/test');
-const server = spawn(process.execPath, [vite, 'preview', '--port', String(PORT)], { cwd: root, stdio: 'ignore' });
+const port = await freePort();
+const server = spawn(process.execPath, [vite, 'preview', '--port', String(port)], { cwd: root, stdio: 'ignore' });
 const executablePath = findBrowser('chromium');
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
@@ -24,7 +25,7 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'en-GB', colorScheme: 'light' });
-  const address = `http://127.0.0.1:${PORT}/`;
+  const address = `http://127.0.0.1:${port}/`;
   for (let attempt = 0; ; attempt += 1) {
     const served = await page.goto(address).then(
       () => true,

@@ -3,11 +3,11 @@
  * count of its own is one check.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readyBrowsers } from './browsers.mjs';
 import { build } from './build.mjs';
+import { freePort } from './free-port.mjs';
 import { runNode, tool } from './run.mjs';
 
 /**
@@ -67,19 +67,6 @@ const unitTests = {
       }),
     ),
 };
-
-/** @returns {Promise<number>} a free port, 4173 when it is free */
-function freePort(wanted = 4173) {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', () => (wanted === 0 ? reject(new Error('no free port')) : resolve(freePort(0))));
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : wanted;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** @param {string} project of playwright.config.ts @returns {Promise<Count>} */
 async function stories(project) {
