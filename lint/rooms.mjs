@@ -5,7 +5,7 @@
 
 const TESTS = '\\.(test|bench)\\.tsx?$';
 /** Files that build what tests and benches need: name.testing.ts, name.test-builder.ts, synthetic.ts and the like. */
-const BUILDERS = '(\\.(testing|test-[a-z-]+|bench-[a-z-]+)|/synthetic)\\.tsx?$';
+const BUILDERS = '(\\.(testing|test-[a-z-]+|bench-[a-z-]+)|/synthetic|/arbitrary-[a-z-]+)\\.tsx?$';
 
 /** Rooms of the core, lowest floor first, and the rooms (or single files) that each may use. */
 const CORE = {

@@ -107,6 +107,7 @@ export const STEPS = [
   check('format, lint, determinism', [
     tool('@biomejs', 'biome', 'bin', 'biome'),
     'ci',
+    '--error-on-warnings',
     '--colors=off',
     '--max-diagnostics=50',
     '.',

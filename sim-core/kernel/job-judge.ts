@@ -63,10 +63,3 @@ export function checkAtSwitch(kernel: Kernel, leaving: number): void {
     if (ageNs(kernel, process, job) > limitNs(kernel, process)) judge(kernel, process, 'switch');
   }
 }
-
-/** CPU or elapsed time, ns, until the job of `process` is over its limit; Infinity without an open job. */
-export function untilOverLimitNs(kernel: Kernel, process: ProcessState): number {
-  const job = process.driver?.job;
-  if (job == null) return Number.POSITIVE_INFINITY;
-  return Math.max(0, limitNs(kernel, process) - ageNs(kernel, process, job) + 1);
-}

@@ -1,12 +1,11 @@
 import { DISK_DRIVER } from '../drivers/disk-driver.ts';
-import { createCpu } from '../isa/cpu.ts';
 import type { Overrides } from '../scenario/parameters.ts';
 import { resolveParameters } from '../scenario/validate.ts';
 import { Trace } from '../trace/columns.ts';
 import type { Actor, EventKind } from '../trace/vocabulary.ts';
 import { type Endpoint, endpointOf, type Message } from './endpoints.ts';
 import type { Kernel } from './kernel.ts';
-import { newDriverState, newKernelState, newProcess } from './new-state.ts';
+import { newKernelState, newProcess } from './new-state.ts';
 import { createRecorder } from './recorder.ts';
 import { enqueue } from './scheduler.ts';
 import type { KernelState, ProcessState } from './state.ts';
@@ -18,12 +17,6 @@ const bareProcess = (actor: number): ProcessState => ({
   billable: true,
   grant: new Uint8Array(8),
 });
-
-/** Turns a bare process into a driver with the built-in disk driver's program. */
-export function makeDriver(process: ProcessState): ProcessState {
-  process.driver = { ...newDriverState(createCpu(DISK_DRIVER.program, DISK_DRIVER.dataBytes), 0), initialising: false };
-  return process;
-}
 
 export interface BareKernel {
   readonly kernel: Kernel;

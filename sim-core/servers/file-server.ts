@@ -1,4 +1,4 @@
-import { ANY, actorOf, type Endpoint } from '../kernel/endpoints.ts';
+import { ANY, type Endpoint } from '../kernel/endpoints.ts';
 import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-program.ts';
 import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE } from '../trace/vocabulary.ts';
@@ -167,6 +167,3 @@ function carryOn(state: FileServerState, context: NativeContext): NativeCall {
   if (request === null || state.lost || state.drivers[String(state.disk)] === undefined) return listen(state);
   return reissue(state, request, context);
 }
-
-/** For panels: which driver actors are open. */
-export const openDrivers = (state: FileServerState): number[] => Object.values(state.drivers).map(actorOf);
