@@ -69,6 +69,11 @@ export class RunBoard implements SimulatorListener {
     this.update();
   }
 
+  /** The simulator's answer to "which machine is this?", for panels. */
+  get current(): Simulator | null {
+    return this.simulator;
+  }
+
   running(run: LiveRun): void {
     this.change(run.slot, run.runId, (before) => {
       const shown = before.timeline !== null;
