@@ -7,9 +7,9 @@ import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE, OPERATIONS } from '../trace/vocabulary.ts';
 
 /**
- * Copies a file block by block: read it, compare its checksum with the one known for the block, write it, read the copy back and compare
- * again; at the end compare the checksum of the whole; then the next copy. What is on the disk is a function of the seed, so
- * the program knows the truth.
+ * Copies a file block by block: read it, compare its checksum with the one known for the block, write it, read the
+ * copy back and compare again; at the end compare the checksum of the whole; then the next copy. What is on the disk
+ * is a function of the seed, so the program knows the truth.
  */
 
 export const BLOCK_SECTORS = GRANT_BYTES / 512;

@@ -1,7 +1,8 @@
 /**
  * Copies of plain state for checkpoints. State is numbers, strings, booleans, null, arrays, plain objects and typed
- * arrays; no classes, no functions, no cycles. Large byte arrays are compared page by page with the copy before, and equal
- * pages are shared: comparing at checkpoint time is cheaper than marking every store (reference: measured 1.5× on copies).
+ * arrays; no classes, no functions, no cycles. Large byte arrays are compared page by page with the copy before, and
+ * equal pages are shared: comparing at checkpoint time is cheaper than marking every store (reference: measured 1.5×
+ * on copies).
  */
 
 /** Bytes of a page that two copies can share. */
@@ -24,7 +25,10 @@ export interface CopyCount {
   pages: number;
 }
 
-/** An immutable copy of `value` that shares the unchanged pages and parts of `before` (the copy taken earlier, if any). */
+/**
+ * An immutable copy of `value` that shares the unchanged pages and parts of `before` (the copy taken earlier, if
+ * any).
+ */
 export function freeze<T>(value: T, before?: unknown, count?: CopyCount): T {
   return freezeAny(value, before, count) as T;
 }
@@ -93,7 +97,10 @@ function thawAny(value: unknown): unknown {
   return copy;
 }
 
-/** Whether live state differs from a frozen copy of it, looking away from the fields named in `except` wherever they occur. */
+/**
+ * Whether live state differs from a frozen copy of it, looking away from the fields named in `except` wherever they
+ * occur.
+ */
 export function differs(frozen: unknown, live: unknown, except: ReadonlySet<string>): boolean {
   if (typeof live !== 'object' || live === null || typeof frozen !== 'object' || frozen === null)
     return frozen !== live;

@@ -10,8 +10,9 @@ export interface ChangedWord {
 }
 
 /**
- * The words that a fault of `kind` changes in a driver's program; none for a kill. With `at` (the address where the driver stands at a trace point), an
- * infinite loop is a jump to itself right there; other kinds have their site in the program.
+ * The words that a fault of `kind` changes in a driver's program; none for a kill. With `at` (the address where the
+ * driver stands at a trace point), an infinite loop is a jump to itself right there; other kinds have their site in
+ * the program.
  */
 export function changedWords(driver: DriverProgram, kind: FaultKind, at?: number): readonly ChangedWord[] {
   if (kind === 'kill') return [];

@@ -4,7 +4,10 @@ import { type Kernel, processOf } from './kernel.ts';
 import { SHOWN } from './scheduler.ts';
 import type { KernelState } from './state.ts';
 
-/** The choice of who runs (MINIX 3.1.3 kernel/proc.c pick_proc), and the process switch with the check that it occasions. */
+/**
+ * The choice of who runs (MINIX 3.1.3 kernel/proc.c pick_proc), and the process switch with the check that it
+ * occasions.
+ */
 
 /** The process at the head of the best queue that is not empty; -1 for none (pick_proc). */
 function pick(state: KernelState): number {

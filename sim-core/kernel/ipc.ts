@@ -23,8 +23,8 @@ import { FLAG, type ProcessState } from './state.ts';
 
 /**
  * Rendezvous and notifications after MINIX 3.1.3 kernel/proc.c (mini_send, mini_receive, mini_notify, deadlock).
- * Delivery order of a receive: pending notifications, lowest id of the source first (held back while a sendrec waits for
- * its reply); then blocked senders, first come first; else block.
+ * Delivery order of a receive: pending notifications, lowest id of the source first (held back while a sendrec waits
+ * for its reply); then blocked senders, first come first; else block.
  */
 
 export const errorCode = (error: IpcError): number => IPC_ERRORS.indexOf(error);

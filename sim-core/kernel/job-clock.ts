@@ -5,8 +5,8 @@ import { driverOf, type Kernel } from './kernel.ts';
 import type { Job, ProcessState } from './state.ts';
 
 /**
- * The clock of the paper's detector (§3.1): a job begins when a driver receives and ends when it sends; one assignment for
- * each IPC. Who reads the clock is in `job-judge.ts`. What exactly ends a job the paper leaves open
+ * The clock of the paper's detector (§3.1): a job begins when a driver receives and ends when it sends; one
+ * assignment for each IPC. Who reads the clock is in `job-judge.ts`. What exactly ends a job the paper leaves open
  * (`detection.jobWatch.jobEnds`):
  *
  * - `any-send`: the words taken literally. Any send ends it; each receive begins anew; waiting looks idle.
@@ -57,7 +57,10 @@ export function ageNs(kernel: Kernel, process: ProcessState, job: Job): number {
     : between(job.since, kernel.state.now);
 }
 
-/** A driver has received: a message of a process, or a notification. The job clock is kept in every system, read in some. */
+/**
+ * A driver has received: a message of a process, or a notification. The job clock is kept in every system, read in
+ * some.
+ */
 export function jobReceived(
   kernel: Kernel,
   process: ProcessState,

@@ -5,8 +5,8 @@ import { driverOf, type Kernel } from './kernel.ts';
 import { FLAG, type ProcessState } from './state.ts';
 
 /**
- * The judgement of the paper's detector (§3.1): a job open longer than the threshold means failure. Made in the kernel at three
- * sites: a time quantum used up, a timer interrupt, a process switch.
+ * The judgement of the paper's detector (§3.1): a job open longer than the threshold means failure. Made in the
+ * kernel at three sites: a time quantum used up, a timer interrupt, a process switch.
  */
 
 /** The limit for a driver's open job, ns: initialisation has one of its own. */
@@ -51,7 +51,9 @@ export function checkAtTick(kernel: Kernel, running: number): void {
   }
 }
 
-/** A process switch: the driver that leaves the CPU and, when blocked drivers are scanned, any that is over its limit. */
+/**
+ * A process switch: the driver that leaves the CPU and, when blocked drivers are scanned, any that is over its limit.
+ */
 export function checkAtSwitch(kernel: Kernel, leaving: number): void {
   if (!kernel.parameters['detection.jobWatch.enabled'] || !kernel.parameters['detection.jobWatch.sites.switch']) return;
   const leaver = kernel.state.processes[leaving];

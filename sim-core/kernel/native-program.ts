@@ -6,8 +6,8 @@ import type { Endpoint, NotifyKind } from './endpoints.ts';
 import type { Death, NativeInput } from './state.ts';
 
 /**
- * What a native process (a server or a program: plain data and a step function) may ask of the kernel. Each step gets one
- * input, may record what it does, and returns one call; the next step gets that call's outcome.
+ * What a native process (a server or a program: plain data and a step function) may ask of the kernel. Each step gets
+ * one input, may record what it does, and returns one call; the next step gets that call's outcome.
  */
 export type NativeCall =
   | {
@@ -41,7 +41,10 @@ export interface NativeContext {
   readonly parameters: Parameters;
   /** The buffer that it grants to its peers. */
   readonly grant: Uint8Array;
-  /** Records an event on its own lane, or on `actor`'s, caused by `cause` or by what it last heard; it becomes the cause of what follows. */
+  /**
+   * Records an event on its own lane, or on `actor`'s, caused by `cause` or by what it last heard; it becomes the
+   * cause of what follows.
+   */
   record(kind: EventKind, a: number, b: number, c: number, actor?: number, cause?: number): number;
   /** The present endpoint of an actor, as the reincarnation server knows it from creating it. */
   endpointOf(actor: number): Endpoint;

@@ -9,9 +9,9 @@ import { schedule } from './queue.ts';
 import { type DeviceLine, type ProcessState, TAPE_LENGTH } from './state.ts';
 
 /**
- * Port I/O, its two paths, and interrupt lines. A driver reaches a device by a kernel call (MINIX 3) or is trapped by the
- * processor's virtualisation (the paper §3.2); either way the kernel compares the port with the driver's grant. Every
- * access is judged by the device's contract; only the trapped path counts the verdict in the history.
+ * Port I/O, its two paths, and interrupt lines. A driver reaches a device by a kernel call (MINIX 3) or is trapped by
+ * the processor's virtualisation (the paper §3.2); either way the kernel compares the port with the driver's grant.
+ * Every access is judged by the device's contract; only the trapped path counts the verdict in the history.
  */
 
 const lineOf = (kernel: Kernel, device: number): DeviceLine => kernel.state.lines[device] as DeviceLine;
@@ -84,8 +84,8 @@ function costNs(kernel: Kernel, words: number): number {
 }
 
 /**
- * One access by a driver: a single one (`buffer` absent) or a string of words. Returns the value read, or undefined when the
- * port is not granted: an immediate error, for which the driver is stopped.
+ * One access by a driver: a single one (`buffer` absent) or a string of words. Returns the value read, or undefined
+ * when the port is not granted: an immediate error, for which the driver is stopped.
  */
 export function access(
   kernel: Kernel,

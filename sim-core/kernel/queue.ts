@@ -1,7 +1,9 @@
 import type { Instant } from '../base/units.ts';
 import type { KernelState, QueuedEvent } from './state.ts';
 
-/** The queue of happenings: sorted by time, equal times in the order of scheduling. A handful are pending at any time. */
+/**
+ * The queue of happenings: sorted by time, equal times in the order of scheduling. A handful are pending at any time.
+ */
 export function schedule(
   state: KernelState,
   at: Instant,
@@ -14,8 +16,9 @@ export function schedule(
 }
 
 /**
- * Puts a scenario's fault into the queue: before whatever else is due at that instant, in the scenario's order, so that it does
- * not matter whether the fault was known from the start or added to a run that goes on from a checkpoint.
+ * Puts a scenario's fault into the queue: before whatever else is due at that instant, in the scenario's order, so
+ * that it does not matter whether the fault was known from the start or added to a run that goes on from a
+ * checkpoint.
  */
 export function scheduleFault(state: KernelState, at: Instant, index: number): void {
   insert(state, { at, order: index - Number.MAX_SAFE_INTEGER, type: 'fault', subject: index, token: 0, causeSeq: -1 });

@@ -3,9 +3,9 @@ import type { Kernel } from './kernel.ts';
 import { type KernelState, LOWEST_QUEUE, type ProcessState } from './state.ts';
 
 /**
- * Queues, quanta and the choice of who runs, after MINIX 3.1.3 kernel/proc.c (enqueue, dequeue, sched, pick_proc).
- * A process that wakes with ticks left goes to the front of its queue, but behind one of the same queue that is running:
- * equals rotate only when a quantum ends (reference: minix.md §2.4).
+ * Queues, quanta and the choice of who runs, after MINIX 3.1.3 kernel/proc.c (enqueue, dequeue, sched, pick_proc). A
+ * process that wakes with ticks left goes to the front of its queue, but behind one of the same queue that is
+ * running: equals rotate only when a quantum ends (reference: minix.md §2.4).
  */
 
 type ReadyReason = (typeof READY_REASONS)[number];

@@ -100,7 +100,9 @@ const erase = <S>(program: NativeProgram<S>): NativeProgram<unknown> => ({
   step: (state, input, context) => program.step(state as S, input, context),
 });
 
-/** Queues of MINIX 3.1.3 kernel/table.c: rs and the drivers it forks 3, vfs and mfs 4, users 7. Ids: FS 6 before RS 7. */
+/**
+ * Queues of MINIX 3.1.3 kernel/table.c: rs and the drivers it forks 3, vfs and mfs 4, users 7. Ids: FS 6 before RS 7.
+ */
 function nativeProcess(actor: Actor, parameters: Parameters, program: NativeProgram<unknown>): ProcessState {
   const rs = actor.index === RS_ACTOR;
   const app = actor.role === 'app';
@@ -144,7 +146,10 @@ export function newDriver(kernel: Kernel, actor: number, mode: BootMode): Proces
   };
 }
 
-/** The kernel of a machine at time 0: servers and programs ready, drivers about to be started by the reincarnation server. */
+/**
+ * The kernel of a machine at time 0: servers and programs ready, drivers about to be started by the reincarnation
+ * server.
+ */
 export function composeKernel(
   parameters: Parameters,
   seed: number,

@@ -6,12 +6,14 @@ import { nextDue } from '../kernel/queue.ts';
 import type { KernelState, ProcessState } from '../kernel/state.ts';
 
 /**
- * Exact skipping of cycles that go through the kernel: a driver polling a port, babbling notifications, two processes answering each
- * other for ever. The interpreter skips what spins inside the processor; here the whole machine is compared with itself.
+ * Exact skipping of cycles that go through the kernel: a driver polling a port, babbling notifications, two processes
+ * answering each other for ever. The interpreter skips what spins inside the processor; here the whole machine is
+ * compared with itself.
  *
- * Between two outside happenings (the queue), if the machine is at the same trap of the same driver in the same state as before, but for
- * time and counts, then what happened in between will happen again and again until something outside happens. Counts grow linearly. Only
- * tried in a dense stretch, where detail is counted and not recorded: then a skipped repetition leaves the very trace it would have made.
+ * Between two outside happenings (the queue), if the machine is at the same trap of the same driver in the same state
+ * as before, but for time and counts, then what happened in between will happen again and again until something
+ * outside happens. Counts grow linearly. Only tried in a dense stretch, where detail is counted and not recorded:
+ * then a skipped repetition leaves the very trace it would have made.
  */
 
 /** Fields of the kernel's state that grow from one repetition to the next, or only tell where an event came from. */
@@ -48,7 +50,10 @@ export class CycleSkipper {
     this.patience = FIRST_PATIENCE;
   }
 
-  /** A driver's trap is about to be carried out. May move the machine ahead by whole repetitions, never to or past `horizon`. */
+  /**
+   * A driver's trap is about to be carried out. May move the machine ahead by whole repetitions, never to or past
+   * `horizon`.
+   */
   atTrap(process: ProcessState, horizon: number): void {
     const { state, recorder } = this.kernel;
     if (state.detailLeft > 0) return;

@@ -9,9 +9,9 @@ import type { FaultSpec } from '../scenario/scenario.ts';
 import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
 
 /**
- * Carries out a scenario's faults: at an instant, or when a driver passes a trace point. A changed word first waits under a
- * probe, so that the instant at which the driver reaches it (the fault becomes active) is known; then it stands in the code.
- * A fault that strikes while its driver is dead waits for the next incarnation.
+ * Carries out a scenario's faults: at an instant, or when a driver passes a trace point. A changed word first waits
+ * under a probe, so that the instant at which the driver reaches it (the fault becomes active) is known; then it
+ * stands in the code. A fault that strikes while its driver is dead waits for the next incarnation.
  */
 
 const kindCode = (fault: FaultSpec): number => FAULT_KINDS.indexOf(fault.kind);
@@ -20,7 +20,9 @@ function driverActor(kernel: Kernel, fault: FaultSpec): number {
   return kernel.actors.find((actor) => actor.id === fault.driver)?.index ?? -1;
 }
 
-/** Puts every fault with an instant that has not struck yet into the queue; whatever faults were there are withdrawn. */
+/**
+ * Puts every fault with an instant that has not struck yet into the queue; whatever faults were there are withdrawn.
+ */
 export function scheduleFaults(kernel: Kernel, faults: readonly FaultSpec[]): void {
   const { state } = kernel;
   withdrawFaults(state);
@@ -78,8 +80,9 @@ function inject(kernel: Kernel, fault: FaultSpec, index: number, process: Proces
 }
 
 /**
- * The driver stands at a word that a fault changed: from here on the fault is active, and the word is what stands there. A probe's word
- * without a fault can only come from a mutation, and is an undefined instruction like any other.
+ * The driver stands at a word that a fault changed: from here on the fault is active, and the word is what stands
+ * there. A probe's word without a fault can only come from a mutation, and is an undefined instruction like any
+ * other.
  */
 export function reachProbe(kernel: Kernel, faults: readonly FaultSpec[], process: ProcessState): void {
   const driver = driverOf(process);

@@ -3,8 +3,8 @@ import type { Overrides } from '../scenario/parameters.ts';
 import { changedDriver, count, detectors, run, scenarioOf } from './machine.testing.ts';
 
 /**
- * Where pairing receives with sends goes wrong (reference/minix.md §1.10 and §2.6, domain.md §3.1): one test for each trap,
- * with a driver that walks into it on the first read of the program.
+ * Where pairing receives with sends goes wrong (reference/minix.md §1.10 and §2.6, domain.md §3.1): one test for each
+ * trap, with a driver that walks into it on the first read of the program.
  */
 
 const inRead = (code: string) => changedDriver(['do_read:\n    mark  read\n', `do_read:\n    mark  read\n${code}\n`]);

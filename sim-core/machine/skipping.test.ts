@@ -4,8 +4,8 @@ import type { SystemId } from '../scenario/scenario.ts';
 import { changedDriver, run, scenarioOf } from './machine.testing.ts';
 
 /**
- * Skipping must leave the very trace that simulating step by step leaves. Each test runs a driver both ways. The four traps are those of
- * reference/performance.md §2.
+ * Skipping must leave the very trace that simulating step by step leaves. Each test runs a driver both ways. The four
+ * traps are those of reference/performance.md §2.
  */
 
 const inRead = (code: string) => changedDriver(['do_read:\n    mark  read\n', `do_read:\n    mark  read\n${code}\n`]);

@@ -68,7 +68,10 @@ function viewDevice(kernel: Kernel, slot: DeviceSlot): DeviceView {
   };
 }
 
-/** Hash of all that decides what happens next: the kernel's state and, through their registers and contents, the devices. */
+/**
+ * Hash of all that decides what happens next: the kernel's state and, through their registers and contents, the
+ * devices.
+ */
 export function hashState(kernel: Kernel): string {
   const hash = newHash64();
   fold(hash, kernel.state);

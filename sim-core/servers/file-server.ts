@@ -4,9 +4,9 @@ import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE } from '../trace/vocabulary.ts';
 
 /**
- * The file server: VFS and MFS of MINIX 3.1.3 in one. One request at a time, blocked while the disk driver works. When the driver
- * dies it waits for the reincarnation server to name a new one, opens it, and issues the request again: reading and writing
- * sectors may be repeated, so the program never knows (minix.md §6.4).
+ * The file server: VFS and MFS of MINIX 3.1.3 in one. One request at a time, blocked while the disk driver works.
+ * When the driver dies it waits for the reincarnation server to name a new one, opens it, and issues the request
+ * again: reading and writing sectors may be repeated, so the program never knows (minix.md §6.4).
  */
 
 /** A request of a program that is under way. */
@@ -72,7 +72,10 @@ function step(state: FileServerState, input: NativeInput, context: NativeContext
   }
 }
 
-/** Everybody is welcome, except while a driver is lost under a request: then nobody but the reincarnation server is heard. */
+/**
+ * Everybody is welcome, except while a driver is lost under a request: then nobody but the reincarnation server is
+ * heard.
+ */
 function listen(state: FileServerState): NativeCall {
   state.doing = 'listen';
   return { call: 'receive', from: state.lost ? state.rs : ANY };

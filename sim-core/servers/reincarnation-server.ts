@@ -7,9 +7,9 @@ import { DECISIONS, type Decision, MESSAGE } from '../trace/vocabulary.ts';
 import { backoffWakeups, bootModeOf, decide } from './restart-policy.ts';
 
 /**
- * The reincarnation server after MINIX 3.1.3 servers/rs: wakes every `detection.heartbeat.wakeupMs`, pings each driver that has
- * a period p, kills one that has been silent for more than 2p, and restarts what died. It is single-threaded: while it waits for
- * the file server to open a restarted driver, it pings nobody (minix.md §3.5).
+ * The reincarnation server after MINIX 3.1.3 servers/rs: wakes every `detection.heartbeat.wakeupMs`, pings each
+ * driver that has a period p, kills one that has been silent for more than 2p, and restarts what died. It is
+ * single-threaded: while it waits for the file server to open a restarted driver, it pings nobody (minix.md §3.5).
  */
 
 /** What it remembers of one driver; times in ticks. */

@@ -4,14 +4,14 @@ import type { Parameters } from '../scenario/parameters.ts';
 import type { Decision } from '../trace/vocabulary.ts';
 
 /**
- * What becomes of a dead driver, as pure functions of what the reincarnation server knows: the I/O history, how often it has
- * restarted this driver, and the parameters.
+ * What becomes of a dead driver, as pure functions of what the reincarnation server knows: the I/O history, how often
+ * it has restarted this driver, and the parameters.
  */
 
 /**
- * Fast when the history shows no illegal I/O (the paper §3.2), provided that there is a history: only the trapped path records.
- * A driver that died while it was still initialising after a fast restart is restarted in full; after too many
- * restarts the server gives up.
+ * Fast when the history shows no illegal I/O (the paper §3.2), provided that there is a history: only the trapped
+ * path records. A driver that died while it was still initialising after a fast restart is restarted in full; after
+ * too many restarts the server gives up.
  */
 export function decide(
   death: Pick<Death, 'illegal' | 'initialising'>,
@@ -27,8 +27,8 @@ export function decide(
 }
 
 /**
- * The boot mode for a decision. At boot the device is as the firmware left it, so the driver begins as the stock one does,
- * with no reset.
+ * The boot mode for a decision. At boot the device is as the firmware left it, so the driver begins as the stock one
+ * does, with no reset.
  */
 export function bootModeOf(decision: Decision | 'boot', parameters: Parameters): BootMode {
   if (decision === 'boot') return 'stock';
@@ -39,7 +39,10 @@ export function bootModeOf(decision: Decision | 'boot', parameters: Parameters):
 /** Most wake-ups that a back-off lasts (MINIX 3.1.3 servers/rs/manager.c). */
 const LONGEST_BACKOFF = 30;
 
-/** Wake-ups of the server to wait before restart number `restarts` + 1: none before the first, then 2ⁿ up to 30, or 1 when capped. */
+/**
+ * Wake-ups of the server to wait before restart number `restarts` + 1: none before the first, then 2ⁿ up to 30, or 1
+ * when capped.
+ */
 export function backoffWakeups(restarts: number, parameters: Parameters): number {
   const rule = parameters['restart.backoff'];
   if (rule === 'none' || restarts === 0) return 0;
