@@ -1,5 +1,6 @@
 import { conditionWordsEn } from './conditions.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from './format.ts';
+import { kernelWordsEn } from './kernel-words.ts';
 import { keyWordsEn } from './keys-words.ts';
 import { namesEn } from './names-en.ts';
 
@@ -99,7 +100,8 @@ export const en = {
 
   inspector: {
     label: 'Why and what',
-    tabs: { why: 'Why', event: 'Event' },
+    tabs: { why: 'Why', event: 'Event', kernel: 'Kernel' },
+    kernel: kernelWordsEn,
     backAfter: (ns: number): string => `Back after ${formatDuration(ns, 'en')}. Why?`,
     answersAgain: (driver: string): string => `${driver.charAt(0).toUpperCase()}${driver.slice(1)} answers again.`,
     notNoticed: 'Nobody noticed. Why?',

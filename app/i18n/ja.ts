@@ -1,6 +1,7 @@
 import { conditionWordsJa } from './conditions.ts';
 import type { Words } from './en.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare, joined } from './format.ts';
+import { kernelWordsJa } from './kernel-words.ts';
 import { keyWordsJa } from './keys-words.ts';
 import { namesJa } from './names-ja.ts';
 
@@ -97,7 +98,8 @@ export const ja: Words = {
 
   inspector: {
     label: '理由と詳細',
-    tabs: { why: 'なぜ', event: 'イベント' },
+    tabs: { why: 'なぜ', event: 'イベント', kernel: 'カーネル' },
+    kernel: kernelWordsJa,
     backAfter: (ns) => joined(at(ns), 'で復帰。なぜ？'),
     answersAgain: (driver) => `${driver}が再び応答する。`,
     notNoticed: 'だれも気づかない。なぜ？',

@@ -6,10 +6,11 @@ import { steppedSystem } from '../store/story.ts';
 import { Tabs } from '../widgets/Tabs.tsx';
 import { EventTab } from './EventTab.tsx';
 import styles from './Inspector.module.css';
+import { KernelTab } from './KernelTab.tsx';
 import { WatchingCosts } from './WatchingCosts.tsx';
 import { WhyTab } from './WhyTab.tsx';
 
-type TabId = 'why' | 'event';
+type TabId = 'why' | 'event' | 'kernel';
 
 interface InspectorProps {
   /** The failure to tell of each system's run, by system: the one at the playhead. */
@@ -49,6 +50,15 @@ export function Inspector({ incidentOf }: InspectorProps): ReactElement {
                 <div>
                   <EventTab />
                 </div>
+              </div>
+            ),
+          },
+          {
+            id: 'kernel',
+            label: words.inspector.tabs.kernel,
+            content: (
+              <div className={styles.page}>
+                <div>{tab === 'kernel' && <KernelTab system={system} />}</div>
               </div>
             ),
           },

@@ -1,0 +1,156 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import type { Actor, DeviceView, MachineView, ProcessView, SystemId } from '../../sim-core/index.ts';
+import { actorLabel } from '../i18n/actors.ts';
+import { formatHex } from '../i18n/format.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
+import { machineAt } from '../store/machine.ts';
+import { playhead } from '../store/playhead.ts';
+import { useApp } from '../store/store.ts';
+import styles from './KernelTab.module.css';
+
+/** While the playhead moves the machine is asked for so often at most, ms. */
+const ASK_EVERY_MS = 200;
+
+/** The whole machine of a system at the playhead, fetched from the simulation; the last answer until a newer one is there. */
+function useMachine(system: SystemId): MachineView | null {
+  const revision = useApp((state) => state.runs[system]?.runId);
+  const [machine, setMachine] = useState<MachineView | null>(null);
+  useEffect(() => {
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const ask = (): void => {
+      timer = null;
+      if (revision === undefined) return;
+      void machineAt(system, Math.round(playhead.get())).then((answer) => {
+        if (!gone && answer !== null) setMachine(answer);
+      });
+    };
+    const later = (): void => {
+      timer ??= setTimeout(ask, ASK_EVERY_MS);
+    };
+    ask();
+    const unsubscribe = playhead.subscribe(later);
+    return () => {
+      gone = true;
+      unsubscribe();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [system, revision]);
+  return machine;
+}
+
+function Processes({
+  machine,
+  actors,
+}: {
+  readonly machine: MachineView;
+  readonly actors: readonly Actor[];
+}): ReactElement {
+  const words = useWords().inspector.kernel;
+  const language = useLanguage();
+  const label = (index: number): string => {
+    const actor = actors[index];
+    return actor === undefined ? '' : actorLabel(actor, language);
+  };
+  const state = ({ state, blockedOn }: ProcessView): string => {
+    if (state !== 'blocked') return words.states[state];
+    return blockedOn < 0 ? words.waits : words.waitsFor(label(blockedOn));
+  };
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{words.process}</th>
+          <th scope="col">{words.state}</th>
+          <th scope="col">{words.queue}</th>
+          <th scope="col">{words.quantum}</th>
+          <th scope="col">{words.job}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {machine.processes.map((process) => (
+          <tr key={process.actor}>
+            <th scope="row">{label(process.actor)}</th>
+            <td>{state(process)}</td>
+            <td className={styles.number}>{process.queue}</td>
+            <td className={styles.number}>{process.ticksLeft}</td>
+            <td className={styles.number}>
+              {process.job === null ? '–' : words.age(machine.atNs - process.job.sinceNs)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Processor({ process, name }: { readonly process: ProcessView; readonly name: string }): ReactElement | null {
+  const words = useWords().inspector.kernel;
+  const { cpu } = process;
+  if (cpu === null || process.state === 'dead') return null;
+  return (
+    <section>
+      <h3 className={styles.subtitle}>{words.processor(name)}</h3>
+      <p className={styles.note}>
+        pc {cpu.pc}
+        {cpu.line > 0 && ` · ${words.atLine(cpu.line)}`}
+        {cpu.changed.length > 0 && ` · ${words.changed(cpu.changed.length)}`}
+      </p>
+      <dl className={styles.registers}>
+        {cpu.registers.map((value, i) => (
+          <div key={`r${String(i)}`}>
+            <dt>r{i}</dt>
+            <dd>{formatHex(value >>> 0)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function DeviceRegisters({ device, name }: { readonly device: DeviceView; readonly name: string }): ReactElement {
+  const { names, inspector } = useWords();
+  const words = inspector.kernel;
+  return (
+    <section>
+      <h3 className={styles.subtitle}>{words.device(name)}</h3>
+      <p className={styles.note}>
+        {words.truth}: {names.deviceHealth[device.health]}, {names.deviceState[device.state]}. {words.truthHint}
+      </p>
+      <dl className={styles.registers}>
+        {device.registers.map((register) => (
+          <div key={register.name}>
+            <dt>{register.name}</dt>
+            <dd>{formatHex(register.value, 2)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The kernel's tables, each driver's processor and each device's registers, exact at the playhead. */
+export function KernelTab({ system }: { readonly system: SystemId }): ReactElement | null {
+  const words = useWords().inspector.kernel;
+  const language = useLanguage();
+  const actors = useApp((state) => state.runs[system]?.actors);
+  const machine = useMachine(system);
+  if (machine === null || actors === undefined) return null;
+  const named = (index: number): string => {
+    const actor = actors[index];
+    return actor === undefined ? '' : actorLabel(actor, language);
+  };
+  return (
+    <>
+      <h2 className={styles.title}>{words.title(machine.atNs)}</h2>
+      <p className={styles.note}>{words.hint}</p>
+      <Processes machine={machine} actors={actors} />
+      {machine.processes.map((process) => (
+        <Processor key={process.actor} process={process} name={named(process.actor)} />
+      ))}
+      {machine.devices.map((device) => (
+        <DeviceRegisters key={device.actor} device={device} name={named(device.actor)} />
+      ))}
+    </>
+  );
+}
