@@ -6,10 +6,13 @@ test('a reload keeps the faults, the language and the theme', async ({ lab, page
   await lab.openPaused();
   await lab.goToStory(1);
   await lab.inject('Panic');
+  await lab.setTheme('dark');
   await lab.button('日本語').click();
+  await lab.idle();
   const headline = await lab.headline.textContent();
   await lab.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(lab.headline).toHaveText(headline ?? '');
 });
 

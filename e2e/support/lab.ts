@@ -33,6 +33,7 @@ export class Lab {
   /** No run is under way, and what changed has been drawn. */
   async idle(): Promise<void> {
     await this.simulated();
+    await this.page.evaluate(() => document.fonts.ready.then(() => null));
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
     );
