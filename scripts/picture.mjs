@@ -24,7 +24,11 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, locale: 'en-GB', colorScheme: 'light' });
+  const page = await browser.newPage({
+    viewport: { width: 1920, height: 1080 },
+    locale: 'en-GB',
+    colorScheme: 'light',
+  });
   const address = `http://127.0.0.1:${port}/`;
   for (let attempt = 0; ; attempt += 1) {
     const served = await page.goto(address).then(
