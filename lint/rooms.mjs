@@ -117,9 +117,8 @@ export const ruleSet = {
   forbidden: [
     {
       name: 'no-cycle',
-      // In a kernel, messages, scheduling, the job watch and death call one another; MINIX keeps them in one proc.c.
       severity: 'error',
-      from: { pathNot: '^sim-core/kernel/' },
+      from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
