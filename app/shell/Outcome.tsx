@@ -11,6 +11,7 @@ import { useApp } from '../store/store.ts';
 import { conditionsOf } from './conditions-of.ts';
 import styles from './Outcome.module.css';
 import { failures, outcomeOf } from './outcome.ts';
+import { useLowScreen } from './use-low-screen.ts';
 
 const ANATOMY_WORDS = { en: anatomyWordsEn, ja: anatomyWordsJa } as const;
 
@@ -65,6 +66,7 @@ export function Outcome(): ReactElement {
   const systems = useApp((state) => state.systems);
   const runs = useAnatomyRuns();
   const line = useHeadline();
+  const low = useLowScreen();
   const conditions = systems.map((system) => {
     const stated = conditionsOf(scenario, system);
     const caveat = words.conditions.caveat(stated);
@@ -83,6 +85,7 @@ export function Outcome(): ReactElement {
         runs={runs}
         playhead={playhead}
         words={ANATOMY_WORDS[language]}
+        size={low ? 'low' : 'desk'}
         description={`${ANATOMY_WORDS[language].outage}. ${line}`}
       />
     </section>

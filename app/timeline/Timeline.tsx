@@ -10,6 +10,7 @@ import {
 import type { SystemId } from '../../sim-core/index.ts';
 import type { AxisKind, Selection } from '../store/types.ts';
 import type { ThemeName } from '../styles/tokens.ts';
+import { Button } from '../widgets/Button.tsx';
 import { Segmented } from '../widgets/Segmented.tsx';
 import { bindGestures } from './gestures.ts';
 import { timelineKey } from './keys.ts';
@@ -62,15 +63,18 @@ export function Timeline(props: TimelineProps): ReactElement {
   const latest = useRef(props);
   latest.current = props;
   const [stage, setStage] = useState<TimelineStage | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [allLanes, setAllLanes] = useState(false);
+  const [hidden, setHidden] = useState(0);
 
   useEffect(() => {
-    const made = mount({ host, lanes, overlay, hint, scale }, view, playhead, latest);
+    const made = mount({ host, scroller, lanes, overlay, hint, scale }, view, playhead, latest, setHidden);
     setStage(made?.stage ?? null);
     return made?.unmount;
   }, [view, playhead]);
   useEffect(() => {
-    stage?.update({ systems, axis, selection, theme, words, locate });
-  }, [stage, systems, axis, selection, theme, words, locate]);
+    stage?.update({ systems, axis, selection, theme, words, locate, allLanes });
+  }, [stage, systems, axis, selection, theme, words, locate, allLanes]);
   useImperativeHandle(
     ref,
     () => ({
@@ -99,22 +103,29 @@ export function Timeline(props: TimelineProps): ReactElement {
             { value: 'elastic', label: words.axis.elastic },
           ]}
         />
+        {(hidden > 0 || allLanes) && (
+          <Button aria-pressed={allLanes} onClick={() => setAllLanes(!allLanes)}>
+            {words.allLanes}
+          </Button>
+        )}
         <p className={styles.caption}>{axis === 'elastic' ? words.elasticHint : ''}</p>
         <span ref={scale} className={styles.scale} aria-hidden="true" />
       </header>
-      <div
-        ref={host}
-        className={styles.lanes}
-        tabIndex={0}
-        role="slider"
-        aria-label={words.lanes}
-        aria-valuenow={0}
-        onKeyDown={keyDown}
-        data-testid="timeline"
-      >
-        <canvas ref={lanes} className={styles.canvas} />
-        <canvas ref={overlay} className={styles.overlay} />
-        <div ref={hint} className={styles.hint} role="presentation" hidden />
+      <div ref={scroller} className={styles.scroller}>
+        <div
+          ref={host}
+          className={styles.lanes}
+          tabIndex={0}
+          role="slider"
+          aria-label={words.lanes}
+          aria-valuenow={0}
+          onKeyDown={keyDown}
+          data-testid="timeline"
+        >
+          <canvas ref={lanes} className={styles.canvas} />
+          <canvas ref={overlay} className={styles.overlay} />
+          <div ref={hint} className={styles.hint} role="presentation" hidden />
+        </div>
       </div>
       <p className={styles.live} aria-live="polite">
         {selection === null ? '' : describe(selection.system, selection.seq)}
@@ -129,7 +140,7 @@ interface Mounted {
 }
 
 type Parts = {
-  readonly [Name in 'host' | 'hint']: { readonly current: HTMLDivElement | null };
+  readonly [Name in 'host' | 'scroller' | 'hint']: { readonly current: HTMLDivElement | null };
 } & { readonly [Name in 'lanes' | 'overlay']: { readonly current: HTMLCanvasElement | null } } & {
   readonly scale: { readonly current: HTMLSpanElement | null };
 };
@@ -143,11 +154,14 @@ function mount(
   view: WindowSource,
   playhead: InstantSource,
   latest: { readonly current: TimelineProps },
+  onHidden: (lanes: number) => void,
 ): Mounted | null {
   const [host, hint, lanes] = [parts.host.current, parts.hint.current, parts.lanes.current];
-  const [overlay, scale] = [parts.overlay.current, parts.scale.current];
-  if (host === null || lanes === null || overlay === null || hint === null || scale === null) return null;
-  const painter = new TimelinePainter(lanes, overlay, ({ frames, lastFrameMs, drawnMarks, axis }) => {
+  const [overlay, scale, scroller] = [parts.overlay.current, parts.scale.current, parts.scroller.current];
+  if (host === null || lanes === null || overlay === null || hint === null) return null;
+  if (scale === null || scroller === null) return null;
+  const painter = new TimelinePainter(lanes, overlay, ({ frames, lastFrameMs, drawnMarks, axis, layout }) => {
+    onHidden(layout.hiddenLanes);
     host.dataset['frames'] = String(frames);
     host.dataset['lastFrameMs'] = lastFrameMs.toFixed(2);
     host.dataset['drawnMarks'] = String(drawnMarks);
@@ -177,8 +191,14 @@ function mount(
       hint.style.transform = `translate(${left}px, ${y + 18}px)`;
     },
   });
-  const observer = new ResizeObserver(() => stage.resize(host.clientWidth));
+  const measure = (): void => {
+    // Where the page scrolls instead of the lanes, they may be as high as they like.
+    const bounded = getComputedStyle(scroller).overflowY !== 'visible';
+    stage.resize(host.clientWidth, bounded ? scroller.clientHeight : Number.POSITIVE_INFINITY);
+  };
+  const observer = new ResizeObserver(measure);
   observer.observe(host);
+  observer.observe(scroller);
   const fontsChanged = (): void => painter.fontsChanged();
   document.fonts.addEventListener('loadingdone', fontsChanged);
   return {

@@ -1,5 +1,4 @@
 import type { Hit } from './hit.ts';
-import { RULER_PX } from './layout.ts';
 import type { TimelineStage } from './stage.ts';
 
 /** What a gesture asks of the shell. */
@@ -58,7 +57,7 @@ class Gestures {
     if (x < 0) return;
     this.element.setPointerCapture(event.pointerId);
     pressed.set(event.pointerId, { x0: x, y0: y, x, y });
-    const onRuler = y < RULER_PX && stage.capsuleAt(x, y) === null;
+    const onRuler = y < stage.rulerPx && stage.capsuleAt(x, y) === null;
     if (pressed.size === 2) this.mode = 'pinch';
     else if (onRuler || Math.abs(x - stage.playheadX()) <= GRAB_PX) this.mode = 'scrub';
     else this.mode = 'press';
@@ -98,7 +97,7 @@ class Gestures {
     const { stage } = this;
     const hit = stage.hit(x, y);
     stage.hover(hit);
-    const scrubs = x >= 0 && (y < RULER_PX || Math.abs(x - stage.playheadX()) <= GRAB_PX);
+    const scrubs = x >= 0 && (y < stage.rulerPx || Math.abs(x - stage.playheadX()) <= GRAB_PX);
     this.element.style.cursor = stage.capsuleAt(x, y) !== null ? 'zoom-in' : scrubs ? 'ew-resize' : '';
     this.sink.hint(hit, x + (stage.layout?.gutterPx ?? 0), y);
   }
@@ -117,7 +116,7 @@ class Gestures {
     if (press === undefined) return;
     this.pressed.delete(event.pointerId);
     const still = Math.hypot(press.x - press.x0, press.y - press.y0) <= CLICK_PX;
-    const onLanes = this.mode === 'press' || (this.mode === 'scrub' && press.y0 >= RULER_PX);
+    const onLanes = this.mode === 'press' || (this.mode === 'scrub' && press.y0 >= this.stage.rulerPx);
     if (event.type === 'pointerup' && still && onLanes) this.click(press.x, press.y);
     this.mode = this.pressed.size === 0 ? 'idle' : 'pan';
   };

@@ -1,14 +1,12 @@
 import type { Actor, Incident } from '../../sim-core/index.ts';
+import { type Density, densityFor, type Ruler } from './density.ts';
 import type { TimelineSystem } from './model.ts';
 
-/** Heights and insets of the desk, px. */
-export const RULER_PX = 58;
-const HEADING_PX = 42;
-const TIES_PX = 52;
-const BLOCK_GAP_PX = 18;
-const LEGEND_PX = 28;
+/** The narrowest gutter, of phones, and the one of all others: as wide as the names of the anatomy. */
+const GUTTER_PX = { narrow: 96, wide: 136 } as const;
+const NARROW_PX = 560;
 export const STRIP_PX = 18;
-export const BAR_PX = 16;
+const DEVICE_BAR_PX = 10;
 
 /** One lane. `centre` is the middle of its bar; `marksY` of the strip above it (drivers only). */
 export interface Row {
@@ -25,7 +23,10 @@ export interface Block {
   readonly system: TimelineSystem;
   readonly y0: number;
   readonly bracketY: number;
-  readonly stripY: number;
+  /** Baseline of the name. */
+  readonly nameY: number;
+  /** Top of the strip of phases; null where there is no room for it. */
+  readonly stripY: number | null;
   readonly rowsY0: number;
   readonly rowsY1: number;
   readonly rows: readonly Row[];
@@ -55,12 +56,21 @@ export interface TimelineLayout {
   /** Left edge of the lanes; the names stand before it. */
   readonly gutterPx: number;
   readonly lanesPx: number;
+  readonly ruler: Ruler;
   readonly blocks: readonly Block[];
   readonly ties: readonly Tie[];
-  readonly legendY: number;
+  /** Null: no room for a legend. */
+  readonly legendY: number | null;
+  /** Lanes that are left out for want of room, of all systems. */
+  readonly hiddenLanes: number;
 }
 
-const ROW_PX = { app: 34, server: 34, reincarnation: 38, driver: 56, device: 32 } as const;
+/** Where the lanes have to fit: `heightPx` infinite where the page scrolls; `all` leaves no lane out. */
+export interface Place {
+  readonly widthPx: number;
+  readonly heightPx?: number;
+  readonly all?: boolean;
+}
 
 /**
  * Actors in the order of their lanes: programs, servers, the reincarnation server, each driver with its device below
@@ -76,29 +86,48 @@ export function laneOrder(actors: readonly Actor[]): Actor[] {
   return [...of('app'), ...of('server'), ...of('reincarnation'), ...pairs, ...lone];
 }
 
-function rowsFrom(actors: readonly Actor[], top: number): Row[] {
-  let y = top;
-  return laneOrder(actors).map((actor) => {
-    const height = actor.role === 'kernel' ? 0 : ROW_PX[actor.role];
-    const y0 = y;
-    y += height;
-    if (actor.role === 'driver') {
-      return { actor, y0, y1: y, centre: y0 + 37, barPx: BAR_PX, marksY: y0 + 13 };
-    }
-    return { actor, y0, y1: y, centre: y0 + height / 2, barPx: actor.role === 'device' ? 10 : BAR_PX, marksY: null };
+/** The lanes of a system that a density shows, in their order. */
+function lanesOf(system: TimelineSystem, { without }: Density): Actor[] {
+  const lanes = laneOrder(system.actors);
+  const failed = new Set(system.incidents.map(({ driver }) => driver));
+  const drivers = lanes.filter(({ role }) => role === 'driver');
+  const told = drivers.some(({ id }) => failed.has(id))
+    ? drivers.filter(({ id }) => failed.has(id))
+    : drivers.slice(0, 1);
+  return lanes.filter((actor) => {
+    if (actor.role === 'server') return !without.includes('servers');
+    if (actor.role === 'device' && without.includes('devices')) return false;
+    if (!without.includes('quiet')) return true;
+    if (actor.role === 'driver') return told.includes(actor);
+    return actor.role !== 'device' || told.some(({ index }) => index === actor.partner);
   });
 }
 
-function blockFrom(system: TimelineSystem, y0: number): Block {
-  const rowsY0 = y0 + HEADING_PX;
-  const rows = rowsFrom(system.actors, rowsY0);
+function rowsFrom(actors: readonly Actor[], top: number, density: Density): Row[] {
+  let y = top;
+  return actors.map((actor) => {
+    const height = actor.role === 'kernel' ? 0 : density.rows[actor.role];
+    const y0 = y;
+    y += height;
+    if (actor.role === 'driver') {
+      return { actor, y0, y1: y, centre: y0 + density.driverY, barPx: density.barPx, marksY: y0 + density.marksY };
+    }
+    const barPx = actor.role === 'device' ? DEVICE_BAR_PX : density.barPx;
+    return { actor, y0, y1: y, centre: y0 + height / 2, barPx, marksY: null };
+  });
+}
+
+function blockFrom(system: TimelineSystem, y0: number, density: Density): Block {
+  const rowsY0 = y0 + density.headingPx;
+  const rows = rowsFrom(lanesOf(system, density), rowsY0, density);
   const fallen = system.incidents[0]?.driver;
   const find = (role: Actor['role']): Row | null => rows.find((row) => row.actor.role === role) ?? null;
   return {
     system,
     y0,
-    bracketY: y0 + 5,
-    stripY: y0 + 17,
+    bracketY: y0 + density.bracketY,
+    nameY: y0 + density.nameY,
+    stripY: density.stripY === null ? null : y0 + density.stripY,
     rowsY0,
     rowsY1: rows.at(-1)?.y1 ?? rowsY0,
     rows,
@@ -132,40 +161,52 @@ function tieNs(
 function tiesBetween(upper: Block, lower: Block, index: number): Tie[] {
   const [a, b] = [upper.system.incidents[0], lower.system.incidents[0]];
   if (a === undefined || b === undefined || a.driver !== b.driver) return [];
+  const room = lower.y0 - upper.rowsY1;
   return (['noticed', 'back'] as const).flatMap((kind, i) => {
     const ends = tieNs(a, b, kind);
-    return ends === null
-      ? []
-      : [{ kind, ...ends, upper: index, y0: upper.rowsY1 + 1, elbowY: upper.rowsY1 + 15 + 20 * i, y1: lower.y0 }];
+    const elbowY = upper.rowsY1 + room * (0.29 + 0.38 * i);
+    return ends === null ? [] : [{ kind, ...ends, upper: index, y0: upper.rowsY1 + 1, elbowY, y1: lower.y0 }];
   });
 }
 
-/** The whole drawing, top to bottom. Pure: the same systems and width give the same layout. */
-export function layoutTimeline(systems: readonly TimelineSystem[], widthPx: number): TimelineLayout {
-  const gutterPx = widthPx < 560 ? 96 : 136;
+/** The drawing at one density, top to bottom. */
+function layoutAt(systems: readonly TimelineSystem[], widthPx: number, density: Density): TimelineLayout {
+  const gutterPx = widthPx < NARROW_PX ? GUTTER_PX.narrow : GUTTER_PX.wide;
   const blocks: Block[] = [];
   const ties: Tie[] = [];
-  let y = RULER_PX;
+  let y = density.ruler.heightPx;
   for (const [i, system] of systems.entries()) {
-    let block = blockFrom(system, y);
+    let block = blockFrom(system, y, density);
     const above = blocks[i - 1];
     if (above !== undefined) {
-      const tied = tiesBetween(above, blockFrom(system, above.rowsY1 + TIES_PX), i - 1);
-      block = blockFrom(system, above.rowsY1 + (tied.length > 0 ? TIES_PX : BLOCK_GAP_PX));
+      const { tiesPx, gapPx } = density;
+      const apart = tiesPx === null ? null : blockFrom(system, above.rowsY1 + tiesPx, density);
+      const tied = apart === null ? [] : tiesBetween(above, apart, i - 1);
+      block = apart !== null && tied.length > 0 ? apart : blockFrom(system, above.rowsY1 + gapPx, density);
       ties.push(...tied);
     }
     blocks.push(block);
     y = block.rowsY1;
   }
+  const lanes = systems.reduce((sum, { actors }) => sum + laneOrder(actors).length, 0);
   return {
     widthPx,
-    heightPx: y + LEGEND_PX,
+    heightPx: y + Math.max(4, density.legendPx),
     gutterPx,
     lanesPx: Math.max(80, widthPx - gutterPx - 8),
+    ruler: density.ruler,
     blocks,
     ties,
-    legendY: y + LEGEND_PX / 2 + 2,
+    legendY: density.legendPx === 0 ? null : y + density.legendPx / 2 + 2,
+    hiddenLanes: lanes - blocks.reduce((sum, { rows }) => sum + rows.length, 0),
   };
+}
+
+/** The whole drawing, as large as its place allows. Pure: the same systems and place give the same layout. */
+export function layoutTimeline(systems: readonly TimelineSystem[], place: Place): TimelineLayout {
+  const { widthPx, heightPx = Number.POSITIVE_INFINITY, all = false } = place;
+  const heightAt = (density: Density): number => layoutAt(systems, widthPx, density).heightPx;
+  return layoutAt(systems, widthPx, densityFor(heightPx, all, heightAt));
 }
 
 /** The row at a height, or null between blocks. */

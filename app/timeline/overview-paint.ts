@@ -8,16 +8,18 @@ import type { TimelineWords } from './words.ts';
 
 /** Heights of the strip, px: its lower edge is the axis, under it stand the seconds. */
 const TOP_PX = 4;
-const AXIS_Y = 58;
-export const OVERVIEW_PX = 76;
+const BELOW_PX = 18;
 const NARROW_PX = 560;
 
 export interface OverviewPicture {
   readonly systems: readonly TimelineSystem[];
   readonly widthPx: number;
+  readonly heightPx: number;
   readonly durationNs: number;
   readonly words: TimelineWords;
 }
+
+const axisY = ({ heightPx }: OverviewPicture): number => heightPx - BELOW_PX;
 
 /** The left edge of the strips: the names stand before it. */
 export const overviewGutter = (widthPx: number): number => (widthPx < NARROW_PX ? 0 : 176);
@@ -35,8 +37,9 @@ export function paintOverview(brush: Brush, picture: OverviewPicture): void {
   const { systems, widthPx, words } = picture;
   const gutter = overviewGutter(widthPx);
   const axis = overviewAxis(picture);
-  brush.rect(0, 0, widthPx, OVERVIEW_PX, 'surface');
-  const stripPx = (AXIS_Y - TOP_PX) / Math.max(1, systems.length);
+  const baseY = axisY(picture);
+  brush.rect(0, 0, widthPx, picture.heightPx, 'surface');
+  const stripPx = (baseY - TOP_PX) / Math.max(1, systems.length);
   // One scale for all systems, or the comparison would lie.
   const columns = Math.max(1, Math.floor(axis.widthPx / COLUMN_PX));
   const most = Math.max(
@@ -55,10 +58,10 @@ export function paintOverview(brush: Brush, picture: OverviewPicture): void {
   const step = tickStepNs(axis);
   for (const { x, offsetNs, labelled } of rulerTicks(axis, 0, picture.durationNs)) {
     if (!labelled) continue;
-    brush.rect(x - 0.5, AXIS_Y, 1, 4, 'edge');
+    brush.rect(x - 0.5, baseY, 1, 4, 'edge');
     const text = offsetNs === 0 ? `0\u00A0${words.secondUnit}` : tickLabel(offsetNs, step, words.secondUnit);
     const align = x < 10 ? 'left' : x > axis.widthPx - 12 ? 'right' : 'center';
-    brush.text(text, x, AXIS_Y + 15, { color: 'ink2', align });
+    brush.text(text, x, baseY + 15, { color: 'ink2', align });
   }
   ctx.restore();
 }
@@ -166,29 +169,30 @@ export function paintOverviewFrame(
 ): void {
   const { ctx, palette } = brush;
   const axis = overviewAxis(picture);
-  ctx.clearRect(0, 0, picture.widthPx, OVERVIEW_PX);
+  const baseY = axisY(picture);
+  ctx.clearRect(0, 0, picture.widthPx, picture.heightPx);
   ctx.save();
   ctx.translate(overviewGutter(picture.widthPx), 0);
   const x0 = Math.max(0, axis.xOf(window.start));
   const x1 = Math.min(axis.widthPx, Math.max(axis.xOf(window.end), x0 + 2));
   ctx.fillStyle = palette.bg;
   ctx.globalAlpha = 0.3;
-  ctx.fillRect(0, TOP_PX, x0, AXIS_Y - TOP_PX);
-  ctx.fillRect(x1, TOP_PX, axis.widthPx - x1, AXIS_Y - TOP_PX);
+  ctx.fillRect(0, TOP_PX, x0, baseY - TOP_PX);
+  ctx.fillRect(x1, TOP_PX, axis.widthPx - x1, baseY - TOP_PX);
   ctx.globalAlpha = 1;
   ctx.strokeStyle = palette.ink;
   ctx.lineWidth = 1.5;
   ctx.beginPath();
-  ctx.roundRect(x0, TOP_PX - 1, x1 - x0, AXIS_Y - TOP_PX + 2, 4);
+  ctx.roundRect(x0, TOP_PX - 1, x1 - x0, baseY - TOP_PX + 2, 4);
   ctx.stroke();
   ctx.fillStyle = palette.ink;
   for (const x of [x0, x1]) {
     ctx.beginPath();
-    ctx.roundRect(x - 2.5, (TOP_PX + AXIS_Y) / 2 - 9, 5, 18, 2.5);
+    ctx.roundRect(x - 2.5, (TOP_PX + baseY) / 2 - 9, 5, 18, 2.5);
     ctx.fill();
   }
   const x = axis.xOf(playheadNs);
-  brush.rect(x - 0.75, TOP_PX - 2, 1.5, AXIS_Y - TOP_PX + 2, 'ink');
+  brush.rect(x - 0.75, TOP_PX - 2, 1.5, baseY - TOP_PX + 2, 'ink');
   ctx.beginPath();
   ctx.moveTo(x - 5.5, 0);
   ctx.lineTo(x + 5.5, 0);

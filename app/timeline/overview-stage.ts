@@ -2,7 +2,6 @@ import type { TimeWindow } from '../store/types.ts';
 import type { ThemeName } from '../styles/tokens.ts';
 import type { TimelineSystem } from './model.ts';
 import {
-  OVERVIEW_PX,
   type OverviewPicture,
   overviewAxis,
   overviewGutter,
@@ -107,7 +106,7 @@ export class OverviewStage {
     if (this.props === null || this.host.clientWidth === 0) return null;
     const { systems, words } = this.props;
     const durationNs = Math.max(this.props.durationNs, ...systems.map(({ data }) => data.durationNs));
-    return { systems, words, widthPx: this.host.clientWidth, durationNs };
+    return { systems, words, widthPx: this.host.clientWidth, heightPx: this.host.clientHeight, durationNs };
   }
 
   private request(all: boolean): void {
@@ -119,7 +118,7 @@ export class OverviewStage {
     this.handle = null;
     const picture = this.picture();
     if (picture === null || this.props === null) return;
-    this.prepare(picture.widthPx, this.props.theme);
+    this.prepare(picture, this.props.theme);
     if (this.brushes === null) return;
     const { strip, overlay } = this.brushes;
     if (this.dirty) {
@@ -134,17 +133,17 @@ export class OverviewStage {
     this.placeParts(picture, window);
   };
 
-  private prepare(widthPx: number, theme: ThemeName): void {
+  private prepare({ widthPx, heightPx }: OverviewPicture, theme: ThemeName): void {
     const ratio = window.devicePixelRatio || 1;
-    const key = `${theme}/${widthPx}/${ratio}`;
+    const key = `${theme}/${widthPx}/${heightPx}/${ratio}`;
     if (key === this.key) return;
     this.key = key;
     this.dirty = true;
     const sized = (canvas: HTMLCanvasElement): Brush | null => {
       canvas.width = Math.round(widthPx * ratio);
-      canvas.height = Math.round(OVERVIEW_PX * ratio);
+      canvas.height = Math.round(heightPx * ratio);
       canvas.style.width = `${widthPx}px`;
-      canvas.style.height = `${OVERVIEW_PX}px`;
+      canvas.style.height = `${heightPx}px`;
       const ctx = canvas.getContext('2d');
       return ctx === null ? null : new Brush(ctx, theme, ratio, PAGE_TOOLS);
     };

@@ -1,5 +1,6 @@
 import type { ThemeName } from '../styles/tokens.ts';
 import type { Axis } from './axis.ts';
+import type { TimelineLayout } from './layout.ts';
 import { Brush, PAGE_TOOLS } from './paint/brush.ts';
 import { type Frame, type Painted, paintFrame } from './paint/frame.ts';
 import { type Overlay, paintOverlay } from './paint/overlay.ts';
@@ -10,6 +11,7 @@ export interface PaintReport {
   readonly lastFrameMs: number;
   readonly drawnMarks: number;
   readonly axis: Axis;
+  readonly layout: TimelineLayout;
 }
 
 /**
@@ -99,6 +101,7 @@ export class TimelinePainter {
         lastFrameMs: performance.now() - startMs,
         drawnMarks: this.painted.drawnMarks,
         axis: frame.axis,
+        layout: frame.layout,
       });
     }
     if (over !== null) {

@@ -24,7 +24,7 @@ function picture(
   kind: 'linear' | 'elastic' = 'elastic',
 ): Painted & { drawn: Drawn } {
   const indexed = systems.map(indexSystem);
-  const layout = layoutTimeline(systems, 1060);
+  const layout = layoutTimeline(systems, { widthPx: 1060 });
   const axis = axisFor(kind, { start, end }, layout.lanesPx, quietStretches(indexed, DURATION_NS));
   const { ctx, drawn } = stubCanvas(true);
   const brush = new Brush(ctx, 'light', 1, STUB_TOOLS);
@@ -33,7 +33,7 @@ function picture(
 }
 
 describe('layout', () => {
-  const layout = layoutTimeline(systems, 1060);
+  const layout = layoutTimeline(systems, { widthPx: 1060 });
 
   it('puts programs over servers over drivers, each device under its driver, without gap or overlap', () => {
     for (const block of layout.blocks) {
@@ -56,7 +56,27 @@ describe('layout', () => {
       expect(tie.y0).toBeGreaterThanOrEqual(layout.blocks[0]?.rowsY1 ?? 0);
       expect(tie.y1).toBeLessThanOrEqual(layout.blocks[1]?.bracketY ?? 0);
     }
-    expect(layoutTimeline(systems.slice(0, 1), 1060).ties).toEqual([]);
+    expect(layoutTimeline(systems.slice(0, 1), { widthPx: 1060 }).ties).toEqual([]);
+  });
+
+  it('fits both systems into what a projector leaves, and says how many lanes that costs', () => {
+    for (const heightPx of [280, 320, 360, 420, 480, 560, 700]) {
+      const low = layoutTimeline(systems, { widthPx: 860, heightPx });
+      expect(low.heightPx, String(heightPx)).toBeLessThanOrEqual(heightPx);
+      for (const block of low.blocks) {
+        expect(block.rows.map(({ actor }) => actor.id)).toEqual(expect.arrayContaining(['copy', 'rs', 'disk']));
+        for (const { y0, y1, centre, barPx, marksY } of block.rows) {
+          expect(centre - barPx / 2).toBeGreaterThan(y0);
+          expect(centre + barPx / 2).toBeLessThan(y1);
+          // Checks of 12 px stand clear of the bar below them.
+          if (marksY !== null) expect(marksY + 6).toBeLessThanOrEqual(centre - barPx / 2 + 1);
+        }
+      }
+      const shown = low.blocks.reduce((sum, { rows }) => sum + rows.length, 0);
+      expect(shown + low.hiddenLanes).toBe(10);
+      expect(layoutTimeline(systems, { widthPx: 860, heightPx, all: true }).hiddenLanes).toBe(0);
+    }
+    expect(layoutTimeline(systems, { widthPx: 860, heightPx: 700 }).hiddenLanes).toBe(0);
   });
 
   it('fits the whole of an incident of all systems', () => {
@@ -139,7 +159,7 @@ describe('picture', () => {
         expect(x, text).toBeGreaterThanOrEqual(-1);
         expect(x, text).toBeLessThanOrEqual(1060);
         expect(y, text).toBeGreaterThan(0);
-        expect(y, text).toBeLessThan(layoutTimeline(systems, 1060).heightPx);
+        expect(y, text).toBeLessThan(layoutTimeline(systems, { widthPx: 1060 }).heightPx);
       }
     }
   });

@@ -3,7 +3,7 @@ import type { ThemeName } from '../styles/tokens.ts';
 import { type Axis, axisFor, type Fold, type Stretch } from './axis.ts';
 import { fitted, following, opened, panned, sameWindow, zoomed } from './camera.ts';
 import { type Hit, hitAt } from './hit.ts';
-import { layoutTimeline, RULER_PX, type TimelineLayout } from './layout.ts';
+import { layoutTimeline, type TimelineLayout } from './layout.ts';
 import {
   type IndexedSystem,
   incidentSpan,
@@ -25,6 +25,8 @@ export interface StageProps {
   readonly theme: ThemeName;
   readonly words: TimelineWords;
   readonly locate: LocateEvent;
+  /** Every lane, also where they do not all fit. */
+  readonly allLanes: boolean;
 }
 
 /** Width and height of the outline round a selected event without a mark of its own. */
@@ -54,6 +56,7 @@ export class TimelineStage {
   private stretches: readonly Stretch[] = [];
   private durationNs = 1;
   private widthPx = 0;
+  private heightPx = Number.POSITIVE_INFINITY;
   private hovered: Hit | null = null;
   private lastPlayheadNs: number;
   layout: TimelineLayout | null = null;
@@ -83,7 +86,12 @@ export class TimelineStage {
       this.stretches = quietStretches(this.indexed, this.durationNs);
       this.hovered = null;
     }
-    const moved = fresh || before.axis !== props.axis || before.theme !== props.theme || before.words !== props.words;
+    const moved =
+      fresh ||
+      before.axis !== props.axis ||
+      before.theme !== props.theme ||
+      before.words !== props.words ||
+      before.allLanes !== props.allLanes;
     if (moved) this.arrange();
     else this.paintOver();
   }
@@ -93,15 +101,23 @@ export class TimelineStage {
     return this.durationNs;
   }
 
-  resize(widthPx: number): void {
-    if (widthPx === this.widthPx) return;
+  /** The place of the lanes: how wide they are, and how high they may be without scrolling. */
+  resize(widthPx: number, heightPx: number): void {
+    if (widthPx === this.widthPx && heightPx === this.heightPx) return;
     this.widthPx = widthPx;
+    this.heightPx = heightPx;
     this.arrange();
+  }
+
+  /** Height of the ruler's band, px. */
+  get rulerPx(): number {
+    return this.layout?.ruler.heightPx ?? 0;
   }
 
   private arrange(): void {
     if (this.props === null || this.widthPx < 1) return;
-    this.layout = layoutTimeline(this.props.systems, this.widthPx);
+    const { systems, allLanes } = this.props;
+    this.layout = layoutTimeline(systems, { widthPx: this.widthPx, heightPx: this.heightPx, all: allLanes });
     this.axis = this.axisOf(this.axis);
     this.paint();
   }
@@ -206,7 +222,7 @@ export class TimelineStage {
 
   /** The fold whose capsule is at a pixel of the lanes, or null. */
   capsuleAt(x: number, y: number): Fold | null {
-    if (y > RULER_PX - 14) return null;
+    if (y > this.rulerPx - 14) return null;
     return this.painter.painted?.capsules.find((capsule) => x >= capsule.x0 && x <= capsule.x1)?.fold ?? null;
   }
 

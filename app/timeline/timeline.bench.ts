@@ -42,7 +42,7 @@ function* journey(
 /** The time of each frame of the journey. */
 function frameTimes(systems: readonly IndexedSystem[], kind: 'linear' | 'elastic', now: () => number): number[] {
   const plain = systems.map(({ system }) => system);
-  const layout = layoutTimeline(plain, WIDTH_PX);
+  const layout = layoutTimeline(plain, { widthPx: WIDTH_PX });
   const stretches = quietStretches(systems, DURATION_NS);
   const brush = new Brush(stubCanvas(false).ctx, 'light', 1, STUB_TOOLS);
   const times: number[] = [];

@@ -18,6 +18,7 @@ const PHASE: Readonly<Record<string, string>> = {
 export const timelineWordsEn: TimelineWords = {
   title: 'Timeline',
   axis: { label: 'Time axis', linear: 'linear', elastic: 'elastic' },
+  allLanes: 'all lanes',
   elasticHint: 'Where nothing happens, time is folded; the fold says how much.',
   afterFault: 'after the fault',
   sinceStart: 'since the start',

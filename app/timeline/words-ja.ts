@@ -18,6 +18,7 @@ const PHASE: Readonly<Record<string, string>> = {
 export const timelineWordsJa: TimelineWords = {
   title: 'タイムライン',
   axis: { label: '時間軸', linear: '線形', elastic: '伸縮' },
+  allLanes: '全レーン',
   elasticHint: '何も起きない所は折りたたみ、長さを書く。',
   afterFault: '故障からの時間',
   sinceStart: '開始からの時間',

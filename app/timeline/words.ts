@@ -6,6 +6,8 @@ import type { Actor, Detector, FaultKind, PhaseName } from '../../sim-core/index
 export interface TimelineWords {
   readonly title: string;
   readonly axis: { readonly label: string; readonly linear: string; readonly elastic: string };
+  /** The switch that shows the lanes left out for want of room. */
+  readonly allLanes: string;
   /** What folding means, in one line beside the switch. */
   readonly elasticHint: string;
   readonly afterFault: string;

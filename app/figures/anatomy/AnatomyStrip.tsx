@@ -22,8 +22,10 @@ interface AnatomyStripProps {
   readonly size?: keyof typeof ANATOMY_STYLES;
 }
 
-/** Narrower than this, the strip scrolls instead of shrinking. */
-const NARROWEST_PX = 480;
+/** Narrower than this, names stand over the bars and results under them. */
+const STACKED_PX = 560;
+/** The narrowest screens. */
+const NARROWEST_PX = 280;
 
 /** Where the playhead stands in each outage. Alone in following every frame. */
 function PlayheadLines({
@@ -70,7 +72,7 @@ export function AnatomyStrip({ runs, playhead, words, description, size = 'desk'
   const [ref, width] = useWidth();
   // Changes only when the playhead comes to another failure, not every frame.
   const shown = useSyncExternalStore(playhead.subscribe, () => shownFailures(runs, playhead.get()));
-  const style = ANATOMY_STYLES[size];
+  const style = ANATOMY_STYLES[width < STACKED_PX ? 'phone' : size];
   const layout = useMemo(
     () =>
       width === 0 || shown === ''

@@ -4,7 +4,7 @@ import { DETECTORS, type Incident, instant, ns, type Phase, type PhaseName } fro
 import type { Segment } from './bar.ts';
 import { type AnatomyLayout, layoutAnatomy } from './layout.ts';
 import { type AnatomyRun, incidentNear } from './outage.ts';
-import { ANATOMY_STYLES } from './style.ts';
+import { ANATOMY_STYLES, type AnatomyStyle } from './style.ts';
 import type { AnatomyWords } from './words.ts';
 import { anatomyWordsEn } from './words-en.ts';
 import { anatomyWordsJa } from './words-ja.ts';
@@ -80,8 +80,12 @@ const pair = (a: readonly Incident[] | null, b: readonly Incident[] | null, ja =
   run('minix3', 'MINIX 3', ja ? 'ハートビート 1 秒' : 'heartbeats, every 1 s', a),
   run('quick-recovery', ja ? '高速復旧' : 'Quick recovery', ja ? 'ジョブ監視 50 ms' : 'job watch, 50 ms', b),
 ];
-const lay = (runs: readonly AnatomyRun[], width = 1060, words: AnatomyWords = anatomyWordsEn): AnatomyLayout =>
-  layoutAnatomy(runs, 5000 * MS, width, ANATOMY_STYLES.desk, words);
+const lay = (
+  runs: readonly AnatomyRun[],
+  width = 1060,
+  words: AnatomyWords = anatomyWordsEn,
+  style: AnatomyStyle = ANATOMY_STYLES.desk,
+): AnatomyLayout => layoutAnatomy(runs, 5000 * MS, width, style, words);
 
 interface Box {
   readonly what: string;
@@ -92,7 +96,7 @@ interface Box {
 }
 
 /** Every text of a layout as a box from its ascent to its descent. */
-function textBoxes(layout: AnatomyLayout): Box[] {
+function textBoxes(layout: AnatomyLayout, size: number): Box[] {
   const box = (what: string, x: number, baseline: number, width: number, size: number): Box => ({
     what,
     x,
@@ -104,7 +108,6 @@ function textBoxes(layout: AnatomyLayout): Box[] {
     segments.flatMap((segment) =>
       segment.texts.map((t) => ({ what: t.text, x: t.x, y: y + height * 0.2, width: t.width, height: height * 0.6 })),
     );
-  const size = ANATOMY_STYLES.desk.text.legend;
   return [
     ...layout.texts.map((t) => box(t.text, t.x, t.baseline, t.width, t.size)),
     ...layout.rows.flatMap((row) => [
@@ -131,8 +134,8 @@ const inside = (a: Box, b: Box): boolean =>
   a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
 
 /** Every clash of a layout, in words; none is the aim. */
-function clashes(layout: AnatomyLayout): string[] {
-  const texts = textBoxes(layout);
+function clashes(layout: AnatomyLayout, { text }: AnatomyStyle = ANATOMY_STYLES.desk): string[] {
+  const texts = textBoxes(layout, text.legend);
   const page: Box = { what: 'page', x: 0, y: -1, width: layout.width, height: layout.height + 1 };
   return [
     ...texts.flatMap((a, i) =>
@@ -168,6 +171,19 @@ describe('layoutAnatomy', () => {
     for (const width of WIDTHS) {
       expect(clashes(lay(pair(a, b), width)), `en ${width}`).toEqual([]);
       expect(clashes(lay(pair(a, b, true), width, anatomyWordsJa)), `ja ${width}`).toEqual([]);
+    }
+  });
+
+  it.each(CASES)('%s: nor on a low screen, nor on a phone', (_name, a, b) => {
+    const { low, phone } = ANATOMY_STYLES;
+    for (const [style, widths] of [
+      [low, WIDTHS],
+      [phone, [328, 360, 390, 480, 559]],
+    ] as const) {
+      for (const width of widths) {
+        expect(clashes(lay(pair(a, b), width, anatomyWordsEn, style), style), `en ${width}`).toEqual([]);
+        expect(clashes(lay(pair(a, b, true), width, anatomyWordsJa, style), style), `ja ${width}`).toEqual([]);
+      }
     }
   });
 

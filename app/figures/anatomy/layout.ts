@@ -60,6 +60,8 @@ interface Beside {
   readonly comparison: string;
 }
 
+const NOTHING_BESIDE: Beside = { result: '', comparison: '' };
+
 const lengthOf = (outage: Outage): number => ('lengthNs' in outage ? outage.lengthNs : 0);
 
 function besideOf(outage: Outage, longest: Outage, words: AnatomyWords): Beside {
@@ -102,7 +104,7 @@ function scaleFor(
   const scales = outages.flatMap((outage, i) => {
     const length = lengthOf(outage);
     if (length === 0) return [];
-    const free = room - besideWidth(besides[i] ?? { result: '', comparison: '' }, style, all);
+    const free = style.stacked ? room : room - besideWidth(besides[i] ?? NOTHING_BESIDE, style, all);
     return [Math.max(free, room * 0.05) / length];
   });
   return scales.length === 0 ? 0 : Math.min(...scales);
@@ -131,44 +133,62 @@ function tickTexts(
   return [];
 }
 
-/** Name and condition at the left of a row; the bottom of the lowest line. */
-function layNames(run: AnatomyRun, y: number, { style }: Frame, texts: PlacedText[]): number {
-  const room = style.barLeft - style.left - 4;
+/**
+ * Name and condition at the left of a row, or over it, where `taken` px at the right belong to the result; the bottom of
+ * the lowest line.
+ */
+function layNames(run: AnatomyRun, y: number, taken: number, { style, right }: Frame, texts: PlacedText[]): number {
+  const room = (style.stacked ? right - taken : style.barLeft - 4) - style.left;
   const size = Math.min(style.text.name, (style.text.name * room) / textWidth(run.name, style.text.name));
   let baseline = y + style.text.name + 2;
   texts.push({ role: 'name', text: run.name, x: style.left, baseline, size, width: textWidth(run.name, size) });
   const small = style.text.condition;
   for (const line of wrapText(run.condition, small, room)) {
-    baseline += small * 1.4;
+    baseline += small * 1.3;
     texts.push({ role: 'condition', text: line, x: style.left, baseline, size: small, width: textWidth(line, small) });
   }
-  return baseline + small * 0.4;
+  return baseline + small * (style.stacked ? 0.6 : 0.4);
 }
 
-/** One row from `y` down; returns it with its bottom. */
+/** Result and comparison of a bar: beside it; where rows are stacked, over its right end and in its legend. */
+function layResult(
+  beside: Beside,
+  row: { y: number; width: number; top: number },
+  frame: Frame,
+  texts: PlacedText[],
+): void {
+  const { style } = frame;
+  const { comparison, result } = style.text;
+  const resultWidth = textWidth(beside.result, result);
+  const baseline = style.stacked ? row.top + result * 0.92 : row.y + style.barHeight / 2 + result * 0.36;
+  const x = style.stacked ? frame.right - resultWidth : style.barLeft + row.width + result * 0.4;
+  texts.push({ role: 'result', text: beside.result, x, baseline, size: result, width: resultWidth });
+  if (!frame.beside || beside.comparison === '') return;
+  const at = { x: x + resultWidth + comparison, baseline, size: comparison };
+  texts.push({ role: 'comparison', text: beside.comparison, ...at, width: textWidth(beside.comparison, comparison) });
+}
+
+/** One row from `top` down; returns it with its bottom. */
 function layRow(
   run: AnatomyRun,
   outage: Outage,
   beside: Beside,
-  y: number,
+  top: number,
   frame: Frame,
   texts: PlacedText[],
 ): [AnatomyRow, number] {
   const { style, words, right, pxPerNs } = frame;
-  const { comparison, phase, result } = style.text;
-  const bottomOfNames = layNames(run, y, frame, texts);
+  const { comparison, phase } = style.text;
+  const { result } = style.text;
+  const taken = beside.result === '' ? 0 : textWidth(beside.result, result) + result * 0.3;
+  const bottomOfNames = layNames(run, top, taken, frame, texts);
+  const y = style.stacked ? bottomOfNames : top;
   const base = { id: run.id, outage, y, height: style.barHeight };
   if (!('lengthNs' in outage)) {
     const text = outage.kind === 'absent' ? run.note : outage.kind === 'dormant' ? words.dormant : words.nothingFailed;
     const x = style.barLeft + comparison * 0.6;
-    texts.push({
-      role: 'quiet',
-      text,
-      x,
-      baseline: y + style.barHeight * 0.62,
-      size: comparison,
-      width: textWidth(text, comparison),
-    });
+    const baseline = y + style.barHeight * 0.62;
+    texts.push({ role: 'quiet', text, x, baseline, size: comparison, width: textWidth(text, comparison) });
     const row = { ...base, width: 0, open: false, segments: [], lens: null, legend: [] };
     return [row, Math.max(y + style.barHeight, bottomOfNames)];
   }
@@ -176,16 +196,7 @@ function layRow(
   const by = outage.incident.detectedBy;
   const factors = lensFactors(width, frame.longestNs * pxPerNs, right - style.barLeft, style);
   const segments = layBar(outage.parts, style.barLeft, pxPerNs, factors.length === 0 ? phase : 0, by, words);
-
-  const baseline = y + style.barHeight / 2 + result * 0.36;
-  const resultX = style.barLeft + width + result * 0.4;
-  const resultWidth = textWidth(beside.result, result);
-  texts.push({ role: 'result', text: beside.result, x: resultX, baseline, size: result, width: resultWidth });
-  if (frame.beside && beside.comparison !== '') {
-    const at = { x: resultX + resultWidth + comparison, baseline, size: comparison };
-    texts.push({ role: 'comparison', text: beside.comparison, ...at, width: textWidth(beside.comparison, comparison) });
-  }
-
+  layResult(beside, { y, width, top }, frame, texts);
   const below = layBelow(outage, beside.comparison, segments, y + style.barHeight, factors, frame);
   const row = { ...base, width, open: outage.kind === 'down', segments, lens: below.lens, legend: below.legend };
   return [row, Math.max(below.bottom, bottomOfNames)];
@@ -204,11 +215,14 @@ export function layoutAnatomy(
   const longest = outages.reduce<Outage>((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), { kind: 'nothing-failed' });
   const besides = outages.map((outage) => besideOf(outage, longest, words));
   const wide = scaleFor(outages, besides, style, right, true);
-  const beside = lengthOf(longest) * wide >= (right - style.barLeft) * 0.5 || lengthOf(longest) === 0;
+  const bestPx = lengthOf(longest) * wide;
+  const beside = !style.stacked && (bestPx >= (right - style.barLeft) * 0.5 || lengthOf(longest) === 0);
   const pxPerNs = beside ? wide : scaleFor(outages, besides, style, right, false);
   const frame: Frame = { style, words, right, pxPerNs, longestNs: lengthOf(longest), beside };
 
   const texts: PlacedText[] = [];
+  // Stacked, the bars begin where the name of the axis stands: the ticks go below it.
+  const tickTop = style.stacked ? style.text.tick * 1.5 : 0;
   const ticks = pxPerNs === 0 ? [] : tickTexts(frame.longestNs, pxPerNs, right, style, words);
   const named = textWidth(words.outage, style.text.tick);
   texts.push({
@@ -219,20 +233,26 @@ export function layoutAnatomy(
     size: style.text.tick,
     width: named,
   });
-  texts.push(...ticks.filter((tick) => tick.x > style.left + named));
-  const axisTop = style.text.tick * 1.5;
+  texts.push(
+    ...ticks
+      .filter((tick) => style.stacked || tick.x > style.left + named)
+      .map((tick) => ({ ...tick, x: Math.max(0, tick.x), baseline: tick.baseline + tickTop })),
+  );
+  const axisTop = tickTop + style.text.tick * 1.5;
   let y = axisTop + style.barHeight * 0.2;
   let axisBottom = y;
   const rows = runs.map((run, i) => {
     const outage = outages[i] ?? { kind: 'absent' };
-    const [row, bottom] = layRow(run, outage, besides[i] ?? { result: '', comparison: '' }, y, frame, texts);
-    axisBottom = row.y + row.height;
+    const [row, bottom] = layRow(run, outage, besides[i] ?? NOTHING_BESIDE, y, frame, texts);
+    // Stacked, names stand between the bars, at the line of zero.
+    axisBottom = style.stacked ? axisTop : row.y + row.height;
     y = bottom + style.rowGap;
     return row;
   });
   const height = y - style.rowGap + 4;
   const first = rows[0];
-  const acrossFirst = first !== undefined && first.width > 0 && first.width >= frame.longestNs * pxPerNs;
+  const acrossFirst =
+    !style.stacked && first !== undefined && first.width > 0 && first.width >= frame.longestNs * pxPerNs;
   const gridBottom = acrossFirst ? first.y + first.height + 5 : axisTop + 5;
   const lines = ticks.map((tick) => tick.x + tick.width / 2);
   return { width, height, barLeft: style.barLeft, pxPerNs, axisTop, axisBottom, gridBottom, ticks: lines, rows, texts };

@@ -6,6 +6,8 @@ export interface AnatomyStyle {
   readonly left: number;
   readonly barLeft: number;
   readonly right: number;
+  /** Names over the bars and results under them, for places too narrow for three columns. */
+  readonly stacked: boolean;
   readonly barHeight: number;
   readonly rowGap: number;
   readonly lensHeight: number;
@@ -25,15 +27,38 @@ export const ANATOMY_STYLES = {
     left: 20,
     barLeft: 156,
     right: 16,
+    stacked: false,
     barHeight: 42,
     rowGap: 13,
     lensHeight: 18,
     text: { tick: 12, name: 18, condition: 12, phase: 16, result: 44, comparison: 20, legend: 13 },
   },
+  /** A desk on a low screen. */
+  low: {
+    left: 20,
+    barLeft: 156,
+    right: 16,
+    stacked: false,
+    barHeight: 32,
+    rowGap: 6,
+    lensHeight: 15,
+    text: { tick: 12, name: 17, condition: 12, phase: 15, result: 38, comparison: 18, legend: 12 },
+  },
+  phone: {
+    left: 12,
+    barLeft: 12,
+    right: 12,
+    stacked: true,
+    barHeight: 34,
+    rowGap: 16,
+    lensHeight: 18,
+    text: { tick: 12, name: 17, condition: 12, phase: 14, result: 34, comparison: 16, legend: 13 },
+  },
   projector: {
     left: 24,
     barLeft: 196,
     right: 24,
+    stacked: false,
     barHeight: 52,
     rowGap: 20,
     lensHeight: 24,
@@ -43,6 +68,7 @@ export const ANATOMY_STYLES = {
     left: 0,
     barLeft: 100,
     right: 4,
+    stacked: false,
     barHeight: 18,
     rowGap: 8,
     lensHeight: 11,

@@ -127,8 +127,11 @@ function paintInterval(
   const right = Math.min(x1, axis.widthPx + OVER_PX);
   const top = row.centre - row.barPx / 2;
   const phase = PHASE_OF[state];
-  if (phase !== undefined) fillPhase(brush, phase, x0, left, right, row.centre - 8, 16);
-  else if (isDevice(state)) paintDevice(brush, row, state, left, right);
+  if (phase !== undefined) {
+    // A device's phases stand higher than its quiet bar.
+    const height = Math.max(row.barPx, Math.min(16, row.y1 - row.y0 - 8));
+    fillPhase(brush, phase, x0, left, right, row.centre - height / 2, height);
+  } else if (isDevice(state)) paintDevice(brush, row, state, left, right);
   else if (state === 'running') brush.rect(left, top, Math.max(THIN_PX, right - left), row.barPx, 'blue');
   else if (state === 'blocked') brush.rect(left, row.centre - 0.75, right - left, 1.5, 'edge');
   else if (state === 'ready') {

@@ -48,7 +48,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
   ctx.save();
   ctx.translate(layout.gutterPx, 0);
   const capsules = capsulesOf(brush, axis, words);
-  paintRuler(brush, axis, frame.zeroNs, frame.durationNs, capsules, words);
+  paintRuler(brush, axis, frame.zeroNs, frame.durationNs, capsules, layout.ruler, words);
   ctx.beginPath();
   ctx.rect(-1, 0, layout.lanesPx + 6, layout.heightPx);
   ctx.clip();
@@ -68,7 +68,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
   });
   paintTies(brush, layout.ties, layout.blocks, axis, words);
   ctx.restore();
-  paintLegend(brush, layout.legendY, layout.widthPx, words);
+  if (layout.legendY !== null) paintLegend(brush, layout.legendY, layout.widthPx, words);
   return {
     marks,
     capsules,
@@ -112,12 +112,12 @@ function crosses(
 function paintNames(brush: Brush, { layout, zeroNs, words }: Frame): void {
   const room = layout.gutterPx - 6;
   const caption = zeroNs > 0 ? words.afterFault : words.sinceStart;
-  brush.text(brush.shortened(caption, room, 13, 400), 0, 40, { sizePx: 13, color: 'ink2' });
+  brush.text(brush.shortened(caption, room, 13, 400), 0, layout.ruler.wordsY + 4, { sizePx: 13, color: 'ink2' });
   for (const block of layout.blocks) {
     // A long name is set smaller before it is cut.
     const sizePx = brush.width(block.system.name, 18, 600) <= room ? 18 : 14;
     const name = brush.shortened(block.system.name, room, sizePx, 600);
-    brush.text(name, 0, block.y0 + 26, { sizePx, weight: 600 });
+    brush.text(name, 0, block.nameY, { sizePx, weight: 600 });
     for (const row of block.rows) {
       brush.text(brush.shortened(words.actor(row.actor), room, 13, 400), 0, row.centre + 4.5, { sizePx: 13 });
       brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');

@@ -38,7 +38,7 @@ export function paintHeading(brush: Brush, block: Block, axis: Axis, durationNs:
     const x1 = axis.xOf(span.endNs);
     if (x1 < 0 || x0 > axis.widthPx) continue;
     paintBracket(brush, block, axis, x0, x1, span.back, words.outage(span.back ? span.endNs - span.startNs : null));
-    paintStrip(brush, block, axis, folds, incident, durationNs, words);
+    if (block.stripY !== null) paintStrip(brush, block.stripY, axis, folds, incident, durationNs, words);
   }
 }
 
@@ -86,14 +86,13 @@ function phasesOf(incident: Incident, durationNs: number): readonly Pick<Phase, 
 
 function paintStrip(
   brush: Brush,
-  block: Block,
+  y: number,
   axis: Axis,
   folds: readonly Fold[],
   incident: Incident,
   durationNs: number,
   words: TimelineWords,
 ): void {
-  const y = block.stripY;
   const phases = phasesOf(incident, durationNs);
   for (const phase of phases) {
     const x0 = axis.xOf(phase.startNs);

@@ -1,4 +1,4 @@
-import { RULER_PX } from '../layout.ts';
+import type { TimelineLayout } from '../layout.ts';
 import type { Brush } from './brush.ts';
 import type { Frame } from './frame.ts';
 
@@ -17,11 +17,9 @@ export interface Overlay {
   readonly selection: Outline | null;
 }
 
-const PILL_PX = 22;
-
 /** Selection, hover and playhead, on a canvas of their own. */
 export function paintOverlay(brush: Brush, { layout, axis, words }: Frame, over: Overlay): void {
-  const { ctx, palette } = brush;
+  const { ctx } = brush;
   ctx.clearRect(0, 0, layout.widthPx, layout.heightPx);
   ctx.save();
   ctx.translate(layout.gutterPx, 0);
@@ -29,18 +27,39 @@ export function paintOverlay(brush: Brush, { layout, axis, words }: Frame, over:
   if (over.hover !== null) outline(brush, over.hover, 'ink', 1);
   const x = axis.xOf(over.playheadNs);
   if (x >= -0.5 && x <= layout.lanesPx + 0.5) {
-    const bottom = layout.blocks.at(-1)?.rowsY1 ?? RULER_PX;
-    brush.rect(x - 0.75, PILL_PX - 2, 1.5, bottom - PILL_PX + 2, 'ink');
-    const text = words.instant(over.playheadNs, 1 / axis.pxPerNs);
-    const width = brush.width(text, 13, 600) + 14;
-    const left = Math.min(Math.max(x - width / 2, -width / 2), layout.lanesPx + 8 - width);
-    ctx.fillStyle = palette.ink;
-    ctx.beginPath();
-    ctx.roundRect(left, 0, width, PILL_PX, PILL_PX / 2);
-    ctx.fill();
-    brush.text(text, left + width / 2, 15.5, { sizePx: 13, weight: 600, color: 'surface', align: 'center' });
+    const { pillPx, heightPx } = layout.ruler;
+    const bottom = layout.blocks.at(-1)?.rowsY1 ?? heightPx;
+    brush.rect(x - 0.75, Math.max(0, pillPx - 2), 1.5, bottom - pillPx + 2, 'ink');
+    if (pillPx === 0) paintHandle(brush, x);
+    else paintPill(brush, layout, x, words.instant(over.playheadNs, 1 / axis.pxPerNs));
   }
   ctx.restore();
+}
+
+/** The playhead's time over its line, inside the picture. */
+function paintPill(brush: Brush, layout: TimelineLayout, x: number, text: string): void {
+  const { ctx, palette } = brush;
+  const { pillPx } = layout.ruler;
+  const width = brush.width(text, 13, 600) + 14;
+  const left = Math.min(Math.max(x - width / 2, -width / 2), layout.lanesPx + 8 - width);
+  ctx.fillStyle = palette.ink;
+  ctx.beginPath();
+  ctx.roundRect(left, 0, width, pillPx, pillPx / 2);
+  ctx.fill();
+  brush.text(text, left + width / 2, 15.5, { sizePx: 13, weight: 600, color: 'surface', align: 'center' });
+}
+
+/** Where the ruler is low: something to take hold of. The time stands in the clock. */
+function paintHandle(brush: Brush, x: number): void {
+  const { ctx, palette } = brush;
+  ctx.fillStyle = palette.ink;
+  ctx.beginPath();
+  ctx.moveTo(x - 8, 0);
+  ctx.lineTo(x + 8, 0);
+  ctx.lineTo(x + 8, 8);
+  ctx.lineTo(x, 17);
+  ctx.lineTo(x - 8, 8);
+  ctx.fill();
 }
 
 function outline(brush: Brush, { x, y, width, height }: Outline, color: 'accent' | 'ink', thickness: number): void {

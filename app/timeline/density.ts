@@ -1,0 +1,129 @@
+import type { Actor } from '../../sim-core/index.ts';
+
+/**
+ * How much of each system is shown, and how large, px. The lanes take the largest of {@link DENSITIES} that fits their
+ * place, so that all compared systems are in view together; only what the story needs remains where room is short.
+ */
+export interface Density {
+  readonly ruler: Ruler;
+  /** Room for the name of a system and its bracket, and where they stand in it. */
+  readonly headingPx: number;
+  readonly bracketY: number;
+  readonly nameY: number;
+  /** Top of the strip of phases in the heading; null: the driver's lane alone shows them. */
+  readonly stripY: number | null;
+  /** Between two systems that have ties; null: no ties, the gap alone. */
+  readonly tiesPx: number | null;
+  readonly gapPx: number;
+  /** 0: no legend. */
+  readonly legendPx: number;
+  readonly rows: Readonly<Record<Exclude<Actor['role'], 'kernel'>, number>>;
+  /** From the top of a driver's lane: the middle of the strip of checks, and of the bar. */
+  readonly marksY: number;
+  readonly driverY: number;
+  readonly barPx: number;
+  /** Which lanes are left out. */
+  readonly without: Without;
+}
+
+/** Heights in the band of the ruler, px. `pillPx` 0: the playhead is a triangle without its time. */
+export interface Ruler {
+  readonly heightPx: number;
+  readonly lineY: number;
+  readonly wordsY: number;
+  readonly capsuleY: number;
+  readonly pillPx: number;
+}
+
+/**
+ * `quiet`: drivers that never failed, with their devices, while others are shown. `servers`, `devices`: these too.
+ */
+type Without = readonly ('quiet' | 'servers' | 'devices')[];
+
+const TALL_RULER: Ruler = { heightPx: 58, lineY: 49, wordsY: 36, capsuleY: 22, pillPx: 22 };
+const LOW_RULER: Ruler = { heightPx: 38, lineY: 29, wordsY: 17, capsuleY: 3, pillPx: 0 };
+
+const DESK: Density = {
+  ruler: TALL_RULER,
+  headingPx: 42,
+  bracketY: 5,
+  nameY: 26,
+  stripY: 17,
+  tiesPx: 52,
+  gapPx: 18,
+  legendPx: 28,
+  rows: { app: 34, server: 34, reincarnation: 38, driver: 56, device: 32 },
+  marksY: 13,
+  driverY: 37,
+  barPx: 16,
+  without: [],
+};
+const SNUG: Density = {
+  ...DESK,
+  ruler: { ...TALL_RULER, heightPx: 56 },
+  tiesPx: 46,
+  gapPx: 14,
+  legendPx: 24,
+  rows: { app: 27, server: 27, reincarnation: 31, driver: 46, device: 25 },
+  marksY: 11,
+  driverY: 32,
+};
+/** Brackets alone in the headings, no ties: half the height of the desk. */
+const LOW: Density = {
+  ...SNUG,
+  ruler: LOW_RULER,
+  headingPx: 28,
+  bracketY: 14,
+  nameY: 20,
+  stripY: null,
+  tiesPx: null,
+  gapPx: 6,
+  legendPx: 22,
+  rows: { app: 24, server: 24, reincarnation: 26, driver: 40, device: 22 },
+  marksY: 10,
+  driverY: 28,
+};
+/** Three lanes a system, as on a projector, with the device where there is room. */
+const PROJECTED: Density = {
+  ...LOW,
+  headingPx: 26,
+  bracketY: 13,
+  nameY: 19,
+  legendPx: 20,
+  rows: { app: 28, server: 28, reincarnation: 30, driver: 42, device: 22 },
+  marksY: 10,
+  driverY: 29,
+  without: ['quiet', 'servers'],
+};
+const LOWEST: Density = {
+  ...LOW,
+  headingPx: 24,
+  bracketY: 12,
+  nameY: 18,
+  legendPx: 0,
+  rows: { app: 24, server: 24, reincarnation: 26, driver: 38, device: 20 },
+  marksY: 9,
+  driverY: 27,
+  without: ['quiet', 'servers', 'devices'],
+};
+
+/** From the largest to the smallest. */
+const DENSITIES: readonly Density[] = [
+  DESK,
+  SNUG,
+  { ...DESK, without: ['quiet'] },
+  { ...SNUG, without: ['quiet'] },
+  PROJECTED,
+  { ...PROJECTED, without: ['quiet', 'servers', 'devices'] },
+  LOWEST,
+];
+const WITH_ALL_LANES: readonly Density[] = [DESK, SNUG, LOW];
+
+/**
+ * The largest density at which `heightOf` fits `roomPx`, else the smallest. With `all`, no lane is left out: what does
+ * not fit is scrolled to.
+ */
+export function densityFor(roomPx: number, all: boolean, heightOf: (density: Density) => number): Density {
+  const choices = all ? WITH_ALL_LANES : DENSITIES;
+  return choices.find((density) => heightOf(density) <= roomPx) ?? choices.at(-1) ?? DESK;
+}
