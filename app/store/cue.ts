@@ -1,17 +1,23 @@
 import type { Playhead } from './playhead.ts';
 import type { RunBoard } from './runs.ts';
 import type { AppStore } from './store.ts';
-import { firstFall } from './story.ts';
+import { failureSpan, firstFall } from './story.ts';
+import type { TimeWindow } from './types.ts';
+import { clampWindow } from './window.ts';
 
 /** Simulated time shown before the first driver falls over, in ns. */
 export const LEAD_IN_NS = 600e6;
+/** Simulated time in view after the last system is back, in ns. */
+export const LEAD_OUT_NS = 250e6;
 
 /**
- * Puts the playhead a little before the fall and lets it move, as soon as the simulation knows where that is: when the
+ * Puts the playhead a little before the fall, fills the view with the failure, and lets the playhead move, as soon as the simulation knows where that is: when the
  * page opens and when another scenario is opened. A user who has moved the playhead meanwhile is left alone.
  */
 export class Cue {
   private waiting: string | null = null;
+  /** Faults of the scenario when it was last simulated. */
+  private faults = 0;
   private readonly target: AppStore;
   private readonly playhead: Playhead;
   private readonly still: () => boolean;
@@ -35,14 +41,50 @@ export class Cue {
 
   private tryNow(): void {
     const state = this.target.getState();
-    if (this.waiting !== state.scenario.id) return;
+    if (this.waiting !== state.scenario.id) return this.widen();
     // Only answers to the scenario that is open count: an older run may still be in view.
     if (!state.systems.some((system) => state.runs[system]?.report?.scenario === state.scenario.id)) return;
     if (state.systems.some((system) => state.runs[system]?.status === 'running')) return;
     this.waiting = null;
+    this.faults = state.scenario.faults.length;
     if (this.playhead.playing || this.playhead.get() !== 0) return;
     const fall = firstFall(state);
-    if (fall !== null) this.playhead.set(fall - LEAD_IN_NS);
+    if (fall !== null) {
+      this.playhead.set(fall - LEAD_IN_NS);
+      this.frame(fall);
+    }
     if (!this.still()) this.playhead.play();
+  }
+
+  /** Fills the view with the first failure; a part of the run that a user chose to see is left alone. */
+  private frame(fall: number): void {
+    const state = this.target.getState();
+    const endNs = state.scenario.durationMs * 1e6;
+    const { start, end } = state.view.window;
+    const span = failureSpan(state, fall);
+    if (span === null || start > 0 || end < endNs) return;
+    this.show({ start: span.start - LEAD_IN_NS, end: span.end + LEAD_OUT_NS });
+  }
+
+  /** After an injection: a failure under way at the playhead is seen to its end. */
+  private widen(): void {
+    const state = this.target.getState();
+    if (state.systems.some((system) => state.runs[system]?.status === 'running')) return;
+    const added = state.scenario.faults.length > this.faults;
+    this.faults = state.scenario.faults.length;
+    if (!added) return;
+    const span = failureSpan(state, this.playhead.get());
+    const { start, end } = state.view.window;
+    if (span === null || span.start > end || span.end < start) return;
+    this.show({ start: Math.min(start, span.start), end: Math.max(end, span.end + LEAD_OUT_NS) });
+  }
+
+  private show({ start, end }: TimeWindow): void {
+    this.target.setState(({ scenario, view }) => {
+      const endNs = scenario.durationMs * 1e6;
+      return {
+        view: { ...view, window: clampWindow({ start: Math.max(0, start), end: Math.min(end, endNs) }, endNs) },
+      };
+    });
   }
 }

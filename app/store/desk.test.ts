@@ -6,7 +6,7 @@ import { BREAKING_SEED, ToyMachine, toyEngine } from '../../sim-core/session/toy
 import { InProcess, until } from '../sim-client/in-process.testing.ts';
 import { SimClient } from '../sim-client/sim-client.ts';
 import { Desk } from './actions.ts';
-import { Cue, LEAD_IN_NS } from './cue.ts';
+import { Cue, LEAD_IN_NS, LEAD_OUT_NS } from './cue.ts';
 import { Playhead } from './playhead.ts';
 import { RunBoard } from './runs.ts';
 import { isIdle } from './start.ts';
@@ -284,6 +284,28 @@ describe('the cue', () => {
     await cued(false);
     expect(playhead.get()).toBe(Math.min(fall() - LEAD_IN_NS, fall()));
     expect(playhead.playing).toBe(true);
+  });
+
+  test('the view is filled with the failure, from before the playhead to after the last return', async () => {
+    await cued(true);
+    const back = Math.max(
+      ...state().systems.map((id) => state().runs[id]?.report?.incidents[0]?.serviceResumedAtNs ?? Number.NaN),
+    );
+    expect(state().view.window).toEqual({ start: fall() - LEAD_IN_NS, end: back + LEAD_OUT_NS });
+  });
+
+  test('a view that was chosen is kept, and widened only to show an injected failure to its end', async () => {
+    desk.setView({ window: { start: 1e9, end: 2.5e9 } });
+    await cued(true);
+    expect(state().view.window).toEqual({ start: 1e9, end: 2.5e9 });
+    playhead.set(2e9);
+    desk.inject('kill', 'disk');
+    await settled();
+    const back = Math.max(
+      ...state().systems.map((id) => state().runs[id]?.report?.incidents[0]?.serviceResumedAtNs ?? Number.NaN),
+    );
+    expect(back).toBeGreaterThan(2e9);
+    expect(state().view.window).toEqual({ start: 1e9, end: Math.max(2.5e9, back + LEAD_OUT_NS) });
   });
 
   test('it only stands there for a person who wants no motion', async () => {

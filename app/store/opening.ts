@@ -18,7 +18,8 @@ export function openingView(scenario: Scenario): ViewState {
     window: { start: 0, end: scenario.durationMs * 1e6 },
     axis: 'elastic',
     selection: null,
-    machineSystem: 'quick-recovery',
+    // Its driver lies on the ground for two seconds: long enough to be seen.
+    machineSystem: 'minix3',
     palette: null,
     inspectorOpen: false,
     keysOpen: false,

@@ -1,5 +1,5 @@
 import type { SystemId, Trace } from '../../sim-core/index.ts';
-import type { AppState } from './types.ts';
+import type { AppState, TimeWindow } from './types.ts';
 
 /** Which instants the story turns on, and which event is next: pure questions of the state. All instants in ns. */
 
@@ -36,6 +36,27 @@ export function firstFall(state: Pick<AppState, 'runs' | 'systems'>): number | n
     }
   }
   return first;
+}
+
+/**
+ * From the fall to the return of service of the failure that began last at or before `atNs` (else of the first one), in
+ * all compared systems: the k-th failures are the same. A failure without an end lasts as long as the run. Null in a run
+ * without failures.
+ */
+export function failureSpan(state: Pick<AppState, 'runs' | 'systems'>, atNs: number): TimeWindow | null {
+  const reports = state.systems.flatMap((system) => state.runs[system]?.report ?? []);
+  const spans = reports.flatMap(({ incidents, durationNs }) =>
+    incidents.map((incident, k) => ({
+      k,
+      start: incident.activatedAtNs ?? incident.fault.atNs,
+      end: incident.serviceResumedAtNs ?? durationNs,
+    })),
+  );
+  const begun = spans.filter(({ start }) => start <= atNs);
+  const k = begun.length === 0 ? 0 : Math.max(...begun.map((span) => span.k));
+  const same = spans.filter((span) => span.k === k);
+  if (same.length === 0) return null;
+  return { start: Math.min(...same.map(({ start }) => start)), end: Math.max(...same.map(({ end }) => end)) };
 }
 
 /**

@@ -154,7 +154,7 @@ export function axisAtScale(
 export type AxisHint = Pick<Axis, 'pxPerNs' | 'opened' | 'kind'> | null;
 
 /** Folds may take up to this share of the view, so that the story keeps room. */
-const MOST_FOLDED = 0.6;
+const MOST_FOLDED = 0.7;
 
 interface Seen extends Stretch {
   /** What of it is in the window, and the pixels that this part takes when folded. */

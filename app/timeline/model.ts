@@ -92,9 +92,9 @@ function storyInstants({ system, marks }: IndexedSystem): number[] {
 
 /**
  * Time that stays unfolded before and after each story mark, and the shortest stretch worth a fold, as shares of the
- * run: 14 ms and 100 ms of 8 s. Shorter pauses belong to the story, and whoever zooms into one wants to see it.
+ * run: 8 ms and 100 ms of 8 s. Shorter pauses belong to the story, and whoever zooms into one wants to see it.
  */
-const MARGIN_SHARE = 1 / 570;
+const MARGIN_SHARE = 1 / 1000;
 const SHORTEST_SHARE = 1 / 80;
 
 /**
