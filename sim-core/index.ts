@@ -9,6 +9,7 @@ export * from './analysis/types.ts';
 export { InputError, InvariantError } from './base/assert.ts';
 export * from './base/units.ts';
 export { DISK_VIOLATIONS, type DiskViolation } from './devices/disk/contract.ts';
+export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
 export { parametersOf, simulate } from './machine/machine.ts';
 export type * from './machine/view-types.ts';
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';

@@ -2,6 +2,7 @@ import type { Parameter } from '../../sim-core/index.ts';
 import {
   CATALOGUE,
   driverIds,
+  FAULT_CLASS,
   FAULT_KINDS,
   MAX_DURATION_MS,
   PARAMETER_PATHS,
@@ -70,7 +71,10 @@ export function listRecord() {
     systems: SYSTEMS.map((id) => ({ id, name: namesEn.system[id], set: SYSTEM_PRESETS[id] })),
     scenarios: CATALOGUE.map(({ scenario, summary }) => ({ id: scenario.id, summary, scenario })),
     drivers: driverIds(drivers.max).map((id, i) => ({ id, device: 'disk', needs: { 'drivers.disk.count': i + 1 } })),
-    faults: FAULT_KINDS.map((id) => ({ id, name: namesEn.fault[id].name, line: namesEn.fault[id].line })),
+    faults: FAULT_KINDS.map((id) => {
+      const { name, line } = namesEn.fault[id];
+      return { id, class: FAULT_CLASS[id], name, line };
+    }),
     parameters: parameterRecords(),
   };
 }
@@ -87,7 +91,7 @@ export function listText(): string {
     `Systems\n${table(systems.map(({ id, name }) => [id, name]))}`,
     `Scenarios\n${table(scenarios.map(({ id, summary }) => [id, summary]))}`,
     `Drivers\n${table([['disk', `and disk2 to disk${most}, with --set drivers.disk.count=N`]])}`,
-    `Faults\n${table(faults.map(({ id, line }) => [id, line]))}`,
+    `Faults\n${table(faults.map(({ id, class: loudness, line }) => [id, loudness, line]))}`,
     `Parameters (koboshi list --json tells where each number comes from)\n${table(
       parameters.map(({ path, type, unit, default: value, range }) => [
         path,

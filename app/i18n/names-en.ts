@@ -1,3 +1,4 @@
+import { faultWordsEn } from './fault-words-en.ts';
 import type { Names } from './names.ts';
 
 const KNOWN: Readonly<Record<string, string>> = {
@@ -21,43 +22,7 @@ export const namesEn: Names = {
   nobody: 'nobody',
   anybody: 'anybody',
   system: { minix3: 'MINIX 3', 'quick-recovery': 'Quick recovery' },
-  fault: {
-    'infinite-loop': {
-      name: 'Infinite loop',
-      line: 'Keeps the CPU, never replies; tells nobody',
-      headline: (driver) => `${driver} hangs.`,
-    },
-    deadlock: {
-      name: 'Deadlock',
-      line: 'Waits for ever, uses no CPU; tells nobody',
-      headline: (driver) => `${driver} waits for ever.`,
-    },
-    'lost-reply': {
-      name: 'Lost reply',
-      line: 'Does the work, tells nobody; answers pings',
-      headline: (driver) => `${driver} forgets its reply.`,
-    },
-    'wild-pointer': {
-      name: 'Wild pointer',
-      line: 'Leaves its memory; the CPU stops it there',
-      headline: (driver) => `${driver} follows a wild pointer.`,
-    },
-    'illegal-io': {
-      name: 'Illegal I/O',
-      line: 'Commands a busy disk; the disk may jam',
-      headline: (driver) => `${driver} commands a busy disk.`,
-    },
-    panic: {
-      name: 'Panic',
-      line: 'Its own check fails; it says so and ends',
-      headline: (driver) => `${driver} panics.`,
-    },
-    kill: {
-      name: 'Kill',
-      line: 'The process ends; its parent is told',
-      headline: (driver) => `${driver} is killed.`,
-    },
-  },
+  fault: faultWordsEn,
   falseAlarm: (driver) => `${driver} is judged failed although it works.`,
   detector: {
     exception: 'CPU exception',

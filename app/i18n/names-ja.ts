@@ -1,3 +1,4 @@
+import { faultWordsJa } from './fault-words-ja.ts';
 import type { Names } from './names.ts';
 
 const KNOWN: Readonly<Record<string, string>> = {
@@ -21,43 +22,7 @@ export const namesJa: Names = {
   nobody: 'なし',
   anybody: 'だれか',
   system: { minix3: 'MINIX 3', 'quick-recovery': '高速復旧' },
-  fault: {
-    'infinite-loop': {
-      name: '無限ループ',
-      line: 'CPU を使い続け、返答しない。だれも知らない',
-      headline: (driver) => `${driver}が固まる。`,
-    },
-    deadlock: {
-      name: 'デッドロック',
-      line: '永久に待ち、CPU は使わない。だれも知らない',
-      headline: (driver) => `${driver}が永久に待つ。`,
-    },
-    'lost-reply': {
-      name: '返答忘れ',
-      line: '仕事はするが返答を忘れる。生存確認には答える',
-      headline: (driver) => `${driver}が返答を忘れる。`,
-    },
-    'wild-pointer': {
-      name: '不正アドレス',
-      line: '領域外に触れる。CPU がその場で止める',
-      headline: (driver) => `${driver}が領域外に触れる。`,
-    },
-    'illegal-io': {
-      name: '不正な I/O',
-      line: '動作中のディスクに命令。装置が異常になりうる',
-      headline: (driver) => `${driver}が動作中のディスクに命令する。`,
-    },
-    panic: {
-      name: 'パニック',
-      line: '自己検査に失敗し、そう告げて終わる',
-      headline: (driver) => `${driver}がパニックする。`,
-    },
-    kill: {
-      name: '強制終了',
-      line: 'プロセスが終わる。親に知らされる',
-      headline: (driver) => `${driver}が強制終了される。`,
-    },
-  },
+  fault: faultWordsJa,
   falseAlarm: (driver) => `${driver}が動いているのに障害と判定される。`,
   detector: {
     exception: 'CPU 例外',

@@ -34,6 +34,8 @@ export interface FaultWords {
   readonly line: string;
   /** What its victim did, as the headline says it: “The disk driver hangs.” */
   readonly headline: (driver: string) => string;
+  /** What ails it, in the few letters that its box in the machine has room for. */
+  readonly box: string;
 }
 
 /** The names of everything a trace mentions, in one language. A missing code does not compile. */

@@ -29,7 +29,7 @@ const isHurt = ({ condition }: DriverPicture): boolean => condition === 'failed'
 
 /** What a driver is about, in a word or two. */
 const conditionText = (driver: DriverPicture, words: MachineWords): string =>
-  isHurt(driver) && driver.fault !== null ? words.fault[driver.fault] : words.condition[driver.condition];
+  isHurt(driver) && driver.fault !== null ? words.fault(driver.fault) : words.condition[driver.condition];
 
 /** How the job clock reads: past the limit it says how many times. */
 const fractionOf = ({ job }: DriverPicture): number | null => (job === null ? null : job.ageNs / job.limitNs);
@@ -48,14 +48,14 @@ function Figure({ driver, x, y, radius }: FigureProps): ReactElement {
   const height = radius * (driver.posture === 'lying' ? 1.4 : 1.2);
   return (
     <g>
-      <JobClock x={x} y={y} radius={radius} stroke={large ? 5 : 3} fraction={fractionOf(driver)} />
+      <JobClock x={x} y={y} radius={radius} stroke={large ? Math.max(5, radius * 0.115) : 3} fraction={fractionOf(driver)} />
       {driver.condition !== 'absent' && (
         <Doll posture={driver.posture} x={x} ground={ground} height={height} tiltDeg={driver.tiltDeg} />
       )}
       <path
         d={`M${x - radius * 0.7} ${ground}H${x + radius * 0.7}`}
         stroke={COLOR.ink2}
-        strokeWidth={large ? 1.5 : 1}
+        strokeWidth={large ? Math.max(1.5, radius / 30) : 1}
       />
     </g>
   );
@@ -128,6 +128,13 @@ function judgement(driver: DriverPicture, facts: MachineFacts, words: MachineWor
   return [];
 }
 
+/** Radius of the ring of a driver shown in full: 40 px as a rule, up to a projector's 78 where there is room. */
+const LEAST_RADIUS = 40;
+const LARGEST_RADIUS = 78;
+const LEAST_WALL = 114;
+const fullRadius = (width: number, height: number): number =>
+  Math.min((height - 34) / 2, LARGEST_RADIUS, Math.max(LEAST_RADIUS, width * 0.18));
+
 function FullBox(props: DriverBoxProps): ReactElement {
   const { place, driver, facts, legibleNs, words } = props;
   const hurt = isHurt(driver);
@@ -135,18 +142,25 @@ function FullBox(props: DriverBoxProps): ReactElement {
   const legible = driver.posture !== 'standing' || driver.job === null || driver.job.ageNs >= legibleNs;
   const job = legible ? driver.job : null;
   const again = driver.generation > 0 ? words.process(driver.generation) : '';
-  const wide = width >= 300;
+  const radius = fullRadius(width, height);
+  // Words grow with the ring, but more slowly.
+  const grown = Math.min(1.5, 1 + (radius / LEAST_RADIUS - 1) * 0.55);
+  const [name, strong, small] = [TEXT.name * grown, TEXT.strong * grown, Math.max(TEXT.small, TEXT.small * grown * 0.9)];
+  const left = 2 * radius + 30;
+  const room = width - left - 8;
+  const wide = room >= 184 * grown;
   const lines: Line[] = [
-    { text: nameOf(props, TEXT.name, width - 118), size: TEXT.name, strong: true, color: 'ink' },
-    { text: conditionText(driver, words), size: TEXT.strong, strong: hurt, color: hurt ? 'vermText' : 'ink2' },
-    ...(job === null ? [] : [{ text: words.job(job.ageNs, job.limitNs), size: TEXT.small, color: 'ink2' as const }]),
-    ...(legible ? judgement(driver, facts, words) : []),
+    { text: nameOf(props, name, room), size: name, strong: true, color: 'ink' },
+    { text: conditionText(driver, words), size: strong, strong: hurt, color: hurt ? 'vermText' : 'ink2' },
+    ...(job === null ? [] : [{ text: words.job(job.ageNs, job.limitNs), size: small, color: 'ink2' as const }]),
+    ...(legible ? judgement(driver, facts, words).map((line) => ({ ...line, size: small })) : []),
     ...(again === '' || wide ? [] : [{ text: again, size: TEXT.small, color: 'ink3' as const }]),
   ];
+  const top = y + 9 + Math.max(0, (height - LEAST_WALL) * 0.24);
   return (
     <>
-      <Figure driver={driver} x={x + 54} y={y + height / 2} radius={40} />
-      <Lines x={x + 110} top={y + 9} bottom={y + height - 6} room={width - 118} lines={lines} />
+      <Figure driver={driver} x={x + 14 + radius} y={y + height / 2} radius={radius} />
+      <Lines x={x + left} top={top} bottom={y + height - 6} room={room} lines={lines} />
       {wide && again !== '' && (
         <Words x={x + width - 14} y={y + 24} text={again} size={TEXT.small} color="ink3" anchor="end" />
       )}
@@ -159,12 +173,14 @@ function ColumnBox({ place, driver, device, words }: DriverBoxProps): ReactEleme
   const room = place.width - 12;
   const names = [driver.actor, ...(device === undefined ? [] : [device.actor])].map(words.actor);
   const hurt = isHurt(driver);
+  const radius = Math.max(20, Math.min(26 + (place.height - LEAST_WALL) / 3, place.width / 2 - 14, 48));
+  const lowest = place.y + place.height - Math.max(0, (place.height - LEAST_WALL) / 4);
   return (
     <>
-      <Figure driver={driver} x={x} y={place.y + 41} radius={26} />
+      <Figure driver={driver} x={x} y={lowest - 46 - radius} radius={radius} />
       <Words
         x={x}
-        y={place.y + 89}
+        y={lowest - 25}
         text={fitText(names, TEXT.strong, room)}
         size={TEXT.strong}
         strong
@@ -172,7 +188,7 @@ function ColumnBox({ place, driver, device, words }: DriverBoxProps): ReactEleme
       />
       <Words
         x={x}
-        y={place.y + 105}
+        y={lowest - 9}
         text={cutText(conditionText(driver, words), TEXT.small, room)}
         size={TEXT.small}
         strong={hurt}

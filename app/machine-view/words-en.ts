@@ -5,6 +5,8 @@ import type { DiskCommand, DiskStatus, IoMeaning } from './io-meaning.ts';
 import type { MachineWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
+/** A wait younger than this has no length worth telling, ns. */
+const BEGINNING_NS = 1e6;
 const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
 
 const COMMANDS: Readonly<Record<DiskCommand, string>> = {
@@ -54,7 +56,7 @@ export const machineWordsEn: MachineWords = {
   layers: { programs: 'programs', servers: 'servers', drivers: 'drivers', devices: 'devices' },
   reliableSubsystem: 'reliable subsystem',
   actor: (actor) => actorLabel(actor, 'en'),
-  waits: (forNs) => `waits for ${duration(forNs)}`,
+  waits: (forNs) => (forNs < BEGINNING_NS ? 'waits' : `waits for ${duration(forNs)}`),
   waitsFor: (actor) => `waits for ${actorInSentence(actor, 'en')}`,
   share: (share) => formatShare(share),
   finished: (intact) => (intact ? 'done, data intact' : 'done, data damaged'),
@@ -73,15 +75,7 @@ export const machineWordsEn: MachineWords = {
     verification: 'asks its device',
     reintegration: 'back in service',
   },
-  fault: {
-    'infinite-loop': 'infinite loop',
-    deadlock: 'waits for ever',
-    'lost-reply': 'no reply',
-    'wild-pointer': 'wild pointer',
-    'illegal-io': 'illegal I/O',
-    panic: 'panic',
-    kill: 'killed',
-  },
+  fault: (kind) => namesEn.fault[kind].box,
   job: (ageNs, limitNs) =>
     ageNs > limitNs
       ? `${formatNumber(ageNs / limitNs, 2)}${NBSP}×${NBSP}limit`
@@ -91,7 +85,7 @@ export const machineWordsEn: MachineWords = {
   nobodyChecks: 'nobody checks its job',
   process: (generation) => `process ${generation + 1}`,
   alive: '“alive?”',
-  noAnswer: (forNs) => `no answer for ${duration(forNs)}`,
+  noAnswer: (forNs) => (forNs < BEGINNING_NS ? 'no answer' : `no answer for ${duration(forNs)}`),
   jobWatch: (limitNs) => (limitNs === null ? 'job watch: none' : `job watch: ${duration(limitNs)}`),
   ioWatch: (trapped) => (trapped ? 'I/O trapped' : 'I/O not watched'),
   deviceState: namesEn.deviceState,

@@ -72,15 +72,7 @@ export const machineWordsJa: MachineWords = {
     verification: '装置を確認',
     reintegration: '復帰中',
   },
-  fault: {
-    'infinite-loop': '無限ループ',
-    deadlock: 'デッドロック',
-    'lost-reply': '返答なし',
-    'wild-pointer': '不正アドレス',
-    'illegal-io': '不正な I/O',
-    panic: 'パニック',
-    kill: '強制終了',
-  },
+  fault: (kind) => namesJa.fault[kind].box,
   job: (ageNs, limitNs) =>
     ageNs > limitNs ? `上限の ${formatNumber(ageNs / limitNs, 2)} 倍` : `${duration(ageNs)} / ${duration(limitNs)}`,
   check: (failed, ageNs, limitNs) =>

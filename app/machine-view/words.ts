@@ -21,7 +21,7 @@ export interface MachineWords {
   readonly ended: string;
   readonly condition: Readonly<Record<DriverCondition, string>>;
   /** What a fault has done to its driver: “infinite loop”. */
-  readonly fault: Readonly<Record<FaultKind, string>>;
+  readonly fault: (kind: FaultKind) => string;
   /** An open job against its limit: “12 ms of 50 ms”; past it: “20 × limit”. */
   readonly job: (ageNs: number, limitNs: number) => string;
   /** The kernel's judgement of an open job. */

@@ -21,6 +21,25 @@ const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
   'illegal-io': 'io-illegal',
   panic: 'check-failed',
   kill: 'dead',
+  'polling-loop': 'fault-activated',
+  'babbling-loop': 'notification',
+  'blocked-send': 'waiting',
+  'lost-interrupt': 'interrupt',
+  'hang-after-reply': 'fault-activated',
+  'interrupt-storm': 'interrupt',
+  'slow-job': 'quantum-end',
+  'harmless-io': 'io-illegal',
+  'wrong-data': 'message',
+  'device-wedged': 'device-wedged',
+  'foreign-port': 'io-illegal',
+  'wild-read': 'dead',
+  'wild-write': 'dead',
+  'wild-jump': 'dead',
+  'division-by-zero': 'dead',
+  exit: 'dead',
+  'death-in-transfer': 'check-failed',
+  'permanent-bug': 'fault-injected',
+  'dynamic-update': 'created',
 };
 
 /** When the fault would strike, and what it would meet: idle, or in a job since then. */
@@ -88,7 +107,7 @@ export function FaultPalette({ driver }: { readonly driver: string }): ReactElem
               <Mark name={FAULT_MARKS[kind]} size={12} />
               <b>{words.names.fault[kind].name}</b>
               <span>{words.names.fault[kind].line}</span>
-              <kbd>{digitOf(kind)}</kbd>
+              {digitOf(kind) !== undefined && <kbd>{digitOf(kind)}</kbd>}
             </button>
           ))}
         </div>

@@ -13,8 +13,8 @@ export interface KeyBinding {
   readonly shift?: boolean;
 }
 
-/** Digits choose in the open palette: one for each kind of fault. */
-export const DIGITS = ['1', '2', '3', '4', '5', '6', '7'] as const;
+/** Digits choose in the open palette, among the first nine kinds of fault. */
+export const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** The one table of keys: the keyboard obeys it and the sheet shows it. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
@@ -63,7 +63,7 @@ export function bindingOf(stroke: Stroke): KeyBinding | undefined {
   );
 }
 
-/** How a binding's keys are written: “Ctrl Shift Z”, “1 … 7”. */
+/** How a binding's keys are written: “Ctrl Shift Z”, “1 … 9”. */
 export function keyCaps(binding: KeyBinding, words: KeyWords): string[] {
   const cap = (key: string): string => words.cap[key] ?? key.toUpperCase();
   const [first = '', ...others] = binding.keys;

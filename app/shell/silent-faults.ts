@@ -1,16 +1,10 @@
-import { FAULT_KINDS, type FaultKind } from '../../sim-core/index.ts';
+import { FAULT_CLASS, FAULT_KINDS, type FaultClass, type FaultKind } from '../../sim-core/index.ts';
+import { DIGITS } from './keys.ts';
 
-/**
- * Faults after which nobody is told anything: only watching finds them. The others end in an exception, panic or
- * exit.
- */
-const SILENT: ReadonlySet<FaultKind> = new Set(['infinite-loop', 'deadlock', 'lost-reply']);
+/** The palette's two groups, each in the order of the kinds. */
+export const FAULT_GROUPS: readonly { readonly id: FaultClass; readonly kinds: readonly FaultKind[] }[] = (
+  ['silent', 'loud'] as const
+).map((id) => ({ id, kinds: FAULT_KINDS.filter((kind) => FAULT_CLASS[kind] === id) }));
 
-/** The palette's two groups, in the order of their digits. */
-export const FAULT_GROUPS: readonly { readonly id: 'silent' | 'loud'; readonly kinds: readonly FaultKind[] }[] = [
-  { id: 'silent', kinds: FAULT_KINDS.filter((kind) => SILENT.has(kind)) },
-  { id: 'loud', kinds: FAULT_KINDS.filter((kind) => !SILENT.has(kind)) },
-];
-
-/** The digit key of a fault: its place in the list of kinds. */
-export const digitOf = (kind: FaultKind): string => String(FAULT_KINDS.indexOf(kind) + 1);
+/** The digit key of a fault, its place in the list of kinds; undefined beyond the ninth. */
+export const digitOf = (kind: FaultKind): string | undefined => DIGITS[FAULT_KINDS.indexOf(kind)];

@@ -34,7 +34,8 @@ const KINDS: readonly EventKind[] = [
   'reissued',
 ];
 const WALKED = kindMask(KINDS);
-const KILL = FAULT_KINDS.indexOf('kill');
+/** What the operator does is noticed as it happens. */
+const AT_ONCE = new Set([FAULT_KINDS.indexOf('kill'), FAULT_KINDS.indexOf('dynamic-update')]);
 const WEDGED = DEVICE_HEALTH.indexOf('wedged');
 const mark = (name: (typeof MARKS)[number]): number => MARKS.indexOf(name);
 const MARK = {
@@ -127,7 +128,7 @@ class IncidentFinder {
     this.found.push(recovery);
     this.byFault.set(fault, recovery);
     driver.open.push(recovery);
-    if (kind === KILL) this.activated(driver, fault, at, seq);
+    if (AT_ONCE.has(kind)) this.activated(driver, fault, at, seq);
   }
 
   private activated(driver: DriverState, fault: number, at: Instant, seq: number): void {

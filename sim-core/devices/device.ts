@@ -60,6 +60,8 @@ export interface Device {
   writeWords(port: number, from: Uint16Array, count: number, host: DeviceHost): void;
   /** A scheduled moment has come. A token that no longer means anything is ignored. */
   alarm(token: number, host: DeviceHost): void;
+  /** Breaks the device, as its own electronics would: it is wedged until what mends a wedged device is done to it. */
+  breakDown(host: DeviceHost): void;
   /** Cheap: shares what has not changed. Pending alarms belong to the machine's event queue, not to the device. */
   save(): DeviceSnapshot;
   /** Only of a snapshot by a device of the same kind and configuration. Reports nothing to a host. */

@@ -1,8 +1,9 @@
 import { assemble, type Program } from '../isa/assembler.ts';
-import type { FaultKind } from '../trace/vocabulary.ts';
 import { DISK_DEFINITIONS } from './disk/definitions.ts';
+import { DISK_FAULT_SITES } from './disk/fault-sites.ts';
 import { DISK_START } from './disk/start.ts';
 import { DISK_TRANSFER } from './disk/transfer.ts';
+import type { FaultSites } from './fault-site.ts';
 
 /** Ways to start a driver: r1 at its first instruction. */
 export const BOOT_MODE = { full: 0, fast: 1, stock: 2 } as const;
@@ -44,17 +45,6 @@ export function diskBootRegisters(boot: DiskBoot): readonly { readonly register:
   ].map((value, index) => ({ register: index + 1, value }));
 }
 
-/** A place where one changed word makes a fault of a kind. What follows is the consequence of that word. */
-export interface FaultSite {
-  /** Code label; the word is `offset` words behind it. */
-  readonly label: string;
-  readonly offset: number;
-  /** Assembly of the word or words that take the place, in the scope of the program; `.` is the address of the word. */
-  readonly patch: readonly string[];
-  /** The programming error that it imitates, in the terms of MINIX's fault injector (commands/swifi). */
-  readonly imitates: string;
-}
-
 /** A driver as a program that can be started, and broken. */
 export interface DriverProgram {
   readonly name: string;
@@ -62,37 +52,16 @@ export interface DriverProgram {
   readonly program: Program;
   /** Size of the data segment with its stack, in bytes: a power of two. */
   readonly dataBytes: number;
-  readonly faultSites: Readonly<Record<Exclude<FaultKind, 'kill'>, FaultSite>>;
+  readonly faultSites: FaultSites;
 }
-
-const site = (label: string, instruction: string, imitates: string): FaultSite => ({
-  label,
-  offset: 0,
-  patch: [instruction],
-  imitates,
-});
 
 const SOURCE = DISK_DEFINITIONS + DISK_START + DISK_TRANSFER;
 
-/**
- * The disk driver. All fault sites lie on the path that every read and every write takes, once a sector or once a
- * request.
- */
+/** The disk driver. */
 export const DISK_DRIVER: DriverProgram = {
   name: 'disk',
   source: SOURCE,
   program: assemble(SOURCE),
   dataBytes: 8192,
-  faultSites: {
-    'infinite-loop': site('error_check', 'beq r1, r15, .', 'a branch with a wrong target: back to itself'),
-    deadlock: site('event_source', 'li r1, SYSTEM', 'a wrong constant: waits for one who never sends'),
-    'lost-reply': site('send_reply', 'nop', 'an instruction left out: the reply'),
-    'wild-pointer': site('window_base', 'li r2, 0x1f000', 'a wrong address: outside of the data segment'),
-    'illegal-io': site(
-      'issued',
-      'out r1, [r8 + COMMAND]',
-      'a command given twice: the second while the device is busy',
-    ),
-    panic: site('fault_check', 'bne r1, r15, no_fault', 'a condition turned round: a sane status is taken for a fault'),
-  },
+  faultSites: DISK_FAULT_SITES,
 };

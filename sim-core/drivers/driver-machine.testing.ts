@@ -3,16 +3,9 @@ import { SMALL_DISK, Workbench } from '../devices/disk/workbench.testing.ts';
 import { assembleInstruction } from '../isa/assembler.ts';
 import { type Cpu, createCpu, newStop, run, viewsOf } from '../isa/cpu.ts';
 import { OP, opOf, trapFields } from '../isa/encoding.ts';
-import {
-  type ExceptionKind,
-  type FaultKind,
-  KERNEL_CALLS,
-  MARKS,
-  type Mark,
-  MESSAGE,
-  NOTIFY_KINDS,
-} from '../trace/vocabulary.ts';
+import { type ExceptionKind, KERNEL_CALLS, MARKS, type Mark, MESSAGE, NOTIFY_KINDS } from '../trace/vocabulary.ts';
 import { DISK_DRIVER, type DiskBoot, diskBootRegisters } from './disk-driver.ts';
+import type { CodeFault } from './fault-site.ts';
 
 /** Endpoints on this bench. */
 export const FILE_SERVER = 2;
@@ -23,7 +16,7 @@ const CLOCK = -3;
 const INSTRUCTION_NS = 10;
 const TRAP_NS = 1500;
 /** Instructions without a trap, or traps without a message, after which the driver is taken to spin. */
-const SPIN = 200_000;
+const SPIN = 2_000_000;
 const SPIN_TRAPS = 20_000;
 
 export interface Heard {
@@ -42,6 +35,7 @@ export type Standing =
   | { readonly is: 'blocked'; readonly from: number }
   | { readonly is: 'spinning'; readonly pc: number }
   | { readonly is: 'panic'; readonly code: number }
+  | { readonly is: 'exit' }
   | { readonly is: 'exception'; readonly exception: ExceptionKind | undefined }
   | { readonly is: 'refused'; readonly port: number };
 
@@ -83,7 +77,7 @@ export class DriverMachine {
   }
 
   /** Changes the word of a fault site, as the fault of that kind does. */
-  fault(kind: Exclude<FaultKind, 'kill'>): void {
+  fault(kind: CodeFault): void {
     const { label, offset, patch } = DISK_DRIVER.faultSites[kind];
     const start = (DISK_DRIVER.program.labels.get(label) ?? Number.NaN) + offset;
     for (const [i, text] of patch.entries()) this.poke(start + i, text);
@@ -196,10 +190,11 @@ export class DriverMachine {
       this.access(op, value(ra) + imm, rd, value(rb));
     } else if (op === OP.recv) {
       this.receiving = { from: value(ra), at: value(rd) };
-    } else if (op === OP.reply || op === OP.send) {
+    } else if (op === OP.reply || op === OP.send || op === OP.sendrec) {
       const [, type = 0, ...words] = new Int32Array(data.buffer, value(rd), 8);
       this.sent.push({ to: value(ra), type, words });
-      registers[0] = 0;
+      if (op === OP.sendrec) this.receiving = { from: value(ra), at: value(rd) };
+      else registers[0] = 0;
     } else if (op === OP.notify) {
       this.sent.push({ to: value(ra), type: MESSAGE.notifyBase + NOTIFY_KINDS.indexOf('pong'), words: [] });
       registers[0] = 0;
@@ -209,6 +204,8 @@ export class DriverMachine {
       this.kernelCall(imm);
     } else if (op === OP.panic) {
       this.die({ is: 'panic', code: imm });
+    } else if (op === OP.exit) {
+      this.die({ is: 'exit' });
     }
     this.news();
   }

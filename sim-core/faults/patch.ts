@@ -1,4 +1,5 @@
 import type { DriverProgram } from '../drivers/disk-driver.ts';
+import { changesCode } from '../drivers/fault-site.ts';
 import { assembleInstruction, type Program } from '../isa/assembler.ts';
 import { encodeJ, OP } from '../isa/encoding.ts';
 import type { FaultKind } from '../trace/vocabulary.ts';
@@ -10,12 +11,12 @@ export interface ChangedWord {
 }
 
 /**
- * The words that a fault of `kind` changes in a driver's program; none for a kill. With `at` (the address where the
- * driver stands at a trace point), an infinite loop is a jump to itself right there; other kinds have their site in
- * the program.
+ * The words that a fault of `kind` changes in a driver's program; none for a kill, an update, a broken device. With
+ * `at` (the address where the driver stands at a trace point), an infinite loop is a jump to itself right there; other
+ * kinds have their site in the program.
  */
 export function changedWords(driver: DriverProgram, kind: FaultKind, at?: number): readonly ChangedWord[] {
-  if (kind === 'kill') return [];
+  if (!changesCode(kind)) return [];
   if (kind === 'infinite-loop' && at !== undefined) return [{ address: at, word: encodeJ(OP.jmp, -1) }];
   const { program } = driver;
   const site = driver.faultSites[kind];

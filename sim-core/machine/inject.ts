@@ -3,6 +3,7 @@ import { changedWords } from '../faults/patch.ts';
 import { PROBE_WORD } from '../isa/encoding.ts';
 import { condemn, raise } from '../kernel/death.ts';
 import { driverOf, type Kernel, processOf } from '../kernel/kernel.ts';
+import { hostOf } from '../kernel/ports.ts';
 import { scheduleFault, withdrawFaults } from '../kernel/queue.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
 import type { FaultSpec } from '../scenario/scenario.ts';
@@ -39,8 +40,18 @@ export function strike(kernel: Kernel, faults: readonly FaultSpec[], index: numb
   const actor = driverActor(kernel, fault);
   if (actor < 0) return;
   const process = processOf(kernel, actor);
-  if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) kernel.state.waitingFaults.push(index);
+  if (hasToWait(fault, process)) kernel.state.waitingFaults.push(index);
   else inject(kernel, fault, index, process);
+}
+
+/**
+ * Nothing but its device can be changed of a driver that is dead; an update waits until the driver has nothing to do,
+ * so that no work is lost. (A driver that hangs is therefore never updated, only killed.)
+ */
+function hasToWait(fault: FaultSpec, process: ProcessState): boolean {
+  if (fault.kind === 'device-wedged') return false;
+  if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) return true;
+  return fault.kind === 'dynamic-update' && (driverOf(process).job !== null || (process.flags & FLAG.receiving) === 0);
 }
 
 /** Faults that waited for a living driver. */
@@ -50,17 +61,33 @@ export function injectWaiting(kernel: Kernel, faults: readonly FaultSpec[]): voi
   for (const index of waiting) strike(kernel, faults, index);
 }
 
+/**
+ * A driver's slot has been cleared. A permanent bug is in the program that the next incarnation is made of: it waits
+ * for it.
+ */
+export function keepPermanent(kernel: Kernel, faults: readonly FaultSpec[], actor: number): void {
+  const { state } = kernel;
+  for (const [index, fault] of faults.entries()) {
+    if (fault.kind !== 'permanent-bug' || driverActor(kernel, fault) !== actor) continue;
+    if (!state.faultsDone.includes(index) || state.waitingFaults.includes(index)) continue;
+    state.faultsDone = state.faultsDone.filter((done) => done !== index);
+    state.waitingFaults.push(index);
+  }
+}
+
 /** A driver passed a trace point: faults that wait for it count, and strike when their number has come. */
 export function passMark(kernel: Kernel, faults: readonly FaultSpec[], actor: number, mark: number): void {
   for (const [index, fault] of faults.entries()) {
     if (!('mark' in fault.when) || MARKS.indexOf(fault.when.mark) !== mark) continue;
-    if (kernel.state.faultsDone.includes(index) || driverActor(kernel, fault) !== actor) continue;
+    if (kernel.state.faultsDone.includes(index) || kernel.state.waitingFaults.includes(index)) continue;
+    if (driverActor(kernel, fault) !== actor) continue;
     if (kernel.state.now < fromMs(fault.when.fromMs ?? 0)) continue;
     const count = (kernel.state.marks[index] ?? 0) + 1;
     kernel.state.marks[index] = count;
     if (count < fault.when.nth) continue;
     const process = processOf(kernel, actor);
-    inject(kernel, fault, index, process, driverOf(process).cpu.pc);
+    if (hasToWait(fault, process)) kernel.state.waitingFaults.push(index);
+    else inject(kernel, fault, index, process, driverOf(process).cpu.pc);
   }
 }
 
@@ -70,13 +97,25 @@ function inject(kernel: Kernel, fault: FaultSpec, index: number, process: Proces
   const words = changedWords(kernel.driver, fault.kind, at);
   const address = words[0]?.address ?? -1;
   const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, -1);
-  if (fault.kind === 'kill') return condemn(kernel, process, 'operator', 'operator', 0, seq);
+  if (fault.kind === 'kill' || fault.kind === 'dynamic-update')
+    return condemn(kernel, process, 'operator', 'operator', 0, seq);
+  if (fault.kind === 'device-wedged') return breakDevice(kernel, fault, index, process, seq);
   for (const { address: place, word } of words) {
     driver.probes = driver.probes.filter((probe) => probe.address !== place);
     driver.probes.push({ address: place, word, fault: index, injectedSeq: seq });
     driver.changed.push({ address: place, word });
     driver.cpu.code[place] = PROBE_WORD;
   }
+}
+
+/** The device itself fails: at once, whatever its driver does, and whether there is one. */
+function breakDevice(kernel: Kernel, fault: FaultSpec, index: number, process: ProcessState, cause: number): void {
+  const driver = driverOf(process);
+  const seq = kernel.recorder.record('fault-activated', process.actor, index, kindCode(fault), -1, cause);
+  if ((process.flags & FLAG.dead) === 0) driver.activatedSeq = seq;
+  const line = kernel.state.lines[driver.device];
+  if (line !== undefined) line.causeSeq = seq;
+  kernel.devices[driver.device]?.device.breakDown(hostOf(kernel, driver.device));
 }
 
 /**

@@ -23,7 +23,7 @@ import { Trace } from '../trace/columns.ts';
 import { COUNTERS } from '../trace/vocabulary.ts';
 import { actorsOf, composeKernel, newDriver } from './compose.ts';
 import { CycleSkipper } from './cycles.ts';
-import { injectWaiting, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
+import { injectWaiting, keepPermanent, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
 import { hashState, viewOf } from './view.ts';
 import type { MachineView } from './view-types.ts';
 
@@ -213,7 +213,8 @@ export class Machine {
       case 'fault':
         return strike(this.kernel, this.scenario.faults, event.subject);
       case 'teardown':
-        return teardown(this.kernel, event.subject, event.token, event.causeSeq);
+        teardown(this.kernel, event.subject, event.token, event.causeSeq);
+        return keepPermanent(this.kernel, this.scenario.faults, event.subject);
     }
   }
 

@@ -144,6 +144,27 @@ export const FAULT_KINDS = [
   'illegal-io',
   'panic',
   'kill',
+  // silent: nobody is told
+  'polling-loop',
+  'babbling-loop',
+  'blocked-send',
+  'lost-interrupt',
+  'hang-after-reply',
+  'interrupt-storm',
+  'slow-job',
+  'harmless-io',
+  'wrong-data',
+  'device-wedged',
+  // loud: an immediate error
+  'foreign-port',
+  'wild-read',
+  'wild-write',
+  'wild-jump',
+  'division-by-zero',
+  'exit',
+  'death-in-transfer',
+  'permanent-bug',
+  'dynamic-update',
 ] as const;
 /** Trace points that a driver's program may carry (the `mark` instruction). */
 export const MARKS = [

@@ -285,6 +285,13 @@ export class Controller {
     this.state.intrq = true;
   }
 
+  /** Its firmware hangs: busy for ever, no interrupt, deaf to all but a reset. */
+  breakDown(now: Instant): void {
+    this.abort(now);
+    this.enter('wedged', STATUS.BSY);
+    this.state.intrq = false;
+  }
+
   /** SRST was held long enough: everything stops, device 0 is selected, a pending interrupt is taken back. */
   reset(now: Instant): void {
     this.abort(now);

@@ -178,6 +178,11 @@ export class Disk implements Device {
     this.settle(host);
   }
 
+  breakDown(host: DeviceHost): void {
+    this.controller.breakDown(host.now());
+    this.settle(host);
+  }
+
   /** After every change: the report to the trace, then the line, which may set the kernel in motion. */
   private settle(host: DeviceHost): void {
     const { state } = this.controller;

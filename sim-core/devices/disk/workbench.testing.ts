@@ -113,6 +113,9 @@ export class Workbench {
     for (let at = this.nextAlarm; at !== undefined && at <= end; at = this.nextAlarm) this.toNextAlarm();
     this.time = instant(end);
   }
+  breakDown(): void {
+    this.disk.breakDown(this.host);
+  }
   toNextAlarm(): void {
     const at = this.nextAlarm;
     const due = this.alarms.find((alarm) => alarm.at === at);

@@ -1,0 +1,21 @@
+import type { FaultKind } from '../trace/vocabulary.ts';
+
+/** A place where a changed word, or a handful, makes a fault of a kind. What follows is the consequence of them. */
+export interface FaultSite {
+  /** Code label; the first word is `offset` words behind it. */
+  readonly label: string;
+  readonly offset: number;
+  /** Assembly of the words that take the place, in the scope of the program; `.` is the address of each word. */
+  readonly patch: readonly string[];
+  /** The programming error that it imitates, in the terms of MINIX's fault injector (commands/swifi). */
+  readonly imitates: string;
+}
+
+/** Kinds that change no word of a program: what strikes is a signal, a request of the operator, or the device. */
+export type CodelessFault = 'kill' | 'device-wedged' | 'dynamic-update';
+/** Kinds that have a site in every driver's program. */
+export type CodeFault = Exclude<FaultKind, CodelessFault>;
+export type FaultSites = Readonly<Record<CodeFault, FaultSite>>;
+
+const CODELESS: ReadonlySet<FaultKind> = new Set<CodelessFault>(['kill', 'device-wedged', 'dynamic-update']);
+export const changesCode = (kind: FaultKind): kind is CodeFault => !CODELESS.has(kind);
