@@ -8,6 +8,7 @@ import { ioMeaning } from './io-meaning.ts';
 import type { PlacedDevice } from './layout-drivers.ts';
 import { TEXT } from './measures.ts';
 import type { DevicePicture, TapeAccess } from './picture-device.ts';
+import { TAPE_LINE } from './sizes.ts';
 import { cutText, fitText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 
@@ -32,7 +33,6 @@ export function HealthMark({
 }
 
 const hex = (value: number): string => (value >>> 0).toString(16).toUpperCase();
-const LINE = 15;
 
 /**
  * One line of the tape: direction, port, value, and what they say. An illegal one is marked by shape, colour and
@@ -56,7 +56,7 @@ function TapeLine({
   const value = access.string ? '…' : hex(access.value & 0xff).padStart(2, '0');
   return (
     <g>
-      {illegal && <rect x={x - 8} y={y - 11.5} width={room + 12} height={LINE} fill={COLOR.outageSolid} />}
+      {illegal && <rect x={x - 8} y={y - 11.5} width={room + 12} height={TAPE_LINE} fill={COLOR.outageSolid} />}
       {illegal && <MarkAt name="io-illegal" size={8} x={x - 3} y={y - 4} />}
       <Words x={x + 4} y={y} text={access.write ? 'out' : 'in'} size={TEXT.small} color="ink2" mono />
       <Words x={x + 28} y={y} text={hex(access.port)} size={TEXT.small} mono />
@@ -78,16 +78,18 @@ function Tape({
   x,
   y,
   width,
+  tapeLines,
   words,
 }: {
   readonly device: DevicePicture;
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly tapeLines: number;
   readonly words: MachineWords;
 }): ReactElement {
-  const height = 80;
-  const holes = Array.from({ length: 6 }, (_, i) => y + 7 + i * 13.2);
+  const height = tapeLines * TAPE_LINE + 5;
+  const holes = Array.from({ length: tapeLines + 1 }, (_, i) => y + 7 + (i * (height - 14)) / tapeLines);
   return (
     <g>
       <rect x={x} y={y} width={width} height={height} rx={2} fill={COLOR.surface} stroke={COLOR.line} />
@@ -101,8 +103,15 @@ function Tape({
         />
       ))}
       {device.tape.length === 0 && <Words x={x + 16} y={y + 44} text={words.noAccess} size={TEXT.small} color="ink3" />}
-      {device.tape.map((access, i) => (
-        <TapeLine key={access.seq} access={access} x={x + 11} y={y + 14 + i * LINE} room={width - 18} words={words} />
+      {device.tape.slice(-tapeLines).map((access, i) => (
+        <TapeLine
+          key={access.seq}
+          access={access}
+          x={x + 11}
+          y={y + 14 + i * TAPE_LINE}
+          room={width - 18}
+          words={words}
+        />
       ))}
     </g>
   );
@@ -111,11 +120,13 @@ function Tape({
 interface DeviceBoxProps {
   readonly place: PlacedDevice;
   readonly device: DevicePicture;
+  /** 0: its state alone. */
+  readonly tapeLines: number;
   readonly words: MachineWords;
 }
 
 /** A device: its state, its true health, and the last accesses of its driver. */
-export function DeviceBox({ place, device, words }: DeviceBoxProps): ReactElement {
+export function DeviceBox({ place, device, tapeLines, words }: DeviceBoxProps): ReactElement {
   const { x, y, width, height, detail } = place;
   const hurt = device.health !== 'healthy';
   const full = detail === 'full';
@@ -151,20 +162,24 @@ export function DeviceBox({ place, device, words }: DeviceBoxProps): ReactElemen
             strong={hurt}
             anchor="end"
           />
-          <Tape device={device} x={x + 8} y={y + 27} width={width - 16} words={words} />
-          <Words
-            x={x + 8}
-            y={y + 120}
-            text={fitText(
-              [words.tape(device.illegal, device.accesses), words.illegal(device.illegal)],
-              TEXT.small,
-              width - 16,
-            )}
-            size={TEXT.small}
-            color="ink2"
-          />
+          {tapeLines > 0 && (
+            <>
+              <Tape device={device} x={x + 8} y={y + 27} width={width - 16} tapeLines={tapeLines} words={words} />
+              <Words
+                x={x + 8}
+                y={y + height - 6}
+                text={fitText(
+                  [words.tape(device.illegal, device.accesses), words.illegal(device.illegal)],
+                  TEXT.small,
+                  width - 16,
+                )}
+                size={TEXT.small}
+                color="ink2"
+              />
+            </>
+          )}
         </>
-      ) : (
+      ) : tapeLines === 0 ? null : (
         <>
           <Words
             x={x + 10}
@@ -184,7 +199,7 @@ export function DeviceBox({ place, device, words }: DeviceBoxProps): ReactElemen
           ))}
           <Words
             x={x + 10}
-            y={y + 112}
+            y={y + height - 14}
             text={words.illegal(device.illegal)}
             size={TEXT.small}
             color={device.illegal > 0 ? 'vermText' : 'ink3'}

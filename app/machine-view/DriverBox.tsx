@@ -48,7 +48,13 @@ function Figure({ driver, x, y, radius }: FigureProps): ReactElement {
   const height = radius * (driver.posture === 'lying' ? 1.4 : 1.2);
   return (
     <g>
-      <JobClock x={x} y={y} radius={radius} stroke={large ? Math.max(5, radius * 0.115) : 3} fraction={fractionOf(driver)} />
+      <JobClock
+        x={x}
+        y={y}
+        radius={radius}
+        stroke={large ? Math.max(5, radius * 0.115) : 3}
+        fraction={fractionOf(driver)}
+      />
       {driver.condition !== 'absent' && (
         <Doll posture={driver.posture} x={x} ground={ground} height={height} tiltDeg={driver.tiltDeg} />
       )}
@@ -145,8 +151,14 @@ function FullBox(props: DriverBoxProps): ReactElement {
   const radius = fullRadius(width, height);
   // Words grow with the ring, but more slowly.
   const grown = Math.min(1.5, 1 + (radius / LEAST_RADIUS - 1) * 0.55);
-  const [name, strong, small] = [TEXT.name * grown, TEXT.strong * grown, Math.max(TEXT.small, TEXT.small * grown * 0.9)];
-  const left = 2 * radius + 30;
+  const [name, strong, small] = [
+    TEXT.name * grown,
+    TEXT.strong * grown,
+    Math.max(TEXT.small, TEXT.small * grown * 0.9),
+  ];
+  // The dashed outer ring stands clear of the wall and of the words.
+  const middle = 8 + radius * 1.16;
+  const left = 2 * middle + 2;
   const room = width - left - 8;
   const wide = room >= 184 * grown;
   const lines: Line[] = [
@@ -159,7 +171,7 @@ function FullBox(props: DriverBoxProps): ReactElement {
   const top = y + 9 + Math.max(0, (height - LEAST_WALL) * 0.24);
   return (
     <>
-      <Figure driver={driver} x={x + 14 + radius} y={y + height / 2} radius={radius} />
+      <Figure driver={driver} x={x + middle} y={y + height / 2} radius={radius} />
       <Lines x={x + left} top={top} bottom={y + height - 6} room={room} lines={lines} />
       {wide && again !== '' && (
         <Words x={x + width - 14} y={y + 24} text={again} size={TEXT.small} color="ink3" anchor="end" />
@@ -178,14 +190,7 @@ function ColumnBox({ place, driver, device, words }: DriverBoxProps): ReactEleme
   return (
     <>
       <Figure driver={driver} x={x} y={lowest - 46 - radius} radius={radius} />
-      <Words
-        x={x}
-        y={lowest - 25}
-        text={fitText(names, TEXT.strong, room)}
-        size={TEXT.strong}
-        strong
-        anchor="middle"
-      />
+      <Words x={x} y={lowest - 25} text={fitText(names, TEXT.strong, room)} size={TEXT.strong} strong anchor="middle" />
       <Words
         x={x}
         y={lowest - 9}

@@ -2,17 +2,17 @@ import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import type { Actor, Parameters, TimelineData, Trace } from '../../sim-core/index.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { useReducedMotion } from '../widgets/use-reduced-motion.ts';
-import { useWidth } from '../widgets/use-width.ts';
 import { DeviceBox } from './DeviceBox.tsx';
 import { DriverBox, DriverButton } from './DriverBox.tsx';
 import { Heartbeats } from './Heartbeats.tsx';
-import { layoutMachine } from './layout.ts';
+import { layoutMachine, type MachineLayout } from './layout.ts';
 import styles from './MachineView.module.css';
 import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
 import type { DevicePicture } from './picture-device.ts';
-import { castOf, factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
+import { castOf, factsOf, type MachineCast, type MachineFacts, type PicturedRun } from './pictured-run.ts';
 import { Band, UpperLayers } from './UpperLayers.tsx';
+import { usePlace } from './use-place.ts';
 import { Messages, Wires } from './Wires.tsx';
 import type { MachineWords } from './words.ts';
 
@@ -20,6 +20,8 @@ interface PictureProps {
   readonly picture: MachinePicture;
   readonly facts: MachineFacts;
   readonly width: number;
+  /** Height to fill; without it the picture is as high as it needs. */
+  readonly height?: number;
   readonly lingerNs: number;
   /** The playhead is moving. */
   readonly playing: boolean;
@@ -38,15 +40,33 @@ function focusOf({ drivers }: MachinePicture, selected: string | null): number {
   return (chosen ?? down ?? drivers[0])?.actor.index ?? -1;
 }
 
+/** A picture is made smaller by no more than this, to stay legible; then it scrolls. */
+const SMALLEST_SCALE = 0.8;
+
+/** The layout for a place, and the scale at which it is drawn where even the smallest is too high. */
+function layoutToFit(
+  cast: MachineCast,
+  width: number,
+  focus: number,
+  watches: readonly string[],
+  words: MachineWords,
+  height = Number.POSITIVE_INFINITY,
+): MachineLayout & { readonly scale: number } {
+  const layout = layoutMachine(cast, width, focus, watches, words, height);
+  if (layout.height <= height) return { ...layout, scale: 1 };
+  const scale = Math.max(SMALLEST_SCALE, height / layout.height);
+  return { ...layoutMachine(cast, width / scale, focus, watches, words, height / scale), scale };
+}
+
 /** One picture, drawn. */
 export function MachineDrawing(props: PictureProps): ReactElement {
-  const { picture, facts, width, lingerNs, playing, still, words, selected, onDriver } = props;
+  const { picture, facts, width, height, lingerNs, playing, still, words, selected, onDriver } = props;
   const { cast } = picture;
   const focus = focusOf(picture, selected);
   const layout = useMemo(() => {
     const watches = [words.jobWatch(facts.jobWatch ? facts.thresholdNs : null), words.ioWatch(facts.ioTrapped)];
-    return layoutMachine(cast, width, focus, watches, words);
-  }, [cast, width, focus, facts, words]);
+    return layoutToFit(cast, width, focus, watches, words, height);
+  }, [cast, width, height, focus, facts, words]);
   const deviceOf = (actor: number): DevicePicture | undefined =>
     picture.devices.find((device) => device.actor.index === actor);
   const drivers = layout.drivers.flatMap((place) => {
@@ -54,10 +74,16 @@ export function MachineDrawing(props: PictureProps): ReactElement {
     return driver === undefined ? [] : [{ place, driver, isSelected: driver.actor.id === selected }];
   });
   const chosen = drivers.find(({ isSelected }) => isSelected)?.place;
-  const size = { width, height: layout.height };
+  const { scale } = layout;
+  const size = { width: layout.width, height: layout.height };
   return (
-    <div className={styles.picture} style={size}>
-      <svg {...size} viewBox={`0 0 ${width} ${layout.height}`} role="img" aria-label={words.picture(picture.atNs)}>
+    <div className={styles.picture} style={{ ...size, ...(scale === 1 ? {} : { zoom: scale }) }}>
+      <svg
+        {...size}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        role="img"
+        aria-label={words.picture(picture.atNs)}
+      >
         <Band layout={layout} />
         <Wires wires={layout.wires} picture={picture} />
         <UpperLayers layout={layout} picture={picture} words={words} />
@@ -76,7 +102,7 @@ export function MachineDrawing(props: PictureProps): ReactElement {
         {layout.devices.map((place) => {
           const device = deviceOf(place.actor);
           return device === undefined ? null : (
-            <DeviceBox key={place.actor} place={place} device={device} words={words} />
+            <DeviceBox key={place.actor} place={place} device={device} tapeLines={layout.tapeLines} words={words} />
           );
         })}
         <Messages wires={layout.wires} picture={picture} still={still} />
@@ -131,6 +157,7 @@ function Moving({
   run,
   playhead,
   width,
+  height,
   lingerNs,
   words,
   selected,
@@ -143,7 +170,7 @@ function Moving({
   const playing = useSyncExternalStore(playhead.subscribe, () => playhead.playing === true);
   const still = useReducedMotion();
   const picture = pictureAt(run, atNs, lingerNs);
-  const pass = onDriver === undefined ? {} : { onDriver };
+  const pass = { ...(onDriver === undefined ? {} : { onDriver }), ...(height === undefined ? {} : { height }) };
   return (
     <MachineDrawing
       picture={picture}
@@ -186,7 +213,7 @@ export function MachineView({
   selected,
   onDriver,
 }: MachineViewProps): ReactElement {
-  const [ref, width] = useWidth();
+  const [ref, { width, height }] = usePlace();
   const run = useMemo(
     (): PicturedRun => ({ ...indexed(actors, trace, timeline), timeline, facts: factsOf(parameters) }),
     [actors, trace, timeline, parameters],
@@ -199,6 +226,7 @@ export function MachineView({
           run={run}
           playhead={playhead}
           width={Math.max(320, width)}
+          height={height}
           lingerNs={speed * LINGER_S * 1e9}
           words={words}
           selected={selected}

@@ -17,12 +17,21 @@ interface LayersProps {
 function Box({
   place,
   radius = 5,
+  stuck = false,
 }: {
   readonly place: Omit<PlacedActor, 'actor'>;
   readonly radius?: number;
+  /** Behind a failure: the chain of those who wait is told by their borders too. */
+  readonly stuck?: boolean;
 }): ReactElement {
   const { x, y, width, height } = place;
-  return <rect x={x} y={y} width={width} height={height} rx={radius} fill={COLOR.surface} stroke={COLOR.edge} />;
+  const at = { x, y, width, height, rx: radius };
+  return (
+    <>
+      <rect {...at} fill={COLOR.surface} stroke={stuck ? COLOR.vermText : COLOR.edge} strokeWidth={stuck ? 2 : 1} />
+      {stuck && <rect {...at} fill={COLOR.outage} />}
+    </>
+  );
 }
 
 function programText({ state, stuckForNs, intact }: ProgramPicture, words: MachineWords): string {
@@ -41,14 +50,16 @@ function ProgramBox({
   readonly program: ProgramPicture;
   readonly words: MachineWords;
 }): ReactElement {
-  const { x, y, width } = place;
+  const { x, width } = place;
+  const y = place.y + (place.height - 52) / 2;
+  const stuck = program.state === 'stuck';
   const wrong = program.state === 'stuck' || program.intact === false;
   const bar = Math.min(96, width * 0.4);
   const [left, share] = [x + width - 12 - bar, program.share];
   const barred = share !== null && width >= 120;
   return (
     <g>
-      <Box place={place} />
+      <Box place={place} stuck={stuck} />
       <Words
         x={x + 10}
         y={y + 21}
@@ -59,8 +70,8 @@ function ProgramBox({
       <Words
         x={x + 10}
         y={y + 40}
-        text={cutText(programText(program, words), TEXT.small, width - 20 - (barred ? 44 : 0))}
-        size={TEXT.small}
+        text={cutText(programText(program, words), wrong ? TEXT.name : TEXT.small, width - 20 - (barred ? 44 : 0))}
+        size={wrong ? TEXT.name : TEXT.small}
         strong={wrong}
         color={wrong ? 'vermText' : 'ink2'}
       />
@@ -86,12 +97,13 @@ function ServerBox({
   readonly picture: MachinePicture;
   readonly words: MachineWords;
 }): ReactElement {
-  const { x, y, width } = place;
+  const { x, width } = place;
+  const y = place.y + (place.height - 44) / 2;
   const driver = picture.drivers.find(({ actor }) => actor.index === server.behind)?.actor;
   const text = server.state === 'dead' ? words.ended : driver === undefined ? '' : words.waitsFor(driver);
   return (
     <g>
-      <Box place={place} />
+      <Box place={place} stuck={driver !== undefined} />
       <Words
         x={x + 10}
         y={y + (text === '' ? 27 : 19)}
@@ -103,8 +115,8 @@ function ServerBox({
         <Words
           x={x + 10}
           y={y + 36}
-          text={cutText(text, TEXT.small, width - 20)}
-          size={TEXT.small}
+          text={cutText(text, TEXT.name, width - 20)}
+          size={TEXT.name}
           strong
           color="vermText"
         />
@@ -179,7 +191,7 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
       <Box place={kernel} radius={4} />
       {picture.cast.kernel !== null && (
         <Words
-          x={kernel.x + 10}
+          x={layout.kernelNameX}
           y={kernel.y + 16.5}
           text={words.actor(picture.cast.kernel)}
           size={TEXT.strong}

@@ -32,8 +32,8 @@ export function Wires({
           const [x, y] = wire.points[wire.points.length - 1] ?? [0, 0];
           return (
             <g key={key}>
-              <path d={path} stroke={COLOR.vermText} strokeWidth={2.5} strokeDasharray="2 4" />
-              <path d={`M${x - 3.5} ${y - 9}L${x} ${y - 1}L${x + 3.5} ${y - 9}Z`} fill={COLOR.vermText} />
+              <path d={path} stroke={COLOR.vermText} strokeWidth={4} strokeDasharray="4 4" />
+              <path d={`M${x - 7} ${y - 13}L${x} ${y - 1}L${x + 7} ${y - 13}Z`} fill={COLOR.vermText} />
             </g>
           );
         }
@@ -115,11 +115,13 @@ export function Messages({
   readonly picture: MachinePicture;
   readonly still: boolean;
 }): ReactElement {
+  const stuck = stuckPairs(picture);
   return (
     <g pointerEvents="none">
       {picture.messages.map((message) => {
         const found = wireBetween(wires, message.from, message.to);
-        if (found === null) return null;
+        // The last message before a standstill is told by the chain of those who wait.
+        if (found === null || stuck.has(`${found.wire.upper}-${found.wire.lower}`)) return null;
         return <Message key={message.id} wire={found.wire} upwards={found.upwards} message={message} still={still} />;
       })}
     </g>

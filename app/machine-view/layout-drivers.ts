@@ -1,5 +1,6 @@
 import type { Actor } from '../../sim-core/index.ts';
 import { GAP, MARGIN, type PlacedActor } from './measures.ts';
+import type { MachineSizes } from './sizes.ts';
 
 /** How much of a driver is shown: all of it, a column, or a cell of the grid that many drivers fold into. */
 export type Detail = 'full' | 'column' | 'cell';
@@ -11,9 +12,6 @@ export interface PlacedDevice extends PlacedActor {
   readonly detail: Exclude<Detail, 'cell'>;
 }
 
-const WALL = 114;
-const BETWEEN = 24;
-const DEVICE = 126;
 const FULL_LEAST = 176;
 const COLUMN_LEAST = 92;
 /** Beyond this many, columns would say nothing any more. */
@@ -53,10 +51,16 @@ function layGrid(actors: readonly number[], x: number, y: number, width: number,
 }
 
 /** Drivers and their devices from `y` down. */
-export function layDrivers(all: readonly Actor[], y: number, width: number, focus: number): Placed {
+export function layDrivers(
+  all: readonly Actor[],
+  y: number,
+  width: number,
+  focus: number,
+  { wall, devicesGap, device: deviceHeight }: MachineSizes,
+): Placed {
   const inner = width - 2 * MARGIN;
-  const devicesTop = y + WALL + BETWEEN;
-  const bottom = devicesTop + DEVICE;
+  const devicesTop = y + wall + devicesGap;
+  const bottom = devicesTop + deviceHeight;
   const count = all.length;
   const rest = (inner - FULL_LEAST) / Math.max(1, count - 1) - GAP;
   const asColumns = count <= MOST_COLUMNS && (count === 1 || rest >= COLUMN_LEAST);
@@ -74,7 +78,7 @@ export function layDrivers(all: readonly Actor[], y: number, width: number, focu
         x,
         y,
         width: isFull ? full : column,
-        height: WALL,
+        height: wall,
       };
       x += place.width + GAP;
       return place;
@@ -86,7 +90,7 @@ export function layDrivers(all: readonly Actor[], y: number, width: number, focu
         x: left,
         y: devicesTop,
         width: w,
-        height: DEVICE,
+        height: deviceHeight,
       };
     });
     return { drivers, devices, devicesTop, devicesRight: width - MARGIN, bottom };
@@ -99,7 +103,7 @@ export function layDrivers(all: readonly Actor[], y: number, width: number, focu
   const gridY = beside ? y : bottom + GAP;
   const grid = layGrid(others, gridX, gridY, inner - (gridX - MARGIN), beside ? bottom - y : 4 * (40 + CELL_GAP));
   const drivers: PlacedDriver[] = [
-    { actor: focus, detail: 'full', x: MARGIN, y, width: focusWidth, height: WALL },
+    { actor: focus, detail: 'full', x: MARGIN, y, width: focusWidth, height: wall },
     ...grid,
   ];
   const device: PlacedDevice = {
@@ -108,7 +112,7 @@ export function layDrivers(all: readonly Actor[], y: number, width: number, focu
     x: MARGIN,
     y: devicesTop,
     width: focusWidth,
-    height: DEVICE,
+    height: deviceHeight,
   };
   const lowest = Math.max(bottom, ...grid.map((cell) => cell.y + cell.height));
   return { drivers, devices: [device], devicesTop, devicesRight: MARGIN + focusWidth, bottom: lowest };

@@ -58,6 +58,25 @@ describe('layoutMachine', () => {
     }
   });
 
+  it('fills its place: the driver grows with the room, and on a low screen the tape gives way', () => {
+    const words = machineWordsEn;
+    for (const width of [360, 400, 520]) {
+      let wall = 0;
+      for (const height of [470, 500, 540, 600, 680, 760, 860]) {
+        const layout = layoutMachine(machine(1), width, 3, [words.jobWatch(null), words.ioWatch(false)], words, height);
+        expect(layout.height, `${width} × ${height}`).toBeLessThanOrEqual(height + 0.01);
+        for (const [i, a] of boxesOf(layout).entries()) {
+          for (const b of boxesOf(layout).slice(i + 1)) expect(meet(a, b)).toBe(false);
+        }
+        const low = layout.tapeLines === 0;
+        if (height === 470) wall = 0;
+        if (!low && wall > 0) expect(layout.drivers[0]?.height).toBeGreaterThanOrEqual(wall);
+        wall = low ? 0 : (layout.drivers[0]?.height ?? 0);
+        expect(low).toBe(height < 570);
+      }
+    }
+  });
+
   it('shows the driver in focus in full, and its device', () => {
     for (const n of COUNTS) {
       const focus = 3 + 2 * (n - 1);
@@ -70,13 +89,15 @@ describe('layoutMachine', () => {
   it.each(COUNTS)('%i drivers: words of the kernel and of the band stand clear of each other and of the wires', (n) => {
     for (const width of WIDTHS) {
       for (const ja of [false, true]) {
-        const { bandName, kernel, kernelTexts, drivers, right } = lay(n, width, ja);
+        const { bandName, kernelNameX, kernel, kernelTexts, drivers, right } = lay(n, width, ja);
         const name = textWidth(ja ? 'カーネル' : 'kernel', TEXT.strong);
         for (const text of kernelTexts) {
-          expect(text.x).toBeGreaterThan(kernel.x + 10 + name);
+          expect(text.x).toBeGreaterThan(kernelNameX + name);
           expect(text.baseline).toBeLessThan(kernel.y + kernel.height);
           expect(text.x + textWidth(text.text, TEXT.small)).toBeLessThanOrEqual(right);
         }
+        const wires = drivers.filter(({ detail }) => detail !== 'cell').map(wireX);
+        expect(wires.filter((x) => x > kernelNameX - 4 && x < kernelNameX + name + 4)).toEqual([]);
         const nameWidth = Math.max(...bandName.lines.map((line) => textWidth(line, TEXT.strong)));
         const crossing = drivers
           .filter(({ detail }) => detail !== 'cell')

@@ -3,6 +3,7 @@ import { layDrivers, type PlacedDevice, type PlacedDriver } from './layout-drive
 import { layWires, type Wire, wireX } from './layout-wires.ts';
 import { type Box, GAP, MARGIN, type PlacedActor, TEXT } from './measures.ts';
 import type { MachineCast } from './pictured-run.ts';
+import { type MachineSizes, NATURAL, sizesFor } from './sizes.ts';
 import type { MachineWords } from './words.ts';
 
 /** Where everything of the picture stands: the layers of the paper's Figure 1. Pure; px. */
@@ -25,8 +26,11 @@ export interface MachineLayout {
   };
   readonly reincarnation: PlacedActor | null;
   readonly kernel: Box;
+  /** Left edge of the kernel's name, clear of the wires. */
+  readonly kernelNameX: number;
   /** What the kernel watches: words, each with its left edge and baseline. */
   readonly kernelTexts: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
+  readonly tapeLines: number;
   readonly drivers: readonly PlacedDriver[];
   readonly devices: readonly PlacedDevice[];
   readonly wires: readonly Wire[];
@@ -44,11 +48,15 @@ function layKernel(
   width: number,
   name: string,
   watches: readonly string[],
-): Pick<MachineLayout, 'kernel' | 'kernelTexts'> {
+  wires: readonly number[],
+): Pick<MachineLayout, 'kernel' | 'kernelTexts' | 'kernelNameX'> {
   const inner = width - 2 * MARGIN;
   const size = TEXT.small;
+  const named = textWidth(name, TEXT.strong);
+  const clear = (at: number): boolean => wires.every((wire) => wire < at - 6 || wire > at + named + 6);
+  const kernelNameX = [MARGIN + 10, ...wires.map((wire) => wire + 12)].find(clear) ?? MARGIN + 10;
   const widths = watches.map((text) => textWidth(text, size));
-  const oneLine = textWidth(name, TEXT.strong) + widths.reduce((sum, w) => sum + w + 2 * size, 0) + 20 <= inner;
+  const oneLine = kernelNameX - MARGIN + named + widths.reduce((sum, w) => sum + w + 2 * size, 0) + 10 <= inner;
   const height = oneLine ? 24 : 24 + (watches.length - 1) * 17;
   let x = MARGIN + inner - 10;
   const kernelTexts = watches
@@ -59,7 +67,7 @@ function layKernel(
       x = right - w - 2 * size;
       return { text, x: right - w, baseline: y + 16.5 + (oneLine ? 0 : line * 17) };
     });
-  return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts };
+  return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts, kernelNameX };
 }
 
 /** The name of the band, in two lines, right of the reincarnation server and clear of the wires that cross it. */
@@ -80,8 +88,25 @@ function nameBand(
   return { x, y: top + 29 + (lines.length === 1 ? 8 : 0), lines, crossed: place === undefined };
 }
 
-/** Lays out a machine for a width from 320 px up; `focus` is the actor of the driver that is shown in full. */
+/**
+ * Lays out a machine for a width from 320 px up; `focus` is the actor of the driver that is shown in full. With
+ * `height`, the parts grow or shrink to fill it as far as they can.
+ */
 export function layoutMachine(
+  cast: MachineCast,
+  width: number,
+  focus: number,
+  watches: readonly string[],
+  words: MachineWords,
+  height?: number,
+): MachineLayout {
+  const natural = layoutWith(NATURAL, cast, width, focus, watches, words);
+  if (height === undefined || !Number.isFinite(height)) return natural;
+  return layoutWith(sizesFor(height - natural.height), cast, width, focus, watches, words);
+}
+
+function layoutWith(
+  sizes: MachineSizes,
   cast: MachineCast,
   width: number,
   focus: number,
@@ -92,48 +117,39 @@ export function layoutMachine(
   const layers: { text: string; right: number; baseline: number }[] = [];
   let y = 0;
   const layer = (text: string, gap: number): void => {
-    layers.push({ text, right, baseline: y + gap - 8 });
+    layers.push({ text, right, baseline: y + gap - 6 - gap / 12 });
     y += gap;
   };
 
   const programActors = cast.programs.map(({ index }) => index);
-  if (programActors.length > 0) layer(words.layers.programs, 22);
-  const programs = row(programActors, y, width, 52);
-  if (programs.length > 0) y += 52;
-  layer(words.layers.servers, 28);
-  const servers = row(
-    cast.servers.map(({ index }) => index),
-    y,
-    width,
-    44,
-  );
-  y += 44 + 26;
+  if (programActors.length > 0) layer(words.layers.programs, sizes.programsGap);
+  const programs = row(programActors, y, width, sizes.program);
+  if (programs.length > 0) y += sizes.program;
+  layer(words.layers.servers, sizes.serversGap);
+  const serverActors = cast.servers.map(({ index }) => index);
+  const servers = row(serverActors, y, width, sizes.server);
+  y += sizes.server + sizes.bandGap;
 
+  const crossing = layDrivers(cast.drivers, 0, width, focus, sizes)
+    .drivers.filter(({ detail }) => detail !== 'cell')
+    .map(wireX);
   const bandTop = y;
   const rs = cast.reincarnation;
   const rsX = MARGIN + 60;
   const rsWidth = rs === null ? 0 : Math.min(132, textWidth(words.actor(rs), TEXT.strong) + 24);
   const reincarnation = rs === null ? null : { actor: rs.index, x: rsX, y: y + 12, width: rsWidth, height: 40 };
   y += 66;
-  const { kernel, kernelTexts } = layKernel(y, width, cast.kernel === null ? '' : words.actor(cast.kernel), watches);
-  y += kernel.height + 8;
+  const kernelName = cast.kernel === null ? '' : words.actor(cast.kernel);
+  const kernel = layKernel(y, width, kernelName, watches, crossing);
+  y += kernel.kernel.height + 8;
   const band: Box = { x: MARGIN - 8, y: bandTop, width: width - 2 * MARGIN + 16, height: y - bandTop };
-
-  layer(words.layers.drivers, 28);
-  const placed = layDrivers(cast.drivers, y, width, focus);
-  const crossing = placed.drivers.filter(({ detail }) => detail !== 'cell').map(wireX);
   const bandName = nameBand(words.reliableSubsystem, rsX + rsWidth, bandTop, right, crossing);
+
+  layer(words.layers.drivers, sizes.driversGap);
+  const placed = layDrivers(cast.drivers, y, width, focus, sizes);
   layers.push({ text: words.layers.devices, right: placed.devicesRight, baseline: placed.devicesTop - 7 });
-  const parts = { programs, servers, reincarnation, kernel, drivers: placed.drivers, devices: placed.devices };
-  return {
-    width,
-    height: placed.bottom + 8,
-    right,
-    layers,
-    ...parts,
-    band,
-    bandName,
-    kernelTexts,
-    wires: layWires(cast, parts),
-  };
+  const { drivers, devices } = placed;
+  const wires = layWires(cast, { programs, servers, reincarnation, kernel: kernel.kernel, drivers, devices });
+  const boxes = { programs, servers, reincarnation, drivers, devices, wires, band, bandName };
+  return { width, height: placed.bottom + 8, right, layers, tapeLines: sizes.tapeLines, ...boxes, ...kernel };
 }

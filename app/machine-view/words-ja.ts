@@ -4,6 +4,8 @@ import { namesJa } from '../i18n/names-ja.ts';
 import type { DiskCommand, DiskStatus, IoMeaning } from './io-meaning.ts';
 import type { MachineWords } from './words.ts';
 
+/** A wait younger than this has no length worth telling, ns. */
+const BEGINNING_NS = 1e6;
 const duration = (ns: number): string => formatDuration(ns, 'ja');
 
 const COMMANDS: Readonly<Record<DiskCommand, string>> = {
@@ -53,7 +55,7 @@ export const machineWordsJa: MachineWords = {
   layers: { programs: 'プログラム', servers: 'サーバ', drivers: 'ドライバ', devices: '装置' },
   reliableSubsystem: '信頼サブシステム',
   actor: (actor) => actorLabel(actor, 'ja'),
-  waits: (forNs) => `${duration(forNs)} 待ち`,
+  waits: (forNs) => (forNs < BEGINNING_NS ? '待ち' : `${duration(forNs)} 待ち`),
   waitsFor: (actor) => `${actorInSentence(actor, 'ja')}の返答待ち`,
   share: (share) => formatShare(share),
   finished: (intact) => (intact ? '完了, データ正常' : '完了, データ破損'),
@@ -80,7 +82,7 @@ export const machineWordsJa: MachineWords = {
   nobodyChecks: 'だれも判定しない',
   process: (generation) => `${generation + 1} 代目のプロセス`,
   alive: '「生きてる？」',
-  noAnswer: (forNs) => `${duration(forNs)}応答なし`,
+  noAnswer: (forNs) => (forNs < BEGINNING_NS ? '応答なし' : `${duration(forNs)}応答なし`),
   jobWatch: (limitNs) => (limitNs === null ? 'ジョブ監視なし' : `ジョブ監視 ${duration(limitNs)}`),
   ioWatch: (trapped) => (trapped ? 'I/O を捕捉' : 'I/O 監視なし'),
   deviceState: namesJa.deviceState,
