@@ -40,6 +40,7 @@ const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
   'death-in-transfer': 'check-failed',
   'permanent-bug': 'fault-injected',
   'dynamic-update': 'created',
+  mutation: 'fault-injected',
 };
 
 /** When the fault would strike, and what it would meet: idle, or in a job since then. */
@@ -81,7 +82,8 @@ export function FaultPalette({ driver }: { readonly driver: string }): ReactElem
   const tray = useRef<HTMLElement>(null);
   useEffect(() => {
     // Faults of `driver` are a new list; focus goes to its first, where the keyboard user expects it.
-    if (driver === '') return;
+    // A tray that the page opened by itself takes no focus: nobody has pressed anything yet.
+    if (driver === '' || navigator.userActivation?.hasBeenActive === false) return;
     tray.current?.querySelector<HTMLButtonElement>('[data-fault]')?.focus({ preventScroll: true });
     tray.current?.scrollIntoView({ block: 'nearest' });
   }, [driver]);

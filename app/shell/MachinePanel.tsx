@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import type { SystemId } from '../../sim-core/index.ts';
 import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
@@ -16,6 +16,20 @@ function At(): ReactElement {
   return <span className={styles.at}>{useAtPlayhead((atNs) => words.machine.at(atNs))}</span>;
 }
 
+/** A panel this high shows the whole machine and the faults below it, px. */
+const TALL_PX = 860;
+
+/** On a tall desk the faults of the first driver lie open from the start: what can be done is seen, not looked for. */
+function useOpenTray(panel: RefObject<HTMLElement | null>, system: SystemId): void {
+  const driver = useApp((state) => state.runs[system]?.actors.find(({ role }) => role === 'driver')?.id);
+  const opened = useRef(false);
+  useEffect(() => {
+    if (driver === undefined || opened.current) return;
+    opened.current = true;
+    if ((panel.current?.clientHeight ?? 0) >= TALL_PX) setView({ palette: driver });
+  }, [driver, panel]);
+}
+
 /**
  * The machine at the playhead, of one of the compared systems, and below it the faults of the driver that was
  * clicked.
@@ -27,11 +41,19 @@ export function MachinePanel(): ReactElement {
   const palette = useApp((state) => state.view.palette);
   const picture = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The tray takes room: the driver it belongs to stays in view.
-    if (palette !== null) picture.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' });
+    if (palette === null) return;
+    // The tray takes room: the driver it belongs to stays in view, once the picture has been laid out anew.
+    const settle = requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        picture.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' }),
+      ),
+    );
+    return () => cancelAnimationFrame(settle);
   }, [palette]);
+  const panel = useRef<HTMLElement>(null);
+  useOpenTray(panel, system);
   return (
-    <section className={styles.panel} aria-label={words.machine.title}>
+    <section ref={panel} className={styles.panel} aria-label={words.machine.title}>
       <header className={styles.head}>
         <h2>{words.machine.title}</h2>
         <At />

@@ -68,6 +68,8 @@ const SNUG: Density = {
   marksY: 11,
   driverY: 32,
 };
+/** As on the desk, but for the ties. */
+const UNTIED: Density = { ...SNUG, tiesPx: null };
 /** Brackets alone in the headings, no ties: half the height of the desk. */
 const LOW: Density = {
   ...SNUG,
@@ -82,6 +84,11 @@ const LOW: Density = {
   rows: { app: 24, server: 24, reincarnation: 26, driver: 40, device: 22 },
   marksY: 10,
   driverY: 28,
+};
+const ROOMY_LOW: Density = {
+  ...LOW,
+  rows: { app: 28, server: 28, reincarnation: 30, driver: 44, device: 24 },
+  driverY: 30,
 };
 /** Three lanes a system, as on a projector, with the device where there is room. */
 const PROJECTED: Density = {
@@ -109,15 +116,13 @@ const LOWEST: Density = {
 
 /** From the largest to the smallest. */
 const DENSITIES: readonly Density[] = [
-  DESK,
-  SNUG,
-  { ...DESK, without: ['quiet'] },
-  { ...SNUG, without: ['quiet'] },
+  ...[DESK, SNUG, UNTIED, ROOMY_LOW],
+  ...[DESK, SNUG, UNTIED, ROOMY_LOW].map((density): Density => ({ ...density, without: ['quiet'] })),
   PROJECTED,
   { ...PROJECTED, without: ['quiet', 'servers', 'devices'] },
   LOWEST,
 ];
-const WITH_ALL_LANES: readonly Density[] = [DESK, SNUG, LOW];
+const WITH_ALL_LANES: readonly Density[] = [DESK, SNUG, UNTIED, ROOMY_LOW, LOW];
 
 /**
  * The largest density at which `heightOf` fits `roomPx`, else the smallest. With `all`, no lane is left out: what does

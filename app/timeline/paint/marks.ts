@@ -96,7 +96,7 @@ function paintWords(brush: Brush, group: MarkGroup, y: number, axis: Axis, words
   const x = group.x + group.size / 2 + (raised ? 16 : 3);
   const end = x + brush.width(text, 12, weight);
   const others = spans.filter(([a, b]) => !(a <= group.x && b >= group.x));
-  if (end > axis.widthPx || !free(others, x, end)) return;
+  if (x < 0 || end > axis.widthPx || !free(others, x, end)) return;
   brush.text(text, x, y + (raised ? -5 : 4.5), { color, weight, halo: 'surface' });
   spans.push([x, end]);
 }
