@@ -148,6 +148,9 @@ type Parts = {
 /** The longest scale bar beside the caption. */
 const SCALE_PX = 72;
 
+/** Length of the camera's way, as in the style sheet: none for a person who wants no motion. */
+const cameraMs = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 320);
+
 /** Brings a stage to life in the shell's elements. */
 function mount(
   parts: Parts,
@@ -169,7 +172,7 @@ function mount(
     scale.textContent = latest.current.words.duration(lengthNs);
     scale.style.setProperty('--scale', `${px}px`);
   });
-  const stage = new TimelineStage(painter, playhead, view);
+  const stage = new TimelineStage(painter, playhead, view, cameraMs);
   // To assistive technology the lanes are a slider: its value is the playhead. While it moves by itself it stays
   // silent.
   const tellPlayhead = (): void => {

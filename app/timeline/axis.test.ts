@@ -83,6 +83,30 @@ describe('axis', () => {
     expect(foldWidthPx(1e12)).toBe(90);
   });
 
+  it('leads to another axis steadily: every instant stands between its two places', () => {
+    fc.assert(
+      fc.property(
+        stretchesArb,
+        windowArb,
+        windowArb,
+        kindArb,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (stretches, a, b, kind, share) => {
+          const from = axisFor(kind, a, 900, stretches);
+          const to = axisFor('elastic', b, 900, stretches);
+          const between = from.towards(to, share);
+          for (let i = 0; i <= 20; i++) {
+            const at = (DURATION * i) / 20;
+            const [x0, x1] = [from.xOf(at), to.xOf(at)];
+            const rounding = 1e-6 * (1 + Math.abs(x0) + Math.abs(x1));
+            expect(between.xOf(at)).toBeGreaterThanOrEqual(Math.min(x0, x1) - rounding);
+            expect(between.xOf(at)).toBeLessThanOrEqual(Math.max(x0, x1) + rounding);
+          }
+        },
+      ),
+    );
+  });
+
   it('unfolds the stretch that holds the whole view', () => {
     const axis = axisFor('elastic', { start: 2e9, end: 3e9 }, 900, [{ startNs: 1e9, endNs: 4e9 }]);
     expect(axis.visibleFolds()).toEqual([]);

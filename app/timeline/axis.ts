@@ -53,6 +53,7 @@ export class Axis {
     opened: Stretch | null,
     anchorNs: number,
     anchorPx: number,
+    foldPx: readonly number[] | null = null,
   ) {
     this.kind = kind;
     this.widthPx = widthPx;
@@ -60,7 +61,10 @@ export class Axis {
     this.folded = folded;
     this.opened = opened;
     this.foldAt = new Float64Array(folded.length);
-    this.foldPx = Float64Array.from(folded, (fold) => foldWidthPx(fold.endNs - fold.startNs));
+    this.foldPx =
+      foldPx === null
+        ? Float64Array.from(folded, (fold) => foldWidthPx(fold.endNs - fold.startNs))
+        : Float64Array.from(foldPx);
     let px = 0;
     let ns = 0;
     for (const [i, fold] of folded.entries()) {
@@ -111,6 +115,25 @@ export class Axis {
     const width = this.foldPx[i] as number;
     if (into < width) return fold.startNs + ((fold.endNs - fold.startNs) * into) / width;
     return fold.endNs + (into - width) / this.pxPerNs;
+  }
+
+  /**
+   * The axis on the way to `other`, `share` of it from 0 to 1: every instant stands between its two places, and a stretch
+   * that is folded at one end only opens or closes. The scale changes by the same factor in each equal step.
+   */
+  towards(other: Axis, share: number): Axis {
+    const [from, to] = [this.pxPerNs, other.pxPerNs];
+    const scale = from * (to / from) ** share;
+    const way = Math.abs(to / from - 1) < 1e-9 ? share : (scale - from) / (to - from);
+    const between = (a: number, b: number): number => a + (b - a) * way;
+    const union = new Map([...this.folded, ...other.folded].map((fold) => [fold.startNs, fold]));
+    const folded = [...union.values()].sort((a, b) => a.startNs - b.startNs);
+    const foldPx = folded.map(({ startNs, endNs }) =>
+      between(this.distance(endNs) - this.distance(startNs), other.distance(endNs) - other.distance(startNs)),
+    );
+    const { start } = other.window;
+    const anchorPx = between(this.xOf(start), 0);
+    return new Axis(other.kind, other.widthPx, scale, folded, other.opened, start, anchorPx, foldPx);
   }
 
   get window(): TimeWindow {

@@ -106,7 +106,7 @@ export class TimelinePainter {
     }
     if (over !== null) {
       brushes.overlay.ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      paintOverlay(brushes.overlay, frame, over);
+      paintOverlay(brushes.overlay, frame, over, this.painted?.words ?? []);
     }
     this.dirty = { lanes: false, overlay: false };
   };

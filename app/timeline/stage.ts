@@ -2,6 +2,7 @@ import type { AxisKind, Selection } from '../store/types.ts';
 import type { ThemeName } from '../styles/tokens.ts';
 import { type Axis, axisFor, type Fold, type Stretch } from './axis.ts';
 import { fitted, following, opened, panned, sameWindow, zoomed } from './camera.ts';
+import { Flight } from './flight.ts';
 import { type Hit, hitAt } from './hit.ts';
 import { layoutTimeline, type TimelineLayout } from './layout.ts';
 import {
@@ -60,9 +61,13 @@ export class TimelineStage {
   private hovered: Hit | null = null;
   private lastPlayheadNs: number;
   layout: TimelineLayout | null = null;
+  private readonly flight: Flight;
+  /** What is painted: the axis, or one on the way to it. */
+  private shown: Axis | null = null;
   axis: Axis | null = null;
 
-  constructor(painter: TimelinePainter, playhead: InstantSource, view: WindowSource) {
+  constructor(painter: TimelinePainter, playhead: InstantSource, view: WindowSource, cameraMs: () => number) {
+    this.flight = new Flight(cameraMs, (axis) => this.paint(axis));
     this.painter = painter;
     this.playhead = playhead;
     this.view = view;
@@ -72,6 +77,7 @@ export class TimelineStage {
 
   dispose(): void {
     for (const stop of this.unsubscribe) stop();
+    this.flight.stop();
     this.painter.dispose();
   }
 
@@ -119,6 +125,7 @@ export class TimelineStage {
     const { systems, allLanes } = this.props;
     this.layout = layoutTimeline(systems, { widthPx: this.widthPx, heightPx: this.heightPx, all: allLanes });
     this.axis = this.axisOf(this.axis);
+    this.flight.stop();
     this.paint();
   }
 
@@ -129,9 +136,10 @@ export class TimelineStage {
     return axisFor(kind, span, this.layout?.lanesPx ?? 1, this.stretches, hint);
   }
 
-  private paint(): void {
-    const { props, layout, axis } = this;
+  private paint(axis = this.axis): void {
+    const { props, layout } = this;
     if (props === null || layout === null || axis === null) return;
+    this.shown = axis;
     const zeroNs = rulerZero(props.systems);
     this.painter.show(
       { layout, axis, systems: this.indexed, zeroNs, durationNs: this.durationNs, words: props.words },
@@ -165,6 +173,7 @@ export class TimelineStage {
   private readonly windowMoved = (): void => {
     if (this.axis === null || sameWindow(this.view.get(), this.axis.window)) return;
     this.axis = this.axisOf(this.axis);
+    this.flight.stop();
     this.paint();
   };
 
@@ -183,9 +192,19 @@ export class TimelineStage {
 
   private move(axis: Axis): void {
     if (axis === this.axis) return;
+    this.flight.stop();
     this.axis = axis;
     this.view.set(axis.window);
     this.paint();
+  }
+
+  /** Moves where somebody asked for a place, not for a movement of the hand: the camera shows the way. */
+  private fly(axis: Axis): void {
+    if (axis === this.axis) return;
+    const from = this.shown ?? axis;
+    this.axis = axis;
+    this.view.set(axis.window);
+    this.flight.start(from, axis);
   }
 
   panBy(dxPx: number): void {
@@ -200,12 +219,13 @@ export class TimelineStage {
   zoomBy(factor: number): void {
     if (this.axis === null) return;
     const x = this.axis.xOf(this.playhead.get());
-    this.zoomAt(x >= 0 && x <= this.axis.widthPx ? x : this.axis.widthPx / 2, factor);
+    const at = x >= 0 && x <= this.axis.widthPx ? x : this.axis.widthPx / 2;
+    this.fly(zoomed(this.axis, at, factor, this.stretches, this.durationNs));
   }
 
   showWhole(): void {
     if (this.axis === null) return;
-    this.move(axisFor(this.axis.kind, { start: 0, end: this.durationNs }, this.axis.widthPx, this.stretches));
+    this.fly(axisFor(this.axis.kind, { start: 0, end: this.durationNs }, this.axis.widthPx, this.stretches));
   }
 
   /** Fits the failure nearest to the playhead; the whole run when nothing failed. */
@@ -213,11 +233,11 @@ export class TimelineStage {
     const span = incidentSpan(this.props?.systems ?? [], this.playhead.get());
     if (this.axis === null) return;
     if (span === null) this.showWhole();
-    else this.move(fitted(this.axis.kind, span.fromNs, span.toNs, this.axis.widthPx, this.stretches, this.durationNs));
+    else this.fly(fitted(this.axis.kind, span.fromNs, span.toNs, this.axis.widthPx, this.stretches, this.durationNs));
   }
 
   openFold(fold: Fold): void {
-    if (this.axis !== null) this.move(opened(this.axis, fold, this.stretches));
+    if (this.axis !== null) this.fly(opened(this.axis, fold, this.stretches));
   }
 
   /** The fold whose capsule is at a pixel of the lanes, or null. */

@@ -59,6 +59,9 @@ export class Brush {
     this.ctx.fillRect(x, y, width, height);
   }
 
+  /** Where words stand since the list was last emptied: what is painted over the picture keeps clear of them. */
+  written: WordBox[] = [];
+
   line(x0: number, y0: number, x1: number, y1: number, color: ColorToken, width: number): void {
     const { ctx } = this;
     ctx.strokeStyle = this.palette[color];
@@ -139,6 +142,7 @@ export class Brush {
     }
     ctx.fillStyle = this.palette[color];
     ctx.fillText(text, left, y);
+    this.written.push({ x0: left, x1: left + width, y0: y - sizePx * 0.78, y1: y + sizePx * 0.24 });
     return width;
   }
 
@@ -201,6 +205,14 @@ export class Brush {
     this.patterns.set(key, pattern);
     return pattern;
   }
+}
+
+/** The ink of one line of words, px. */
+export interface WordBox {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
 }
 
 const fontOf = (sizePx: number, weight: number): string => `${weight} ${sizePx}px ${FONTS.sans}`;

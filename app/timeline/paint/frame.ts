@@ -8,7 +8,7 @@ import { marksOfBlock } from '../strips.ts';
 import type { TimelineWords } from '../words.ts';
 import { paintArrows } from './arrows.ts';
 import { paintBars } from './bars.ts';
-import type { Brush } from './brush.ts';
+import type { Brush, WordBox } from './brush.ts';
 import { type Capsule, capsulesOf, paintCuts, paintValleys } from './folds.ts';
 import { outageSpan, paintHeading, paintOutages } from './headings.ts';
 import { paintLegend } from './legend.ts';
@@ -32,6 +32,8 @@ export interface Painted {
   /** For each block. */
   readonly marks: readonly (readonly PlacedMark[])[];
   readonly capsules: readonly Capsule[];
+  /** Words on the lanes, in their coordinates. */
+  readonly words: readonly WordBox[];
   readonly drawnMarks: number;
   readonly drawnArrows: number;
   readonly reads: number;
@@ -47,6 +49,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
   paintNames(brush, frame);
   ctx.save();
   ctx.translate(layout.gutterPx, 0);
+  brush.written = [];
   const capsules = capsulesOf(brush, axis, words);
   paintRuler(brush, axis, frame.zeroNs, frame.durationNs, capsules, layout.ruler, words);
   ctx.beginPath();
@@ -68,10 +71,13 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
   });
   paintTies(brush, layout.ties, layout.blocks, axis, words);
   ctx.restore();
+  const written = brush.written;
+  brush.written = [];
   if (layout.legendY !== null) paintLegend(brush, layout.legendY, layout.widthPx, words);
   return {
     marks,
     capsules,
+    words: written,
     drawnMarks: marks.reduce((sum, list) => sum + list.length, 0),
     drawnArrows,
     reads: count.reads,

@@ -97,6 +97,10 @@ function paintWords(brush: Brush, group: MarkGroup, y: number, axis: Axis, words
   const end = x + brush.width(text, 12, weight);
   const others = spans.filter(([a, b]) => !(a <= group.x && b >= group.x));
   if (x < 0 || end > axis.widthPx || !free(others, x, end)) return;
+  // The end of a program stands on its lane: its words on a plate, clear of the bars.
+  if (group.markClass === 'finished' || group.markClass === 'damaged') {
+    brush.rect(x - 2, y - 8, end - x + 4, 16, 'surface');
+  }
   brush.text(text, x, y + (raised ? -5 : 4.5), { color, weight, halo: 'surface' });
   spans.push([x, end]);
 }

@@ -1,5 +1,5 @@
 import type { TimelineLayout } from '../layout.ts';
-import type { Brush } from './brush.ts';
+import type { Brush, WordBox } from './brush.ts';
 import type { Frame } from './frame.ts';
 
 /** A rectangle round what the pointer is on, or what is selected, in pixels of the lanes. */
@@ -18,7 +18,12 @@ export interface Overlay {
 }
 
 /** Selection, hover and playhead, on a canvas of their own. */
-export function paintOverlay(brush: Brush, { layout, axis, words }: Frame, over: Overlay): void {
+export function paintOverlay(
+  brush: Brush,
+  { layout, axis, words }: Frame,
+  over: Overlay,
+  written: readonly WordBox[],
+): void {
   const { ctx } = brush;
   ctx.clearRect(0, 0, layout.widthPx, layout.heightPx);
   ctx.save();
@@ -29,11 +34,22 @@ export function paintOverlay(brush: Brush, { layout, axis, words }: Frame, over:
   if (x >= -0.5 && x <= layout.lanesPx + 0.5) {
     const { pillPx, heightPx } = layout.ruler;
     const bottom = layout.blocks.at(-1)?.rowsY1 ?? heightPx;
-    brush.rect(x - 0.75, Math.max(0, pillPx - 2), 1.5, bottom - pillPx + 2, 'ink');
+    paintLine(brush, x, Math.max(0, pillPx - 2), bottom, written);
     if (pillPx === 0) paintHandle(brush, x);
     else paintPill(brush, layout, x, words.instant(over.playheadNs, 1 / axis.pxPerNs));
   }
   ctx.restore();
+}
+
+/** The playhead lies above marks and below words: its line leaves them out. */
+function paintLine(brush: Brush, x: number, top: number, bottom: number, written: readonly WordBox[]): void {
+  const crossed = written.filter(({ x0, x1 }) => x > x0 - 2 && x < x1 + 2).sort((a, b) => a.y0 - b.y0);
+  let y = top;
+  for (const { y0, y1 } of crossed) {
+    if (y0 > y) brush.rect(x - 0.75, y, 1.5, y0 - y, 'ink');
+    y = Math.max(y, y1);
+  }
+  if (bottom > y) brush.rect(x - 0.75, y, 1.5, bottom - y, 'ink');
 }
 
 /** The playhead's time over its line, inside the picture. */
