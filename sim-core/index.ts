@@ -19,6 +19,7 @@ export * from './scenario/scenario.ts';
 export {
   checkDurationMs,
   checkFaultKind,
+  checkMutation,
   checkParameter,
   checkSeed,
   checkSystem,

@@ -119,6 +119,26 @@ describe('koboshi run', () => {
     expect(report('disk-panic', '--no-faults', '--duration', '1s').incidents).toEqual([]);
   });
 
+  test('a mutation is named by type, seed and index, and is the same each time', () => {
+    const args = ['--no-faults', '--duration', '900ms', '--fault', 'mutation:text:3:7:disk@200ms'];
+    const once = report('disk-panic', ...args);
+    expect(once.incidents[0]?.fault).toEqual({ kind: 'mutation', atNs: 200e6 });
+    expect(report('disk-panic', ...args).traceHash).toBe(once.traceHash);
+    const other = report('disk-panic', ...args.slice(0, -1), 'mutation:text:3:8:disk@200ms');
+    expect(other.traceHash).not.toBe(once.traceHash);
+  });
+
+  test.each([
+    ['mutation:disk@1s', /mutation:TYPE:SEED:INDEX:DRIVER@TIME/],
+    ['mutation:txet:1:0:disk@1s', /type must be one of .*, not "txet"/],
+    ['mutation:text:1:-1:disk@1s', /index must be a whole number from 0/],
+    ['kill:text:1:0:disk@1s', /a fault is KIND:DRIVER@TIME/],
+  ])('--fault %s is refused in one sentence', (fault, sentence) => {
+    const { code, err } = tell(['run', 'idle', '--fault', fault]);
+    expect(code).toBe(2);
+    expect(err).toMatch(sentence);
+  });
+
   test('reads a scenario from a file', () => {
     const scenario: Scenario = {
       ...(findBuiltIn('idle') as { scenario: Scenario }).scenario,

@@ -5,6 +5,7 @@ import {
   FAULT_CLASS,
   FAULT_KINDS,
   MAX_DURATION_MS,
+  MUTATION_TYPES,
   PARAMETER_PATHS,
   PARAMETERS,
   SEED_RANGE,
@@ -73,7 +74,8 @@ export function listRecord() {
     drivers: driverIds(drivers.max).map((id, i) => ({ id, device: 'disk', needs: { 'drivers.disk.count': i + 1 } })),
     faults: FAULT_KINDS.map((id) => {
       const { name, line } = namesEn.fault[id];
-      return { id, class: FAULT_CLASS[id], name, line };
+      const types = id === 'mutation' ? { types: MUTATION_TYPES } : {};
+      return { id, class: FAULT_CLASS[id], name, line, ...types };
     }),
     parameters: parameterRecords(),
   };

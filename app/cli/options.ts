@@ -56,6 +56,7 @@ SCENARIO is a built-in id (see koboshi list) or a JSON file.
   --system ID               which system; compare takes several: minix3,quick-recovery
   --seed N                  a 32-bit whole number
   --fault KIND:DRIVER@TIME  adds a fault, such as infinite-loop:disk@1.2s or kill:disk@350ms; repeatable
+                            mutation:TYPE:SEED:INDEX:DRIVER@TIME names one random mutation
   --no-faults               drops the scenario's own faults
   --set PATH=VALUE          sets a parameter; repeatable
   --duration TIME           how long the run lasts, such as 8s

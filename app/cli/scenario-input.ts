@@ -1,8 +1,9 @@
-import type { FaultSpec, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
 import {
   CATALOGUE,
   checkDurationMs,
   checkFaultKind,
+  checkMutation,
   checkParameter,
   checkSeed,
   checkSystem,
@@ -55,29 +56,45 @@ function load(word: string, readText: ReadText): Scenario {
   return parseScenario(value, word);
 }
 
-/** `KIND:DRIVER@TIME`. */
+/** `mutation:TYPE:SEED:INDEX`, of which the kind is taken off already. */
+function parseMutation(words: readonly string[], name: string): MutationSpec {
+  const [type, seed, index, ...more] = words;
+  if (more.length > 0 || index === undefined || seed === undefined) {
+    throw new InputError(
+      `${name}: a mutation is mutation:TYPE:SEED:INDEX:DRIVER@TIME, such as mutation:loop:1:0:disk@1.2s.`,
+    );
+  }
+  return checkMutation({ type, seed: number(seed), index: number(index) }, name);
+}
+
+/** `KIND:DRIVER@TIME`, or `mutation:TYPE:SEED:INDEX:DRIVER@TIME`. */
 function parseFault(text: string, scenario: Scenario): FaultSpec {
   const name = `--fault ${text}`;
-  const match = /^([^:@]+):([^:@]+)@(.+)$/.exec(text);
+  const match = /^([^:@]+)((?::[^:@]+)*):([^:@]+)@(.+)$/.exec(text);
   if (match === null) {
     throw new InputError(`${name}: a fault is KIND:DRIVER@TIME, such as infinite-loop:disk@1.2s.`);
   }
   const kind = checkFaultKind(match[1], name);
   const drivers = driverIds(scenario.set['drivers.disk.count'] ?? PARAMETERS['drivers.disk.count'].default);
-  const driver = match[2] ?? '';
+  const details = (match[2] ?? '').split(':').slice(1);
+  if (kind !== 'mutation' && details.length > 0) {
+    throw new InputError(`${name}: a fault is KIND:DRIVER@TIME, such as infinite-loop:disk@1.2s.`);
+  }
+  const driver = match[3] ?? '';
   if (!drivers.includes(driver)) {
     const known = drivers.length <= 4 ? drivers.join(', ') : `disk to ${drivers[drivers.length - 1]}`;
     throw new InputError(
       `${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; the drivers are ${known}.`,
     );
   }
-  const atMs = parseTimeMs(match[3] ?? '', name);
+  const atMs = parseTimeMs(match[4] ?? '', name);
   if (atMs < 0 || atMs >= scenario.durationMs) {
     throw new InputError(
       `${name}: the run lasts from 0 to ${scenario.durationMs} ms; choose a time in it or a longer --duration.`,
     );
   }
-  return { kind, driver, when: { atMs } };
+  const fault = { kind, driver, when: { atMs } };
+  return kind === 'mutation' ? { ...fault, mutation: parseMutation(details, name) } : fault;
 }
 
 /** A value as it was typed: a number or a boolean where the parameter has one. */

@@ -58,6 +58,7 @@ export const en = {
     down: 'down: strikes its successor',
     silent: 'Silent: nobody is told',
     loud: 'Loud: somebody is told',
+    chance: 'Chance: it depends',
   },
 
   story: {

@@ -159,4 +159,10 @@ export const faultWordsEn: { readonly [K in FaultKind]: FaultWords } = {
     headline: (driver) => `${driver} is replaced on request.`,
     box: 'replaced',
   },
+  mutation: {
+    name: 'Random mutation',
+    line: 'One word of its program changes by chance',
+    headline: (driver) => `${driver} has one wrong word.`,
+    box: 'one wrong word',
+  },
 };

@@ -159,4 +159,10 @@ export const faultWordsJa: { readonly [K in FaultKind]: FaultWords } = {
     headline: (driver) => `${driver}が依頼により取り替えられる。`,
     box: '取り替え',
   },
+  mutation: {
+    name: '無作為な変異',
+    line: 'プログラムの一語が無作為に変わる',
+    headline: (driver) => `${driver}のプログラムの一語が変わる。`,
+    box: '無作為な変異',
+  },
 };

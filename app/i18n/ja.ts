@@ -59,6 +59,7 @@ export const ja: Words = {
     down: '停止中: 次のプロセスで発現する',
     silent: '無反応: だれにも知らされない',
     loud: '検出は即時: だれかに知らされる',
+    chance: '偶然: 結果は場合による',
   },
 
   story: {

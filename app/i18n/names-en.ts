@@ -91,6 +91,7 @@ export const namesEn: Names = {
     kill: 'has the kernel kill a process',
     create: 'has the kernel create a process',
     history: 'reads the I/O history',
+    unknown: 'asks the kernel for what it does not know',
   },
   deviceState: {
     idle: 'idle',

@@ -91,6 +91,7 @@ export const namesJa: Names = {
     kill: 'プロセスの強制終了をカーネルに頼む',
     create: 'プロセスの生成をカーネルに頼む',
     history: 'I/O 履歴を読む',
+    unknown: 'カーネルにない呼出しをする',
   },
   deviceState: {
     idle: '待機',

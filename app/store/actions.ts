@@ -1,5 +1,5 @@
-import type { FaultKind, Scenario, SystemId } from '../../sim-core/index.ts';
-import { findBuiltIn, SYSTEMS } from '../../sim-core/index.ts';
+import type { FaultKind, FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
+import { findBuiltIn, MUTATION_TYPES, SYSTEMS } from '../../sim-core/index.ts';
 import { edited, type History, newHistory, redone, undone } from './history.ts';
 import { openingView } from './opening.ts';
 import { type Playhead, playhead } from './playhead.ts';
@@ -58,7 +58,8 @@ export class Desk implements Actions {
     const { scenario } = this.store.getState();
     const at = this.playhead.get();
     if (at >= scenario.durationMs * 1e6) return notify(this.store, 'noTimeLeft');
-    const faults = [...scenario.faults, { kind, driver, when: { atMs: at / 1e6 } }];
+    const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6 } };
+    const faults = [...scenario.faults, kind === 'mutation' ? { ...fault, mutation: nextMutation(scenario) } : fault];
     this.edit({ ...this.history.present, scenario: { ...scenario, faults } });
   };
 
@@ -159,6 +160,12 @@ export class Desk implements Actions {
     this.playhead.setEnd(scenario.durationMs * 1e6);
     this.runs.update();
   }
+}
+
+/** Each mutation that is put in is another one: the types take turns. */
+function nextMutation({ seed, faults }: Scenario): MutationSpec {
+  const index = faults.filter(({ kind }) => kind === 'mutation').length;
+  return { type: MUTATION_TYPES[index % MUTATION_TYPES.length] ?? 'text', seed, index };
 }
 
 const workOf = (state: AppState): Work => ({ scenario: state.scenario, systems: state.systems });

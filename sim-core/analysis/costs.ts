@@ -28,6 +28,7 @@ export interface Recount {
   /** Kernel calls of drivers, port accesses aside. */
   readonly driverCalls: number;
   readonly jobChecks: number;
+  /** Refused ones too: they are trapped, or cost a call, before they are refused. */
   readonly portAccesses: number;
   /** Whether part of the messages or accesses was only counted, so that a recount falls short. */
   readonly dense: boolean;
@@ -45,18 +46,22 @@ export function recount(trace: Trace): Recount {
     portAccesses: 0,
     dense: false,
   };
-  walk(trace, kindMask(['send', 'receive', 'notify', 'check', 'io', 'kernel-call', 'dense']), (chunk, i) => {
-    const kind = chunk.kind[i] as number;
-    if (kind === KIND.check) counted.jobChecks++;
-    else if (kind === KIND.io) counted.portAccesses++;
-    else if (kind === KIND.dense) counted.dense = true;
-    else if (kind === KIND['kernel-call']) {
-      if (driver[chunk.actor[i] as number] === true) counted.driverCalls++;
-    } else {
-      if (driver[chunk.actor[i] as number] === true) counted.driverMessages++;
-      if (kind === KIND.notify && (chunk.b[i] === ping || chunk.b[i] === pong)) counted.heartbeatMessages++;
-    }
-  });
+  walk(
+    trace,
+    kindMask(['send', 'receive', 'notify', 'check', 'io', 'io-refused', 'kernel-call', 'dense']),
+    (chunk, i) => {
+      const kind = chunk.kind[i] as number;
+      if (kind === KIND.check) counted.jobChecks++;
+      else if (kind === KIND.io || kind === KIND['io-refused']) counted.portAccesses++;
+      else if (kind === KIND.dense) counted.dense = true;
+      else if (kind === KIND['kernel-call']) {
+        if (driver[chunk.actor[i] as number] === true) counted.driverCalls++;
+      } else {
+        if (driver[chunk.actor[i] as number] === true) counted.driverMessages++;
+        if (kind === KIND.notify && (chunk.b[i] === ping || chunk.b[i] === pong)) counted.heartbeatMessages++;
+      }
+    },
+  );
   return counted;
 }
 

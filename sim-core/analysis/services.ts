@@ -77,7 +77,7 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
     const counts = { completed: 0, failed: 0, retried: 0, worstLatencyNs: 0, bytes: 0, heldUpNs: 0 };
     return { name: id, startedAt: null, finishedAt: null, intact: null, since: null, ...counts };
   });
-  const kinds = kindMask(['operation-begun', 'operation-ended', 'progress', 'finished', 'reissued']);
+  const kinds = kindMask(['operation-begun', 'operation-ended', 'block-checked', 'progress', 'finished', 'reissued']);
   walk(trace, kinds, (chunk, i) => {
     const kind = kindAt(chunk, i);
     const at = chunk.time[i] as number;
@@ -98,6 +98,9 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
       endOperation(program, at, outages);
       if (chunk.c[i] === 1) program.completed++;
       else program.failed++;
+    } else if (kind === 'block-checked') {
+      // One wrong block is enough, whether or not the program comes to its end.
+      if (chunk.b[i] === 0) program.intact = false;
     } else if (kind === 'progress') {
       program.bytes = chunk.c[i] as number;
     } else {

@@ -135,7 +135,7 @@ export interface Service {
   readonly retried: number;
   readonly worstLatencyNs: Nanoseconds;
   readonly bytes: number;
-  /** The final checksum was right, of every copy that ended; null while none has. */
+  /** False as soon as a block was wrong; else whether the final checksums were right; null while no copy has ended. */
   readonly intact: boolean | null;
 }
 

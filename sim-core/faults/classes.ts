@@ -3,9 +3,9 @@ import type { FaultKind } from '../trace/vocabulary.ts';
 /**
  * What a kind of fault looks like to a system in which nobody watches. `silent`: no exception, panic, exit or refused
  * access tells of it (within seconds; a driver whose device is deaf notices by itself after its time-out). `loud`: one
- * does. `classes.test.ts` compares this with what comes out of real runs.
+ * does. `chance`: it depends. `classes.test.ts` compares this with what comes out of real runs.
  */
-export type FaultClass = 'silent' | 'loud';
+export type FaultClass = 'silent' | 'loud' | 'chance';
 
 export const FAULT_CLASS: { readonly [K in FaultKind]: FaultClass } = {
   'infinite-loop': 'silent',
@@ -34,4 +34,5 @@ export const FAULT_CLASS: { readonly [K in FaultKind]: FaultClass } = {
   'death-in-transfer': 'loud',
   'permanent-bug': 'loud',
   'dynamic-update': 'loud',
+  mutation: 'chance',
 };

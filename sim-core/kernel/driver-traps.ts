@@ -158,7 +158,8 @@ function kernelCall(kernel: Kernel, process: ProcessState, number: number): void
   // A refused copy that touched memory outside the segment has stopped the driver.
   if (process.flags !== 0) return;
   registers[0] = result;
-  const seq = kernel.recorder.detail('kernel-call', process.actor, number, a1, result, process.causeSeq, 'ipc');
+  const code = call === undefined ? KERNEL_CALLS.indexOf('unknown') : number;
+  const seq = kernel.recorder.detail('kernel-call', process.actor, code, a1, result, process.causeSeq, 'ipc');
   jobKernelCall(kernel, process, seq);
 }
 

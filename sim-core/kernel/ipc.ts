@@ -74,7 +74,9 @@ function closesCircle(kernel: Kernel, process: ProcessState, to: Endpoint, sendi
 }
 
 function fail(kernel: Kernel, process: ProcessState, error: IpcError, peer: Endpoint, how: BlockKind): IpcError {
-  const peerActor = isProcess(peer) ? actorOf(peer) : -1;
+  // A mutated program may name anybody, also nobody.
+  const known = isProcess(peer) && actorOf(peer) < kernel.actors.length;
+  const peerActor = known ? actorOf(peer) : -1;
   kernel.recorder.detail(
     'ipc-error',
     process.actor,

@@ -94,7 +94,7 @@ export function passMark(kernel: Kernel, faults: readonly FaultSpec[], actor: nu
 function inject(kernel: Kernel, fault: FaultSpec, index: number, process: ProcessState, at?: number): void {
   const driver = driverOf(process);
   kernel.state.faultsDone.push(index);
-  const words = changedWords(kernel.driver, fault.kind, at);
+  const words = changedWords(kernel.driver, fault, at);
   const address = words[0]?.address ?? -1;
   const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, -1);
   if (fault.kind === 'kill' || fault.kind === 'dynamic-update')

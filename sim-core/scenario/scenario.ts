@@ -15,13 +15,30 @@ export type FaultMoment =
   | { readonly atMs: number }
   | { readonly mark: Mark; readonly nth: number; readonly fromMs?: number };
 
+/** Types of random mutation, after the campaigns of MINIX's fault injector (commands/swifi). */
+export const MUTATION_TYPES = ['source', 'destination', 'pointer', 'interface', 'loop', 'text', 'elision'] as const;
+export type MutationType = (typeof MUTATION_TYPES)[number];
+
+/** Names one mutation of a driver's program, so that any one of a campaign can be run again. */
+export interface MutationSpec {
+  readonly type: MutationType;
+  /** Any 32-bit integer. */
+  readonly seed: number;
+  /** 0 or more: which one of this type and seed. */
+  readonly index: number;
+}
+
 /** A fault as data. It changes a word of the driver's code, a register or the device; what follows is computed. */
 export interface FaultSpec {
   readonly kind: FaultKind;
   /** Actor id of the driver: `disk`, `disk2`, … */
   readonly driver: string;
   readonly when: FaultMoment;
+  /** For kind `mutation`: which one. Left out: {@link FIRST_MUTATION}. */
+  readonly mutation?: MutationSpec;
 }
+
+export const FIRST_MUTATION: MutationSpec = { type: 'text', seed: 0, index: 0 };
 
 /** All that a run depends on. Plain, versioned, validated data. Same scenario, same trace, byte for byte. */
 export interface Scenario {

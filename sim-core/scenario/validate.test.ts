@@ -5,7 +5,7 @@ import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
 import type { Overrides, Parameter, ParameterValue } from './parameters.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
 import type { Scenario } from './scenario.ts';
-import { SYSTEMS } from './scenario.ts';
+import { MUTATION_TYPES, SYSTEMS } from './scenario.ts';
 import { driverIds, parseScenario, resolveParameters } from './validate.ts';
 
 const minimal = { koboshi: 1, durationMs: 1000 };
@@ -61,6 +61,14 @@ describe('a scenario out of unknown data', () => {
     [
       { ...minimal, faults: [{ kind: 'kill', driver: 'disk', when: { atMs: -1 } }] },
       'a.json: faults[0].when.atMs must be a number from 0 to 3600000 ms, not -1.',
+    ],
+    [
+      { ...minimal, faults: [{ kind: 'kill', driver: 'disk', when: { atMs: 1 }, mutation: {} }] },
+      'a.json: faults[0].mutation belongs to the kind "mutation", not to "kill".',
+    ],
+    [
+      { ...minimal, faults: [{ kind: 'mutation', driver: 'disk', when: { atMs: 1 }, mutation: 7 }] },
+      'a.json: faults[0].mutation must be { "type": "loop", "seed": 1, "index": 0 }, not 7.',
     ],
     [
       { ...minimal, set: { 'disk.seekMinUs': 20_000 } },
@@ -156,5 +164,15 @@ const scenarios: fc.Arbitrary<Scenario> = fc
       driver: fc.constantFrom(...driverIds(count)),
       when,
     });
-    return fc.array(fault, { maxLength: 4 }).map((faults) => ({ ...scenario, faults }));
+    const mutation = fc.record({
+      kind: fc.constant('mutation' as const),
+      driver: fc.constantFrom(...driverIds(count)),
+      when,
+      mutation: fc.record({
+        type: fc.constantFrom(...MUTATION_TYPES),
+        seed: fc.integer(),
+        index: fc.nat({ max: 1_000_000 }),
+      }),
+    });
+    return fc.array(fc.oneof(fault, mutation), { maxLength: 4 }).map((faults) => ({ ...scenario, faults }));
   });

@@ -4,8 +4,8 @@ import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
 import { didYouMean } from './nearest.ts';
 import type { Overrides, Parameter, ParameterPath, Parameters, ParameterValue } from './parameters.ts';
 import { isParameterPath, PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
-import type { FaultMoment, FaultSpec, Scenario, SystemId } from './scenario.ts';
-import { SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
+import type { FaultMoment, FaultSpec, MutationSpec, Scenario, SystemId } from './scenario.ts';
+import { MUTATION_TYPES, SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
 import type { PlainObject } from './upgrade.ts';
 import { isPlainObject, upgradeScenario } from './upgrade.ts';
 
@@ -126,10 +126,23 @@ function checkMoment(value: unknown, field: string): FaultMoment {
   return { mark, nth, fromMs: checkNumber(value.fromMs, 0, MAX_DURATION_MS, false, `${field}.when.fromMs`, ' ms') };
 }
 
+/** Which mutation: `{ type, seed, index }`, for faults of kind `mutation` alone. */
+export function checkMutation(value: unknown, name: string): MutationSpec {
+  if (!isPlainObject(value)) {
+    throw new InputError(`${name} must be { "type": "loop", "seed": 1, "index": 0 }, not ${shown(value)}.`);
+  }
+  checkKeys(value, ['type', 'seed', 'index'], name);
+  return {
+    type: checkChoice(value.type, MUTATION_TYPES, `${name}.type`),
+    seed: checkNumber(value.seed, SEED_RANGE[0], SEED_RANGE[1], true, `${name}.seed`),
+    index: checkNumber(value.index, 0, 1_000_000_000, true, `${name}.index`),
+  };
+}
+
 function checkFault(value: unknown, index: number, drivers: readonly string[], name: string): FaultSpec {
   const field = `${name}: faults[${index}]`;
   if (!isPlainObject(value)) throw new InputError(`${field} must be an object, not ${shown(value)}.`);
-  checkKeys(value, ['kind', 'driver', 'when'], field);
+  checkKeys(value, ['kind', 'driver', 'when', 'mutation'], field);
   const kind = checkChoice(value.kind, FAULT_KINDS, `${field}.kind`);
   const driver = drivers.find((id) => id === value.driver);
   if (driver === undefined) {
@@ -137,7 +150,10 @@ function checkFault(value: unknown, index: number, drivers: readonly string[], n
     const known = drivers.length <= 4 ? quoted(drivers) : `"${drivers[0]}" to "${drivers[drivers.length - 1]}"`;
     throw new InputError(`${field}.driver must be ${known} (${more}), not ${shown(value.driver)}.`);
   }
-  return { kind, driver, when: checkMoment(value.when, field) };
+  const fault = { kind, driver, when: checkMoment(value.when, field) };
+  if (value.mutation === undefined) return fault;
+  if (kind !== 'mutation') throw new InputError(`${field}.mutation belongs to the kind "mutation", not to "${kind}".`);
+  return { ...fault, mutation: checkMutation(value.mutation, `${field}.mutation`) };
 }
 
 /**

@@ -41,6 +41,16 @@ describe('the instant until which two scenarios agree', () => {
     expect(agreeUntil(scenario([], { set }), scenario([], { set: other }))).toBe(NEVER);
   });
 
+  test('another mutation at the same instant is another fault; the first need not be named', () => {
+    const [one, other] = [early, early].map((fault, index) => ({
+      ...fault,
+      kind: 'mutation' as const,
+      mutation: { type: 'text' as const, seed: 0, index },
+    }));
+    expect(agreeUntil(scenario([one as FaultSpec]), scenario([other as FaultSpec]))).toBe(fromMs(1000));
+    expect(agreeUntil(scenario([one as FaultSpec]), scenario([{ ...early, kind: 'mutation' }]))).toBe(NEVER);
+  });
+
   test('an added fault leaves the time before it alone', () => {
     expect(agreeUntil(scenario([early]), scenario([early, late]))).toBe(fromMs(5000));
     expect(agreeUntil(scenario([late]), scenario([late, early]))).toBe(fromMs(1000));

@@ -1,6 +1,6 @@
 import { fromMs, type Instant, NEVER, START } from '../base/units.ts';
 import { PARAMETER_PATHS } from '../scenario/parameters.ts';
-import type { FaultMoment, FaultSpec, Scenario } from '../scenario/scenario.ts';
+import { type FaultMoment, type FaultSpec, FIRST_MUTATION, type Scenario } from '../scenario/scenario.ts';
 
 /** From where two scenarios can have different traces; what lies before it need not be simulated twice. */
 
@@ -13,8 +13,13 @@ function sameMoment(x: FaultMoment, y: FaultMoment): boolean {
   return x.mark === y.mark && x.nth === y.nth && (x.fromMs ?? 0) === (y.fromMs ?? 0);
 }
 
+function sameMutation(x: FaultSpec, y: FaultSpec): boolean {
+  const [one, other] = [x.mutation ?? FIRST_MUTATION, y.mutation ?? FIRST_MUTATION];
+  return one.type === other.type && one.seed === other.seed && one.index === other.index;
+}
+
 const sameFault = (x: FaultSpec, y: FaultSpec): boolean =>
-  x.kind === y.kind && x.driver === y.driver && sameMoment(x.when, y.when);
+  x.kind === y.kind && x.driver === y.driver && sameMoment(x.when, y.when) && sameMutation(x, y);
 
 /** Whether everything but the faults is the same. The id is a name and has no effect. */
 const sameMachine = (x: Scenario, y: Scenario): boolean =>

@@ -100,6 +100,7 @@ export const KERNEL_CALLS = [
   'kill',
   'create',
   'history',
+  'unknown', // a number that names no call: a mutated program can say any
 ] as const;
 export const DEVICE_STATES = [
   'idle',
@@ -165,6 +166,8 @@ export const FAULT_KINDS = [
   'death-in-transfer',
   'permanent-bug',
   'dynamic-update',
+  // one word of the program, by chance
+  'mutation',
 ] as const;
 /** Trace points that a driver's program may carry (the `mark` instruction). */
 export const MARKS = [
