@@ -71,7 +71,7 @@ function paintArrow(brush: Brush, from: Row, to: Row, x0: number, x1: number, no
 function paintShade(brush: Brush, from: Row, to: Row, x0: number, x1: number, n: number): void {
   const y0 = edgeOf(from, to);
   const y1 = edgeOf(to, from);
-  brush.ctx.globalAlpha = Math.min(0.16, 0.06 + 0.015 * Math.log2(1 + n / Math.max(1, x1 - x0)));
+  brush.ctx.globalAlpha = Math.min(0.1, 0.03 + 0.011 * Math.log2(1 + n / Math.max(1, x1 - x0)));
   brush.rect(x0, Math.min(y0, y1), x1 - x0, Math.abs(y1 - y0), 'ink2');
   brush.ctx.globalAlpha = 1;
 }
