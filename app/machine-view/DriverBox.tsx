@@ -138,6 +138,9 @@ function judgement(driver: DriverPicture, facts: MachineFacts, words: MachineWor
 const LEAST_RADIUS = 40;
 const LARGEST_RADIUS = 78;
 const LEAST_WALL = 114;
+/** A box this narrow and this high has its words under the ring. */
+const STACKED_WIDTH = 240;
+const STACKED_HEIGHT = 170;
 const fullRadius = (width: number, height: number): number =>
   Math.min((height - 34) / 2, LARGEST_RADIUS, Math.max(LEAST_RADIUS, width * 0.18));
 
@@ -159,16 +162,27 @@ function FullBox(props: DriverBoxProps): ReactElement {
   // The dashed outer ring stands clear of the wall and of the words.
   const middle = 8 + radius * 1.16;
   const left = 2 * middle + 2;
+  const stacked = width < STACKED_WIDTH && height >= STACKED_HEIGHT;
   const room = width - left - 8;
   const wide = room >= 184 * grown;
   const lines: Line[] = [
-    { text: nameOf(props, name, room), size: name, strong: true, color: 'ink' },
+    { text: nameOf(props, name, stacked ? width - 28 : room), size: name, strong: true, color: 'ink' },
     { text: conditionText(driver, words), size: strong, strong: hurt, color: hurt ? 'vermText' : 'ink2' },
     ...(job === null ? [] : [{ text: words.job(job.ageNs, job.limitNs), size: small, color: 'ink2' as const }]),
     ...(legible ? judgement(driver, facts, words).map((line) => ({ ...line, size: small })) : []),
     ...(again === '' || wide ? [] : [{ text: again, size: TEXT.small, color: 'ink3' as const }]),
   ];
   const top = y + 9 + Math.max(0, (height - LEAST_WALL) * 0.24);
+  if (stacked) {
+    const ring = Math.min((height - 90) / 2.3, (width - 24) / 2.4, LARGEST_RADIUS);
+    const under = y + 8 + 2.32 * ring;
+    return (
+      <>
+        <Figure driver={driver} x={x + width / 2} y={y + 10 + ring * 1.16} radius={ring} />
+        <Lines x={x + 14} top={under + 4} bottom={y + height - 6} room={width - 28} lines={lines} />
+      </>
+    );
+  }
   return (
     <>
       <Figure driver={driver} x={x + middle} y={y + height / 2} radius={radius} />

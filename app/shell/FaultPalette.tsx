@@ -76,14 +76,22 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** The tray of faults under the machine, for the driver that was clicked. Digits choose, Escape closes. */
-export function FaultPalette({ driver }: { readonly driver: string }): ReactElement {
+export function FaultPalette({
+  driver,
+  takesFocus,
+}: {
+  readonly driver: string;
+  /** Somebody asked for it. A tray that the page opened by itself leaves the keys where they were. */
+  readonly takesFocus: boolean;
+}): ReactElement {
   const words = useWords();
   const language = useLanguage();
   const tray = useRef<HTMLElement>(null);
+  const asked = useRef(takesFocus);
+  asked.current = takesFocus;
   useEffect(() => {
     // Faults of `driver` are a new list; focus goes to its first, where the keyboard user expects it.
-    // A tray that the page opened by itself takes no focus: nobody has pressed anything yet.
-    if (driver === '' || navigator.userActivation?.hasBeenActive === false) return;
+    if (driver === '' || !asked.current) return;
     tray.current?.querySelector<HTMLButtonElement>('[data-fault]')?.focus({ preventScroll: true });
     tray.current?.scrollIntoView({ block: 'nearest' });
   }, [driver]);

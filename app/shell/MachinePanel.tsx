@@ -19,15 +19,30 @@ function At(): ReactElement {
 /** A panel this high shows the whole machine and the faults below it, px. */
 const TALL_PX = 860;
 
-/** On a tall desk the faults of the first driver lie open from the start: what can be done is seen, not looked for. */
-function useOpenTray(panel: RefObject<HTMLElement | null>, system: SystemId): void {
+/**
+ * On a tall desk the faults of the first driver lie open from the start: what can be done is seen, not looked for.
+ * Returns the driver whose faults the page opened by itself.
+ */
+function useOpenTray(panel: RefObject<HTMLElement | null>, system: SystemId): RefObject<string | null> {
   const driver = useApp((state) => state.runs[system]?.actors.find(({ role }) => role === 'driver')?.id);
+  const palette = useApp((state) => state.view.palette);
   const opened = useRef(false);
+  const byItself = useRef<string | null>(null);
   useEffect(() => {
     if (driver === undefined || opened.current) return;
     opened.current = true;
-    if ((panel.current?.clientHeight ?? 0) >= TALL_PX) setView({ palette: driver });
+    if ((panel.current?.clientHeight ?? 0) < TALL_PX) return;
+    byItself.current = driver;
+    setView({ palette: driver });
   }, [driver, panel]);
+  useEffect(() => {
+    if (palette === null) return;
+    // Once closed, it is the user who opens it.
+    return () => {
+      byItself.current = null;
+    };
+  }, [palette]);
+  return byItself;
 }
 
 /**
@@ -51,7 +66,7 @@ export function MachinePanel(): ReactElement {
     return () => cancelAnimationFrame(settle);
   }, [palette]);
   const panel = useRef<HTMLElement>(null);
-  useOpenTray(panel, system);
+  const byItself = useOpenTray(panel, system);
   return (
     <section ref={panel} className={styles.panel} aria-label={words.machine.title}>
       <header className={styles.head}>
@@ -74,7 +89,7 @@ export function MachinePanel(): ReactElement {
           {words.machine.knockOver} <kbd>K</kbd>
         </p>
       ) : (
-        <FaultPalette driver={palette} />
+        <FaultPalette driver={palette} takesFocus={palette !== byItself.current} />
       )}
     </section>
   );

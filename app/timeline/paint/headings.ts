@@ -31,13 +31,19 @@ export function paintOutages(brush: Brush, block: Block, axis: Axis, durationNs:
 /** Bracket, strip of phases and their words, for each failure of a block in view. */
 export function paintHeading(brush: Brush, block: Block, axis: Axis, durationNs: number, words: TimelineWords): void {
   const folds = axis.visibleFolds();
+  const spans = block.system.incidents.flatMap((incident) => {
+    const { startNs, endNs } = outageSpan(incident, durationNs);
+    return incident.activatedAtNs === null ? [] : [[axis.xOf(startNs), axis.xOf(endNs)] as const];
+  });
   for (const incident of block.system.incidents) {
     if (incident.activatedAtNs === null) continue;
     const span = outageSpan(incident, durationNs);
     const x0 = axis.xOf(span.startNs);
     const x1 = axis.xOf(span.endNs);
     if (x1 < 0 || x0 > axis.widthPx) continue;
-    paintBracket(brush, block, axis, x0, x1, span.back, words.outage(span.back ? span.endNs - span.startNs : null));
+    const text = words.outage(span.back ? span.endNs - span.startNs : null);
+    const free = (from: number, to: number): boolean => spans.every(([a, b]) => a === x0 || to < a || from > b);
+    paintBracket(brush, block, axis, x0, x1, span.back, text, free);
     if (block.stripY !== null) paintStrip(brush, block.stripY, axis, folds, incident, durationNs, words);
   }
 }
@@ -50,6 +56,7 @@ function paintBracket(
   x1: number,
   back: boolean,
   text: string,
+  free: (from: number, to: number) => boolean,
 ): void {
   const { ctx, palette } = brush;
   const y = block.bracketY;
@@ -70,9 +77,9 @@ function paintBracket(
     const x = Math.min((left + right) / 2, left + 150 + width / 2);
     brush.rect(x - width / 2, y - 6, width, 12, 'surface');
     brush.text(text, x, y + 5.5, { sizePx: 16, weight: 600, align: 'center', halo: 'surface' });
-  } else if (right + width < axis.widthPx + 8)
+  } else if (right + width < axis.widthPx + 8 && free(right + 8, right + width))
     brush.text(text, right + 12, y + 5.5, { sizePx: 16, weight: 600, halo: 'surface' });
-  else if (left - width > 0) {
+  else if (left - width > 0 && free(left - width, left - 8)) {
     brush.text(text, left - 12, y + 5.5, { sizePx: 16, weight: 600, align: 'right', halo: 'surface' });
   }
 }

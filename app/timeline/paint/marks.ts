@@ -97,6 +97,7 @@ function paintWords(brush: Brush, group: MarkGroup, y: number, axis: Axis, words
   const end = x + brush.width(text, 12, weight);
   const others = spans.filter(([a, b]) => !(a <= group.x && b >= group.x));
   if (x < 0 || end > axis.widthPx || !free(others, x, end)) return;
+  if (brush.written.some(({ x0, x1, y0, y1 }) => x < x1 + 2 && end > x0 - 2 && y0 < y + 4 && y1 > y - 8)) return;
   // The end of a program stands on its lane: its words on a plate, clear of the bars.
   if (group.markClass === 'finished' || group.markClass === 'damaged') {
     brush.rect(x - 2, y - 8, end - x + 4, 16, 'surface');
