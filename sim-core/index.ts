@@ -8,6 +8,15 @@ export { runTimeline } from './analysis/timeline-data.ts';
 export * from './analysis/types.ts';
 export { InputError, InvariantError } from './base/assert.ts';
 export * from './base/units.ts';
+export {
+  type CoverageCell,
+  coverage,
+  NO_FAILURE,
+  SILENT_FAULTS,
+  WATCHER_SETTINGS,
+  WATCHERS,
+  type Watcher,
+} from './campaign/coverage.ts';
 export { DISK_VIOLATIONS, type DiskViolation } from './devices/disk/contract.ts';
 export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
 export { parametersOf, simulate } from './machine/machine.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport, Scenario } from '../../sim-core/index.ts';
 import { FAULT_KINDS, findBuiltIn, PARAMETER_PATHS } from '../../sim-core/index.ts';
+import { coverageText } from './coverage.ts';
 import { koboshi } from './koboshi.ts';
 
 interface Told {
@@ -167,6 +168,19 @@ test('koboshi compare puts the systems side by side and says what was gained', (
   expect(runs.map(({ system }: RunReport) => system)).toEqual(['minix3', 'quick-recovery']);
   const one = JSON.parse(tell(['compare', 'idle', '--duration', '1s', '--system', 'quick-recovery', '--json']).out);
   expect(one.runs).toHaveLength(1);
+});
+
+test('koboshi coverage tells who finds which silent fault, as JSON and as a table', { timeout: 120_000 }, () => {
+  const { code, out } = tell(['coverage', '--seed', '3', '--json']);
+  expect(code).toBe(0);
+  const record = JSON.parse(out);
+  expect(record).toMatchObject({ koboshi: 1, seed: 3 });
+  expect(record.cells).toHaveLength(record.faults.length * record.watchers.length);
+  const text = coverageText(record);
+  expect(text).toMatch(/^ {2}Infinite loop +[12]\.\d+ s +\d+(\.\d+)? ms quantum +\d+(\.\d+)? ms tick /m);
+  expect(text).toMatch(/^ {2}Wrong data( +–){7}$/m);
+  expect(text).toMatch(/^ {2}Slow job \(no failure\) /m);
+  expect(tell(['coverage', 'disk-panic']).err).toMatch(/has no use for "disk-panic"/);
 });
 
 test('koboshi export writes a file, or to standard output, as a Chrome trace or as text', () => {

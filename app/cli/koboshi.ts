@@ -4,12 +4,13 @@ import { namesEn } from '../i18n/names-en.ts';
 import { chromeTraceText } from './chrome-trace.ts';
 import type { ComparedRun } from './compare.ts';
 import { compareRecord, compareText } from './compare.ts';
+import { coverageRecord, coverageText } from './coverage.ts';
 import { listRecord, listText } from './list.ts';
 import type { Options } from './options.ts';
 import { readOptions, USAGE } from './options.ts';
 import { reportText } from './report-text.ts';
 import type { ReadText } from './scenario-input.ts';
-import { readScenario, readSystems } from './scenario-input.ts';
+import { readScenario, readSeed, readSystems } from './scenario-input.ts';
 
 /** The command, apart from the process it runs in. */
 
@@ -42,6 +43,11 @@ function compareCommand(options: Options, host: Host): void {
   const scenario = readScenario(options, host.readText);
   const runs = readSystems(options, ['minix3', 'quick-recovery']).map((system) => run({ ...scenario, system }));
   host.print(options.json ? json(compareRecord(runs)) : compareText(runs));
+}
+
+function coverageCommand(options: Options, host: Host): void {
+  const record = coverageRecord(readSeed(options.seed));
+  host.print(options.json ? json(record) : coverageText(record));
 }
 
 const FORMATS = ['chrome-trace', 'text'] as const;
@@ -84,6 +90,8 @@ function carryOut(options: Options, host: Host): void {
       return runCommand(options, host);
     case 'compare':
       return compareCommand(options, host);
+    case 'coverage':
+      return coverageCommand(options, host);
     case 'export':
       return exportCommand(options, host);
   }

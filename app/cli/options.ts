@@ -3,12 +3,14 @@ import { didYouMean, InputError } from '../../sim-core/index.ts';
 
 /** The words after `koboshi`, as data. Every mistake is one sentence. */
 
-export const COMMANDS = ['list', 'run', 'compare', 'export'] as const;
+export const COMMANDS = ['list', 'run', 'compare', 'coverage', 'export'] as const;
+/** Commands that take no scenario. */
+const WITHOUT_SCENARIO: readonly CommandName[] = ['list', 'coverage'];
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Options {
   readonly command: CommandName | 'help';
-  /** Built-in id or file; empty for `list`. */
+  /** Built-in id or file; empty for a command that takes none. */
   readonly scenario: string;
   readonly system: readonly string[];
   readonly seed: string | undefined;
@@ -41,6 +43,7 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   list: ['json', 'help'],
   run: [...SCENARIO_OPTIONS, 'json'],
   compare: [...SCENARIO_OPTIONS, 'json'],
+  coverage: ['seed', 'json', 'help'],
   export: [...SCENARIO_OPTIONS, 'format', 'out'],
 };
 
@@ -49,6 +52,7 @@ export const USAGE = `koboshi: watch a driver fall, and get up again
   koboshi list [--json]                 systems, scenarios, drivers, faults and parameters
   koboshi run SCENARIO [--json]         one run: incidents, services, costs
   koboshi compare SCENARIO [--json]     the same scenario under several systems
+  koboshi coverage [--json]             which way of watching finds which silent fault, and after how long
   koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or as text
 
 SCENARIO is a built-in id (see koboshi list) or a JSON file.
@@ -107,7 +111,7 @@ export function readOptions(args: readonly string[]): Options {
   if (command !== 'help') {
     const wrong = (Object.keys(values) as OptionName[]).find((name) => !ALLOWED[command].includes(name));
     if (wrong !== undefined) throw new InputError(`"${command}" has no option --${wrong}; koboshi --help shows them.`);
-    const wanted = command === 'list' ? 1 : 2;
+    const wanted = WITHOUT_SCENARIO.includes(command) ? 1 : 2;
     if (positionals.length < wanted) {
       throw new InputError(`"${command}" needs a scenario: a built-in id, such as disk-infinite-loop, or a file.`);
     }

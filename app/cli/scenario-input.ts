@@ -108,6 +108,10 @@ function typedValue(path: string, text: string): unknown {
 
 const number = (text: string): unknown => (/^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
 
+/** The seed of `--seed`; 1 without it. */
+export const readSeed = (text: string | undefined): number =>
+  text === undefined ? 1 : checkSeed(number(text), '--seed');
+
 /** `path=value`, over the scenario so far. */
 function applySet(scenario: Scenario, text: string): Scenario {
   const name = `--set ${text}`;
@@ -130,7 +134,7 @@ export function readScenario(options: Options, readText: ReadText): Scenario {
   let scenario = load(options.scenario, readText);
   if (options.noFaults) scenario = { ...scenario, faults: [] };
   for (const text of options.set) scenario = applySet(scenario, text);
-  if (options.seed !== undefined) scenario = { ...scenario, seed: checkSeed(number(options.seed), '--seed') };
+  if (options.seed !== undefined) scenario = { ...scenario, seed: readSeed(options.seed) };
   if (options.duration !== undefined) {
     const durationMs = checkDurationMs(parseTimeMs(options.duration, '--duration'), '--duration');
     scenario = { ...scenario, durationMs };
