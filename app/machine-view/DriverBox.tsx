@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
 import { textWidth, wrapText } from '../styles/text-width.ts';
-import { SCREEN_PALETTE as COLOR, type ColorToken } from '../styles/tokens.ts';
+import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { Doll } from '../widgets/Doll.tsx';
 import { JobClock } from '../widgets/JobClock.tsx';
-import { MarkAt } from '../widgets/marks/Mark.tsx';
-import type { MarkName } from '../widgets/marks/marks.ts';
 import { HealthMark } from './DeviceBox.tsx';
 import type { PlacedDriver } from './layout-drivers.ts';
 import styles from './MachineView.module.css';
@@ -12,7 +10,7 @@ import { TEXT } from './measures.ts';
 import type { DevicePicture } from './picture-device.ts';
 import type { DriverPicture } from './picture-driver.ts';
 import type { MachineFacts } from './pictured-run.ts';
-import { cutText, fitText, Words } from './Words.tsx';
+import { cutText, fitText, type Line, Lines, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 
 interface DriverBoxProps {
@@ -73,50 +71,6 @@ function nameOf({ driver, device, words }: DriverBoxProps, size: number, room: n
   const lines = wrapText(own, size, room);
   if (lines.length <= 2 && lines.every((line) => textWidth(line, size) <= room)) return own;
   return device === undefined ? own : words.actor(device.actor);
-}
-
-interface Line {
-  readonly text: string;
-  readonly size: number;
-  readonly strong?: boolean;
-  readonly color: ColorToken;
-  readonly mark?: MarkName;
-}
-
-/** Lines of text one below the other, each in at most two, down to `bottom`. */
-function Lines({
-  x,
-  top,
-  bottom,
-  room,
-  lines,
-}: {
-  readonly x: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly room: number;
-  readonly lines: readonly Line[];
-}): ReactElement {
-  let y = top;
-  const drawn: ReactElement[] = [];
-  for (const { text, size, strong = false, color, mark } of lines) {
-    const indent = mark === undefined ? 0 : 17;
-    for (const [i, part] of wrapText(text, size, room - indent)
-      .slice(0, 2)
-      .entries()) {
-      if (y + size * 1.3 > bottom) continue;
-      y += size * 1.3;
-      const line = cutText(part, size, room - indent);
-      drawn.push(
-        <g key={y}>
-          {mark !== undefined && i === 0 && <MarkAt name={mark} size={12} x={x + 6} y={y - size * 0.36} />}
-          <Words x={x + indent} y={y} text={line} size={size} strong={strong} color={color} />
-        </g>,
-      );
-    }
-    y += 3;
-  }
-  return <>{drawn}</>;
 }
 
 /** What the kernel says of the driver's job: its last judgement, or that nobody judges. */

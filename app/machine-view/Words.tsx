@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
-import { textWidth } from '../styles/text-width.ts';
+import { textWidth, wrapText } from '../styles/text-width.ts';
 import { type ColorToken, SCREEN_PALETTE } from '../styles/tokens.ts';
+import { MarkAt } from '../widgets/marks/Mark.tsx';
+import type { MarkName } from '../widgets/marks/marks.ts';
 
 /** `text` cut to `room` px, with an ellipsis where it is too long. */
 export function cutText(text: string, size: number, room: number): string {
@@ -41,4 +43,49 @@ export function Words({ x, y, text, size, strong, color = 'ink', anchor = 'start
       {text}
     </text>
   );
+}
+
+/** A line of a box: two lines of text when it is long. */
+export interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly strong?: boolean;
+  readonly color: ColorToken;
+  readonly mark?: MarkName;
+}
+
+/** Lines of text one below the other, each in at most two, down to `bottom`. */
+export function Lines({
+  x,
+  top,
+  bottom,
+  room,
+  lines,
+}: {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly room: number;
+  readonly lines: readonly Line[];
+}): ReactElement {
+  let y = top;
+  const drawn: ReactElement[] = [];
+  for (const { text, size, strong = false, color, mark } of lines) {
+    const indent = mark === undefined ? 0 : 17;
+    for (const [i, part] of wrapText(text, size, room - indent)
+      .slice(0, 2)
+      .entries()) {
+      if (y + size * 1.3 > bottom) continue;
+      y += size * 1.3;
+      const line = cutText(part, size, room - indent);
+      drawn.push(
+        <g key={y}>
+          {mark !== undefined && i === 0 && <MarkAt name={mark} size={12} x={x + 6} y={y - size * 0.36} />}
+          <Words x={x + indent} y={y} text={line} size={size} strong={strong} color={color} />
+        </g>,
+      );
+    }
+    y += 3;
+  }
+  return <>{drawn}</>;
 }
