@@ -233,11 +233,12 @@ const cases: readonly (readonly [NicViolation, string, () => Verdict])[] = [
   ['frame-length', 'a giant', () => online().transmit(1515)],
   [
     'overflow-procedure',
-    'room made without a stop',
+    'taken back without a stop',
     () => {
       const hearsay = online();
       hearsay.saw('isr', ISR.OVW);
-      return hearsay.wrote('bnry', 0x50);
+      expect(hearsay.wrote('bnry', 0x50)).toBe('legal');
+      return hearsay.wrote('isr', ISR.OVW);
     },
   ],
   ['reset-held', '', () => held().wrote('cr', CR.STP | CR.ABORT)],

@@ -183,10 +183,9 @@ export class NicContract implements Contract {
   }
 
   private transmit(): void {
-    const { started, transmitting, overflow, tpsr, tbcr, endStands } = this.shadow;
+    const { started, transmitting, tpsr, tbcr, endStands } = this.shadow;
     this.forbid(!started, 'transmit-while-stopped');
     this.forbid(transmitting, 'transmit-while-transmitting');
-    this.forbid(overflow !== 'none', 'overflow-procedure');
     this.forbid(tbcr < MIN_FRAME_BYTES || tbcr > MAX_FRAME_BYTES, 'frame-length');
     this.forbid(!clearOfRing(this.shadow, tpsr * PAGE_BYTES, tbcr), 'transmit-buffer');
     if (started) this.learn({ transmitting: true, oldEnd: endStands });
@@ -219,7 +218,6 @@ export class NicContract implements Contract {
         this.configured(STEP.PSTOP, { pstop: byte });
         break;
       case NIC_REGISTER.bnry:
-        this.forbid(shadow.overflow === 'seen' || shadow.overflow === 'stopped', 'overflow-procedure');
         this.forbid(isOnline(shadow) && !inRing(shadow, byte), 'ring-bounds');
         this.configured(STEP.BNRY, { bnry: byte });
         break;

@@ -2,7 +2,7 @@ import { assert } from '../../base/assert.ts';
 import type { DeviceHost } from '../device.ts';
 import { CR, NIC_DIAGNOSTIC, NIC_REGISTER } from './registers.ts';
 import { commandDma } from './remote-dma.ts';
-import { moveBoundary } from './ring.ts';
+import { acknowledge } from './ring.ts';
 import { start, stop, transmit } from './run.ts';
 import { type Card, commandRegister, interruptStatus, type NicState } from './state.ts';
 
@@ -118,7 +118,7 @@ function writePage0(card: Card, register: number, byte: number): void {
       state.pstop = byte;
       break;
     case NIC_REGISTER.bnry:
-      moveBoundary(card, byte);
+      state.bnry = byte;
       break;
     case NIC_REGISTER.tpsr:
       state.tpsr = byte;
@@ -130,7 +130,7 @@ function writePage0(card: Card, register: number, byte: number): void {
       state.tbcr = high(state.tbcr, byte);
       break;
     case NIC_REGISTER.isr:
-      state.isr &= ~byte;
+      acknowledge(card, byte);
       break;
     default:
       writeUpperPage0(state, register, byte);

@@ -81,14 +81,16 @@ function store(card: Card, frame: Uint8Array, status: number): boolean {
   return true;
 }
 
-/** The host wrote BNRY: it has done with frames up to there. In an overflow that comes too early: see the README. */
-export function moveBoundary(card: Card, page: number): void {
+/**
+ * The host took bits of ISR back. In an overflow OVW comes last, behind a stop that has come to its end; before, what
+ * follows is "unpredictable" [H as drivers quote the data sheet; choice: the worst, the receiver loses its place and the
+ * transmitter defers for ever]. A card that is left in its overflow just waits.
+ */
+export function acknowledge(card: Card, bits: number): void {
   const { state } = card;
-  // The data sheet forbids it before the stop has come to its end; what follows is "unpredictable" [H as drivers quote
-  // it; choice: the worst, the receiver loses its place and the transmitter defers for ever].
-  if (state.overflowed && state.wedge === 'none' && state.reset === 'none') {
+  if ((bits & state.isr & ISR.OVW) !== 0 && state.overflowed && state.wedge === 'none') {
     state.wedge = 'receiver';
     state.awaitedTransmit = 0;
   }
-  state.bnry = page;
+  state.isr &= ~bits;
 }

@@ -40,10 +40,7 @@ export function start(card: Card): void {
   card.state.awaitedStop = 0;
 }
 
-/**
- * TXP was written. While a frame is under way that confuses the transmitter [D; choice: it never ends]. In an overflow
- * it defers for ever, as with every wedge.
- */
+/** TXP was written. While a frame is under way that confuses the transmitter [D; choice: it never ends]. */
 export function transmit(card: Card, host: DeviceHost): void {
   const { state } = card;
   if (state.run !== 'started') return;
@@ -56,7 +53,6 @@ export function transmit(card: Card, host: DeviceHost): void {
   state.tsr = 0;
   state.sentFrom = state.tpsr * PAGE_BYTES;
   state.sentBytes = state.tbcr;
-  if (state.overflowed && state.wedge === 'none') state.wedge = 'receiver';
   if (state.wedge === 'none') state.awaitedTransmit = alarmIn(card, frameNs(state.sentBytes), host);
 }
 

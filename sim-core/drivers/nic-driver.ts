@@ -1,0 +1,51 @@
+import { assemble } from '../isa/assembler.ts';
+import { BOOT_MODE, type BootMode, type DriverProgram } from './disk-driver.ts';
+import { NIC_CARD } from './nic/card.ts';
+import { NIC_DEFINITIONS } from './nic/definitions.ts';
+import { NIC_FAULT_SITES } from './nic/fault-sites.ts';
+import { NIC_FRAMES } from './nic/frames.ts';
+import { NIC_MAIN } from './nic/main.ts';
+
+/** What a network driver is told at its start, in registers. */
+export interface NicBoot {
+  readonly mode: BootMode;
+  /** First port of the card. */
+  readonly portBase: number;
+  /** Endpoint of the reincarnation server. */
+  readonly reincarnation: number;
+  /** How long a frame may take to leave before the card is initialised again, in ms; MINIX: 1000 [H rtl8139.c]. */
+  readonly timeoutMs: number;
+  /** Rest before the reset of a full initialisation, in ms. With 25 it takes about 60 ms, as MINIX's does [D]. */
+  readonly settleMs: number;
+  /** Whether a fast start looks at the card before it trusts it. */
+  readonly verify: boolean;
+  /** How long to wait for the link, in ms; 0 for a card without a PHY. */
+  readonly linkMs: number;
+}
+
+/** The clock of a driver counts whole milliseconds; less than one is one, and none stays none. */
+const wholeMs = (ms: number): number => (ms === 0 ? 0 : Math.max(1, Math.round(ms)));
+
+/** r1 to r7 at the start; r0 and the rest are 0, but for the stack pointer. */
+export function nicBootRegisters(boot: NicBoot): readonly { readonly register: number; readonly value: number }[] {
+  return [
+    BOOT_MODE[boot.mode],
+    boot.portBase,
+    boot.reincarnation,
+    wholeMs(boot.timeoutMs),
+    wholeMs(boot.settleMs),
+    boot.verify ? 1 : 0,
+    wholeMs(boot.linkMs),
+  ].map((value, index) => ({ register: index + 1, value }));
+}
+
+const SOURCE = NIC_DEFINITIONS + NIC_MAIN + NIC_FRAMES + NIC_CARD;
+
+/** The driver of an NE2000 network card. What it says to the network server: nic/messages.ts. */
+export const NIC_DRIVER: DriverProgram = {
+  name: 'nic',
+  source: SOURCE,
+  program: assemble(SOURCE),
+  dataBytes: 4096,
+  faultSites: NIC_FAULT_SITES,
+};

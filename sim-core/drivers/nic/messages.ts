@@ -1,0 +1,39 @@
+/**
+ * What a network server and a network driver say to each other, after MINIX 3's DL_* messages (include/minix/com.h,
+ * drivers/dp8390 [H]). Payload words in order:
+ *
+ * - `conf` [mode]: which frames to let in (NET_MODE); the first one initialises the card
+ * - `confReply` [status, bytes 0–3 of the card's address, bytes 4–5]
+ * - `read` [offset in the granted buffer, its length]: a buffer for one frame. Answered at once with `taskReply`; without
+ *   `received` in its flags the frame comes later, and with it another `taskReply`
+ * - `write` [offset, bytes]: one frame to send. Answered at once; `sent` when the card has it, now or by a later `taskReply`
+ * - `taskReply` [status, flags (NET_FLAG), bytes received]
+ * - `getStat` [offset]: puts the counters (NET_STATISTICS, a word each) into the granted buffer
+ * - `statReply` [status]
+ *
+ * A status is 0 or a negative error.
+ */
+export const NET_MESSAGE = {
+  conf: 0x20,
+  confReply: 0x21,
+  read: 0x22,
+  write: 0x23,
+  taskReply: 0x24,
+  getStat: 0x25,
+  statReply: 0x26,
+} as const;
+
+export const NET_MODE = { promiscuous: 1, multicast: 2, broadcast: 4 } as const;
+/** What a `taskReply` tells of: a frame handed to the card, a frame put into the reader's buffer. */
+export const NET_FLAG = { sent: 1, received: 2 } as const;
+
+export const NET_STATISTICS = [
+  'received',
+  'sent',
+  'transmit-errors',
+  'overflows',
+  'damaged',
+  'missed',
+  'dropped',
+  'resets',
+] as const;
