@@ -21,7 +21,7 @@ export function store(state: UartState, character: number, errors: number, host:
   if (full) {
     state.overrun = LSR.OE;
     state.lostReceived++;
-    // With FIFOs those that wait are kept, and the newcomer goes; without, it takes the place of the one that waits [H].
+    // With FIFOs those that wait are kept and the newcomer goes; without, it takes the place of the one that waits [H].
     if (fifoOn(state)) return false;
     state.received = [];
   }

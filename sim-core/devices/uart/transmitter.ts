@@ -20,7 +20,7 @@ function clock(state: UartState, host: DeviceHost): void {
   host.schedule(characterNs(state.divisor, state.lcr), state.awaitedShift);
 }
 
-/** The next character goes from the holding register, or the FIFO, to the shift register, if both are as they must be. */
+/** The next character goes from the holding register, or the FIFO, to the shift register, if that is free. */
 function load(state: UartState, line: LineSettings, host: DeviceHost): void {
   const [next, ...rest] = state.sending;
   if (next === undefined || state.shifting >= 0 || state.divisor === 0 || state.wedged) return;
