@@ -38,7 +38,8 @@ const rowName = (fault: FaultKind): string =>
   `${namesEn.fault[fault].name}${NO_FAILURE.has(fault) ? ' (no failure)' : ''}`;
 
 const LEGEND = `
-Time from the moment when the fault took hold until it was found; – not found. In a row marked (no failure), to be found is a false alarm.
+Time from the moment when the fault took hold until it was found; – not found.
+In a row marked (no failure), to be found is a false alarm.
 heartbeat  pings every second; killed after two seconds of silence (MINIX 3)
 quantum    the job watch at the end of a quantum alone, taken literally: any send ends a job
 tick       at a timer interrupt alone, of the driver that runs

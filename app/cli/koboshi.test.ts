@@ -45,7 +45,7 @@ const report = (...args: readonly string[]): RunReport => {
 describe('koboshi list', () => {
   test('names everything, and of every parameter its unit, default, range, source and confidence', () => {
     const list = JSON.parse(tell(['list', '--json']).out);
-    expect(list.systems.map(({ id }: { id: string }) => id)).toEqual(['minix3', 'quick-recovery']);
+    expect(list.systems.map(({ id }: { id: string }) => id)).toEqual(['minix3', 'quick-detection', 'quick-recovery']);
     expect(list.faults.map(({ id }: { id: string }) => id)).toEqual(FAULT_KINDS);
     expect(list.drivers.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['disk', 'disk2']);
     const paths = list.parameters.map(({ path }: { path: string }) => path);

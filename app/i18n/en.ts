@@ -30,7 +30,7 @@ export const en = {
     scenarioMenu: 'Scenario',
     scenario: (id: string): string => SCENARIOS[id] ?? id,
     runFacts: (durationMs: number, seed: number): string => `${formatMs(durationMs, 'en')}, seed ${seed}`,
-    compared: (systems: readonly string[]): string => systems.join(' compared with '),
+    compared: ([first = '', ...others]: readonly string[]): string => `${first} compared with ${others.join(' and ')}`,
     alone: (system: string): string => `${system} alone`,
     systemsMenu: 'Compared systems',
     undo: 'Undo',

@@ -21,7 +21,7 @@ export const namesEn: Names = {
   },
   nobody: 'nobody',
   anybody: 'anybody',
-  system: { minix3: 'MINIX 3', 'quick-recovery': 'Quick recovery' },
+  system: { minix3: 'MINIX 3', 'quick-detection': 'Quick detection', 'quick-recovery': 'Quick recovery' },
   fault: faultWordsEn,
   falseAlarm: (driver) => `${driver} is judged failed although it works.`,
   detector: {

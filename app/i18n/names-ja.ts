@@ -21,7 +21,7 @@ export const namesJa: Names = {
   },
   nobody: 'なし',
   anybody: 'だれか',
-  system: { minix3: 'MINIX 3', 'quick-recovery': '高速復旧' },
+  system: { minix3: 'MINIX 3', 'quick-detection': '高速検出', 'quick-recovery': '高速復旧' },
   fault: faultWordsJa,
   falseAlarm: (driver) => `${driver}が動いているのに障害と判定される。`,
   detector: {

@@ -14,14 +14,23 @@ import { JapaneseName } from './JapaneseName.tsx';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 
-/** Which systems can be compared: all together, or each alone. */
+/** Every choice of systems, those with most first; the bits of a number say who is in it. */
+function choicesOfSystems(): SystemId[][] {
+  const choices: SystemId[][] = [];
+  for (let bits = 1; bits < 1 << SYSTEMS.length; bits++)
+    choices.push(SYSTEMS.filter((_, i) => (bits & (1 << i)) !== 0));
+  return choices.sort((one, other) => other.length - one.length);
+}
+
+/** Which systems can be compared: all together, any two, or each alone. */
 function comparisons(words: Words): MenuChoice[] {
-  const name = (system: SystemId): string => words.names.system[system];
-  const together = words.header.compared(SYSTEMS.map(name));
-  return [
-    { id: SYSTEMS.join(), label: together },
-    ...SYSTEMS.map((system) => ({ id: system, label: words.header.alone(name(system)) })),
-  ];
+  return choicesOfSystems().map((systems) => {
+    const names = systems.map((system) => words.names.system[system]);
+    return {
+      id: systems.join(),
+      label: names.length > 1 ? words.header.compared(names) : words.header.alone(names[0] ?? ''),
+    };
+  });
 }
 
 function ScenarioTitle({ words }: { readonly words: Words }): ReactElement {

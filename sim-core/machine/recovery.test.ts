@@ -47,6 +47,16 @@ describe('a loop in the middle of a copy', () => {
     }
   });
 
+  test('quick detection notices as soon, and resets the device as minix3 does: half of the gain', () => {
+    const [slow, half, quick] = SYSTEMS.map((system) => incidentOf(builtIn('disk-infinite-loop', system)));
+    expect(half?.detectedBy).toMatch(/^job-watch\//);
+    expect(half?.decision).toBe('full');
+    expect(half?.phases.map(({ name }) => name)).toContain('device-init');
+    const [most, middle, least] = [slow, half, quick].map((incident) => incident?.outageNs ?? Number.NaN);
+    expect(middle).toBeLessThan((most ?? 0) - 900e6);
+    expect(middle).toBeGreaterThan((least ?? 0) + 500e6);
+  });
+
   test('stock MINIX 3.1.3 never pings its disk driver and would wait for ever', () => {
     const incident = incidentOf(builtIn('disk-infinite-loop', 'minix3', { 'detection.heartbeat.periodMs': 0 }));
     expect(incident.detectedAtNs).toBeNull();

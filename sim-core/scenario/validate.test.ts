@@ -34,7 +34,7 @@ describe('a scenario out of unknown data', () => {
     [{ ...minimal, seed: 1.5 }, 'a.json: seed must be a whole number from -2147483648 to 4294967295, not 1.5.'],
     [
       { ...minimal, system: 'minix' },
-      'a.json: system must be one of "minix3", "quick-recovery", not "minix" (did you mean "minix3"?).',
+      'a.json: system must be one of "minix3", "quick-detection", "quick-recovery", not "minix" (did you mean "minix3"?).',
     ],
     [{ ...minimal, fault: [] }, 'a.json: unknown field "fault" (did you mean "faults"?).'],
     [
