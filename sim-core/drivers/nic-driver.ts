@@ -1,10 +1,12 @@
 import { assemble } from '../isa/assembler.ts';
 import { BOOT_MODE, type BootMode, type DriverProgram } from './disk-driver.ts';
-import { NIC_CARD } from './nic/card.ts';
 import { NIC_DEFINITIONS } from './nic/definitions.ts';
 import { NIC_FAULT_SITES } from './nic/fault-sites.ts';
 import { NIC_FRAMES } from './nic/frames.ts';
+import { NIC_INITIALISE } from './nic/initialise.ts';
 import { NIC_MAIN } from './nic/main.ts';
+import { NIC_REMOTE_DMA } from './nic/remote-dma.ts';
+import { NIC_RESCUE } from './nic/rescue.ts';
 
 /** What a network driver is told at its start, in registers. */
 export interface NicBoot {
@@ -39,7 +41,7 @@ export function nicBootRegisters(boot: NicBoot): readonly { readonly register: n
   ].map((value, index) => ({ register: index + 1, value }));
 }
 
-const SOURCE = NIC_DEFINITIONS + NIC_MAIN + NIC_FRAMES + NIC_CARD;
+const SOURCE = NIC_DEFINITIONS + NIC_MAIN + NIC_FRAMES + NIC_REMOTE_DMA + NIC_INITIALISE + NIC_RESCUE;
 
 /** The driver of an NE2000 network card. What it says to the network server: nic/messages.ts. */
 export const NIC_DRIVER: DriverProgram = {

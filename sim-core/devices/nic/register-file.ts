@@ -7,8 +7,8 @@ import { start, stop, transmit } from './run.ts';
 import { type Card, commandRegister, interruptStatus, type NicState } from './state.ts';
 
 /**
- * The sixteen registers and their pages. Page 2 shows the configuration; page 3 and what a page leaves out read as 0xFF,
- * and writes there are lost [choice].
+ * The sixteen registers and their pages. Page 2 shows the configuration; page 3 and what a page leaves out read as
+ * 0xFF, and writes there are lost [choice].
  */
 
 const NOTHING = 0xff;

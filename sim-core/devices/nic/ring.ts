@@ -83,8 +83,8 @@ function store(card: Card, frame: Uint8Array, status: number): boolean {
 
 /**
  * The host took bits of ISR back. In an overflow OVW comes last, behind a stop that has come to its end; before, what
- * follows is "unpredictable" [H as drivers quote the data sheet; choice: the worst, the receiver loses its place and the
- * transmitter defers for ever]. A card that is left in its overflow just waits.
+ * follows is "unpredictable" [H as drivers quote the data sheet; choice: the worst, the receiver loses its place and
+ * the transmitter defers for ever]. A card that is left in its overflow just waits.
  */
 export function acknowledge(card: Card, bits: number): void {
   const { state } = card;

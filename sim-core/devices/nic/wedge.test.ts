@@ -119,7 +119,7 @@ describe('a full ring', () => {
     expect(bench.violations).toEqual([]);
   });
 
-  it('is not forgiven when OVW is taken back without a stop: nothing arrives any more, and the ports do not show it', () => {
+  it('is not forgiven when OVW is taken back without a stop: it goes deaf, and the ports do not show it', () => {
     const bench = overflowed();
     bench.set('isr', ISR.OVW);
     expect(bench.violations).toEqual(['overflow-procedure']);

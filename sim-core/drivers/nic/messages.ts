@@ -4,9 +4,10 @@
  *
  * - `conf` [mode]: which frames to let in (NET_MODE); the first one initialises the card
  * - `confReply` [status, bytes 0–3 of the card's address, bytes 4–5]
- * - `read` [offset in the granted buffer, its length]: a buffer for one frame. Answered at once with `taskReply`; without
- *   `received` in its flags the frame comes later, and with it another `taskReply`
- * - `write` [offset, bytes]: one frame to send. Answered at once; `sent` when the card has it, now or by a later `taskReply`
+ * - `read` [offset in the granted buffer, its length]: a buffer for one frame. Answered at once with `taskReply`;
+ *   without `received` in its flags the frame comes later, and with it another `taskReply`
+ * - `write` [offset, bytes]: one frame to send. Answered at once; `sent` when the card has it, now or by a
+ *   later `taskReply`
  * - `taskReply` [status, flags (NET_FLAG), bytes received]
  * - `getStat` [offset]: puts the counters (NET_STATISTICS, a word each) into the granted buffer
  * - `statReply` [status]

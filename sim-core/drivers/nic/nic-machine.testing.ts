@@ -17,7 +17,7 @@ const CLOCK = -3;
 const INSTRUCTION_NS = 10;
 const TRAP_NS = 1500;
 /** Instructions without a trap, or traps for one question, after which the driver is taken to spin. */
-const SPIN = 200_000;
+const SPIN = 2_000_000;
 const SPIN_TRAPS = 20_000;
 
 interface Message {
@@ -41,8 +41,8 @@ type Standing =
   | { readonly is: 'refused'; readonly port: number };
 
 /**
- * One network driver, one card, a cable, and as little of a kernel as makes them meet: rendezvous is a list of messages,
- * the interrupt line is masked until enabled, alarms are exact. For tests of the program alone.
+ * One network driver, one card, a cable, and as little of a kernel as makes them meet: rendezvous is a list of
+ * messages, the interrupt line is masked until enabled, alarms are exact. For tests of the program alone.
  */
 export class NicMachine {
   readonly cpu: Cpu;
