@@ -124,6 +124,21 @@ describe('frames', () => {
     expect(told(read(machine))).toEqual([[0, 0]]);
   });
 
+  it('are told of with the next reply when the server is just sending (MINIX: ELOCKED, the flags are kept)', () => {
+    for (const next of ['write', 'read'] as const) {
+      const machine = configured();
+      read(machine);
+      machine.refusals = 1;
+      expect(machine.arrive([frame(300, 2), frame(400, 3)])).toEqual([]);
+      const heard = machine.ask(next, next === 'write' ? [OUTBOX, 60] : [2048, 1514]);
+      expect(told(heard)).toEqual([[0, next === 'write' ? SENT | RECEIVED : RECEIVED]]);
+      expect(heard[0]?.words[2]).toBe(300);
+      expect(machine.grant.subarray(0, 300)).toEqual(frame(300, 2));
+      expect(told(read(machine))).toEqual([[0, RECEIVED]]);
+      expect(machine.grant.subarray(0, 400)).toEqual(frame(400, 3));
+    }
+  });
+
   it('are cut to the buffer', () => {
     const machine = configured();
     machine.arrive([frame(1000)]);

@@ -64,6 +64,9 @@ do_read:
     mark  read
     call  must_be_configured
     bne   r0, r15, task_reply
+    ldw   r1, [r15 + flags]
+    andi  r1, r1, RECEIVED
+    bne   r1, r15, task_reply ; the last frame has not been told of: first that
     ldw   r1, [r15 + request + M_GRANT]
     stw   r1, [r15 + read_grant]
     ldw   r1, [r15 + request + M_BYTES]

@@ -60,6 +60,8 @@ export class NicMachine {
   private edgesSeen = 0;
   private receiving: { readonly from: number; readonly at: number } | undefined;
   private dead = false;
+  /** So many of the next replies are refused, as if the requester were just sending to the driver. */
+  refusals = 0;
   private traps = 0;
 
   constructor(boot: Partial<NicBoot> = {}, bench = new NicWorkbench()) {
@@ -225,6 +227,11 @@ export class NicMachine {
   }
 
   private send(to: number, at: number): void {
+    if (this.refusals > 0) {
+      this.refusals--;
+      this.cpu.registers[0] = -1;
+      return;
+    }
     const [, type = 0, ...words] = new Int32Array(this.cpu.data.buffer, at, 8);
     this.sent.push({ to, type, words });
     this.cpu.registers[0] = 0;
