@@ -70,7 +70,7 @@ export const faultWordsEn: { readonly [K in FaultKind]: FaultWords } = {
     box: 'hears no interrupt',
   },
   'hang-after-reply': {
-    name: 'Hang after the reply',
+    name: 'Hidden hang',
     line: 'Replies, then keeps the CPU; looks idle',
     headline: (driver) => `${driver} hangs after its reply.`,
     box: 'hangs, job done',
@@ -142,8 +142,8 @@ export const faultWordsEn: { readonly [K in FaultKind]: FaultWords } = {
     box: 'ended',
   },
   'death-in-transfer': {
-    name: 'Death in a transfer',
-    line: 'Panics with half a block in the device',
+    name: 'Half a transfer',
+    line: 'Panics with the rest still in the device',
     headline: (driver) => `${driver} dies in the middle of a transfer.`,
     box: 'panic',
   },

@@ -1,0 +1,23 @@
+import { expect, test } from '../support/story.ts';
+
+/** Three systems side by side, and faults that tell them apart. */
+
+test('compares three systems: detection and restart each have their share of the gain', async ({ lab }) => {
+  await lab.openPaused();
+  await lab.choose(/^Compared systems/, 'MINIX 3 compared with Quick detection and Quick recovery');
+  await lab.idle();
+  await expect(lab.headline).toContainText(/MINIX 3 .*quick detection .*quick recovery/);
+  await lab.choose(/^Compared systems/, 'Quick detection alone');
+  await lab.idle();
+  await expect(lab.headline).not.toContainText('MINIX 3');
+});
+
+test('a slow job is a false alarm for the job watch alone', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.choose(/hangs during a file copy/, 'A file copy in which nothing fails');
+  await lab.idle();
+  await page.keyboard.press('Home');
+  await lab.goToStory(1);
+  await lab.inject('Slow job');
+  await expect(lab.headline).toContainText(/slow, but works.*MINIX 3 does not/);
+});
