@@ -47,11 +47,16 @@ function detections(marks: IndexedSystem['marks']): MarkSeries {
   return seriesOf(story);
 }
 
+/** Whether a fault kept its driver from answering at all; one that disturbed nobody has an outage of no length. */
+export const hasOutage = ({ activatedAtNs, outageNs }: Incident): boolean => activatedAtNs !== null && outageNs !== 0;
+
 const returns = (system: TimelineSystem): MarkSeries =>
   seriesOf(
-    system.incidents.flatMap(({ serviceResumedAtNs, seqs }) =>
-      serviceResumedAtNs === null ? [] : [{ at: serviceResumedAtNs, seq: seqs.resumed, a: 0, b: 0 }],
-    ),
+    system.incidents
+      .filter(hasOutage)
+      .flatMap(({ serviceResumedAtNs, seqs }) =>
+        serviceResumedAtNs === null ? [] : [{ at: serviceResumedAtNs, seq: seqs.resumed, a: 0, b: 0 }],
+      ),
   );
 
 const prepared = new WeakMap<TimelineData, Omit<IndexedSystem, 'system'>>();

@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../store/types.ts';
 import { type Axis, axisFor } from './axis.ts';
-import type { TimelineSystem } from './model.ts';
+import { hasOutage, type TimelineSystem } from './model.ts';
 import type { Brush } from './paint/brush.ts';
 import { outageSpan } from './paint/headings.ts';
 import { rulerTicks, tickLabel, tickStepNs } from './ruler.ts';
@@ -138,7 +138,7 @@ function paintOutages(
 ): void {
   const { ctx, palette } = brush;
   for (const incident of system.incidents) {
-    if (incident.activatedAtNs === null) continue;
+    if (!hasOutage(incident)) continue;
     const { startNs, endNs, back } = outageSpan(incident, durationNs);
     const x0 = axis.xOf(startNs);
     const width = Math.max(SEEN_PX, axis.xOf(endNs) - x0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ns } from '../../sim-core/index.ts';
 import { axisFor } from './axis.ts';
 import { layoutTimeline, rowAt } from './layout.ts';
 import { incidentSpan, indexSystem, quietStretches, rulerZero, type TimelineSystem } from './model.ts';
@@ -22,13 +23,14 @@ function picture(
   end: number,
   words = timelineWordsEn,
   kind: 'linear' | 'elastic' = 'elastic',
+  compared = systems,
 ): Painted & { drawn: Drawn } {
-  const indexed = systems.map(indexSystem);
-  const layout = layoutTimeline(systems, { widthPx: 1060 });
+  const indexed = compared.map(indexSystem);
+  const layout = layoutTimeline(compared, { widthPx: 1060 });
   const axis = axisFor(kind, { start, end }, layout.lanesPx, quietStretches(indexed, DURATION_NS));
   const { ctx, drawn } = stubCanvas(true);
   const brush = new Brush(ctx, 'light', 1, STUB_TOOLS);
-  const frame = { layout, systems: indexed, axis, zeroNs: rulerZero(systems), durationNs: DURATION_NS, words };
+  const frame = { layout, systems: indexed, axis, zeroNs: rulerZero(compared), durationNs: DURATION_NS, words };
   return { ...paintFrame(brush, frame), drawn };
 }
 
@@ -133,6 +135,23 @@ describe('picture', () => {
         (text) => /[a-z]{5,}/.test(text) && !names.some((name) => name.startsWith(text.replace('…', ''))),
       ),
     ).toEqual([]);
+  });
+
+  it('has no bracket for a fault that disturbed nobody', () => {
+    const harmless = systems.map((system) => ({
+      ...system,
+      incidents: system.incidents.map((incident) => ({
+        ...incident,
+        phases: [],
+        detectedAtNs: null,
+        serviceResumedAtNs: incident.activatedAtNs,
+        outageNs: ns(0),
+      })),
+    }));
+    const brackets = ({ drawn }: { drawn: Drawn }): string[] =>
+      drawn.words.map(({ text }) => text).filter((text) => text.startsWith('outage'));
+    expect(brackets(picture(0, DURATION_NS))).toHaveLength(2);
+    expect(brackets(picture(0, DURATION_NS, timelineWordsEn, 'elastic', harmless))).toEqual([]);
   });
 
   it('keeps the fault and the detection of each system at every zoom', () => {

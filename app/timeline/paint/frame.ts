@@ -2,7 +2,7 @@ import { type Incident, LANE_STATES } from '../../../sim-core/index.ts';
 import type { Axis } from '../axis.ts';
 import { intervalAt } from '../lane-index.ts';
 import type { Block, Row, TimelineLayout } from '../layout.ts';
-import type { IndexedSystem } from '../model.ts';
+import { hasOutage, type IndexedSystem } from '../model.ts';
 import type { Reads } from '../search.ts';
 import { marksOfBlock } from '../strips.ts';
 import type { TimelineWords } from '../words.ts';
@@ -162,7 +162,7 @@ function paintNobodyChecks(
   )
     return;
   for (const incident of block.system.incidents) {
-    if (incident.driver !== row.actor.id || incident.activatedAtNs === null) continue;
+    if (incident.driver !== row.actor.id || !hasOutage(incident)) continue;
     const { startNs, endNs } = outageSpan(incident, durationNs);
     const to = Math.min(axis.widthPx, axis.xOf(incident.detectedAtNs ?? endNs));
     const width = brush.width(words.nobodyChecks, 12, 500);

@@ -1,6 +1,7 @@
 import type { Incident, Phase } from '../../../sim-core/index.ts';
 import type { Axis, Fold } from '../axis.ts';
 import { type Block, STRIP_PX } from '../layout.ts';
+import { hasOutage } from '../model.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';
 import { paintCuts } from './folds.ts';
@@ -20,7 +21,7 @@ export function outageSpan(incident: Incident, durationNs: number): { startNs: n
 /** The tint of an outage over a block's lanes. */
 export function paintOutages(brush: Brush, block: Block, axis: Axis, durationNs: number): void {
   for (const incident of block.system.incidents) {
-    if (incident.activatedAtNs === null) continue;
+    if (!hasOutage(incident)) continue;
     const { startNs, endNs } = outageSpan(incident, durationNs);
     const x0 = Math.max(0, axis.xOf(startNs));
     const x1 = Math.min(axis.widthPx, axis.xOf(endNs));
@@ -33,10 +34,10 @@ export function paintHeading(brush: Brush, block: Block, axis: Axis, durationNs:
   const folds = axis.visibleFolds();
   const spans = block.system.incidents.flatMap((incident) => {
     const { startNs, endNs } = outageSpan(incident, durationNs);
-    return incident.activatedAtNs === null ? [] : [[axis.xOf(startNs), axis.xOf(endNs)] as const];
+    return hasOutage(incident) ? [[axis.xOf(startNs), axis.xOf(endNs)] as const] : [];
   });
   for (const incident of block.system.incidents) {
-    if (incident.activatedAtNs === null) continue;
+    if (!hasOutage(incident)) continue;
     const span = outageSpan(incident, durationNs);
     const x0 = axis.xOf(span.startNs);
     const x1 = axis.xOf(span.endNs);
