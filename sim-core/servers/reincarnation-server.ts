@@ -109,7 +109,8 @@ const wakeLater = (context: NativeContext): NativeCall => ({
 /** The main loop: wait for an alarm, a death or an answer to a ping. */
 function hear(state: ReincarnationState, input: NativeInput, context: NativeContext): NativeCall {
   if (input.type === 'message') {
-    state.tick = input.words[0] ?? 0;
+    // Notifications carry the uptime; what a babbling driver sends carries anything.
+    if (input.messageType >= MESSAGE.notifyBase) state.tick = input.words[0] ?? 0;
     if (input.source === CLOCK) {
       state.at = 0;
       state.doing = 'walking';
