@@ -11,7 +11,7 @@ import styles from './KernelTab.module.css';
 /** While the playhead moves the machine is asked for so often at most, ms. */
 const ASK_EVERY_MS = 200;
 
-/** The whole machine of a system at the playhead, fetched from the simulation; the last answer until a newer one is there. */
+/** The whole machine of a system at the playhead, from the simulation; the last answer until a newer one is there. */
 function useMachine(system: SystemId): MachineView | null {
   const revision = useApp((state) => state.runs[system]?.runId);
   const [machine, setMachine] = useState<MachineView | null>(null);

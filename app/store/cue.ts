@@ -11,8 +11,9 @@ export const LEAD_IN_NS = 600e6;
 export const LEAD_OUT_NS = 250e6;
 
 /**
- * Puts the playhead a little before the fall, fills the view with the failure, and lets the playhead move, as soon as the simulation knows where that is: when the
- * page opens and when another scenario is opened. A user who has moved the playhead meanwhile is left alone.
+ * Puts the playhead a little before the fall, fills the view with the failure, and lets the playhead move, as soon as
+ * the simulation knows where that is: when the page opens and when another scenario is opened. A user who has moved
+ * the playhead meanwhile is left alone.
  */
 export class Cue {
   private waiting: string | null = null;

@@ -39,9 +39,9 @@ export function firstFall(state: Pick<AppState, 'runs' | 'systems'>): number | n
 }
 
 /**
- * From the fall to the return of service of the failure that began last at or before `atNs` (else of the first one), in
- * all compared systems: the k-th failures are the same. A failure without an end lasts as long as the run. Null in a run
- * without failures.
+ * From the fall to the return of service of the failure that began last at or before `atNs` (else of the first one),
+ * in all compared systems: the k-th failures are the same. A failure without an end lasts as long as the run. Null in
+ * a run without failures.
  */
 export function failureSpan(state: Pick<AppState, 'runs' | 'systems'>, atNs: number): TimeWindow | null {
   const reports = state.systems.flatMap((system) => state.runs[system]?.report ?? []);
