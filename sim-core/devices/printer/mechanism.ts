@@ -112,7 +112,7 @@ export function reset(state: PrinterState, config: PrinterConfig, paper: Paper, 
   state.wedged = false;
 }
 
-/** The printer's own processor stands still: no acknowledgement, no line, busy. Held in reset it has nothing to hang. */
+/** The printer's own processor stands still: no acknowledgement, no line, busy. Held in reset it cannot hang. */
 export function breakDown(state: PrinterState, config: PrinterConfig, paper: Paper, host: DeviceHost): void {
   if (held(state)) return;
   cutLine(state, config, paper, host);
