@@ -156,6 +156,7 @@ export class CharacterMachine<Bench extends CharacterBench> {
     this.silent = stop.reason === 'budget' ? this.silent + stop.executed : 0;
     if (stop.reason === 'trap' && ++this.traps <= SPIN_TRAPS) this.trap(stop.word);
     else if (stop.reason === 'exception') this.die({ is: 'exception', exception: stop.exception });
+    else if (stop.reason === 'probe') this.die({ is: 'exception', exception: 'undefined-instruction' });
     else if (this.silent >= SPIN || this.traps > SPIN_TRAPS) this.die({ is: 'spinning', pc: this.cpu.pc });
   }
 

@@ -16,6 +16,9 @@ export const CHARACTER_MESSAGE = {
 /** Status of a reply that comes too early: the requester waits for a notification. */
 export const SUSPENDED = -998;
 
+/** The clock of a driver counts whole milliseconds; less than one is one, and none stays none. */
+export const wholeMs = (ms: number): number => (ms === 0 ? 0 : Math.max(1, Math.round(ms)));
+
 const notification = (kind: (typeof NOTIFY_KINDS)[number]): number => MESSAGE.notifyBase + NOTIFY_KINDS.indexOf(kind);
 
 /** The names of the messages and errors, for both programs. */

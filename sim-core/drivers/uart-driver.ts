@@ -1,4 +1,5 @@
 import { assemble } from '../isa/assembler.ts';
+import { wholeMs } from './character-protocol.ts';
 import { BOOT_MODE, type BootMode, type DriverProgram } from './disk-driver.ts';
 import { UART_DEFINITIONS } from './uart/definitions.ts';
 import { UART_FAULT_SITES } from './uart/fault-sites.ts';
@@ -21,9 +22,6 @@ export interface UartBoot {
   /** Whether a fast start looks at the device before it trusts it. */
   readonly verify: boolean;
 }
-
-/** The clock of a driver counts whole milliseconds; less than one is one, and none stays none. */
-const wholeMs = (ms: number): number => (ms === 0 ? 0 : Math.max(1, Math.round(ms)));
 
 /** r1 to r6 at the start; r0 and the rest are 0, but for the stack pointer. */
 export function uartBootRegisters(boot: UartBoot): readonly { readonly register: number; readonly value: number }[] {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TERMINAL_LINE, Workbench } from '../devices/uart/workbench.testing.ts';
 import { disassemble } from '../isa/disassembler.ts';
@@ -160,4 +161,21 @@ it('every patch lies within the program and says what it says', () => {
     machine.fault(kind as CodeFault);
     expect(disassemble(machine.cpu.code[at] ?? 0), kind).not.toBe(before);
   }
+});
+
+it('whatever any changed word makes of the driver, a full start gets the line back', () => {
+  fc.assert(
+    fc.property(fc.nat(UART_DRIVER.program.code.length - 1), fc.integer(), (at, word) => {
+      const machine = start('full');
+      machine.cpu.code[at] = word;
+      machine.offer(ALPHABET);
+      machine.ask('write', [0, 36, 0], 100);
+      const successor = start('full', machine.bench);
+      successor.offer(ALPHABET);
+      successor.ask('write', [0, 36, 0], 100);
+      expect(successor.bench.text.endsWith(ALPHABET)).toBe(true);
+      expect(successor.bench.health).toBe('healthy');
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -53,12 +53,12 @@ export function shiftEnd(state: UartState, line: LineSettings, wire: SerialLine,
 }
 
 /**
- * Speed or format have changed. What is being sent is no character any more; it ends when it would have ended
+ * Speed or format have changed. What is being sent is no character any more; it ends a character's time from now
  * [choice], but with divisor 0 the clock stands still, until there is another.
  */
 export function reclock(state: UartState, line: LineSettings, host: DeviceHost): void {
   if (state.shifting < 0) return load(state, line, host);
   state.shiftingLegible = false;
   if (state.divisor === 0) state.awaitedShift = 0;
-  else if (state.awaitedShift === 0) clock(state, host);
+  else clock(state, host);
 }
