@@ -45,6 +45,9 @@ try {
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await page.keyboard.press('Home');
   for (let point = 0; point < STORY_POINTS; point += 1) await page.keyboard.press('PageDown');
+  // The whole failure, and the camera's flight to it over.
+  await page.keyboard.press('f');
+  await page.waitForTimeout(1000);
   await page.locator('html[data-idle="true"]').waitFor();
   await page.evaluate(() => document.fonts.ready);
   mkdirSync(join(root, 'docs'), { recursive: true });
