@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ns } from '../../sim-core/index.ts';
+import { instant, ns } from '../../sim-core/index.ts';
 import { axisFor } from './axis.ts';
 import { layoutTimeline, rowAt } from './layout.ts';
 import { incidentSpan, indexSystem, quietStretches, rulerZero, type TimelineSystem } from './model.ts';
@@ -202,4 +202,23 @@ describe('instants', () => {
     expect(timelineWordsEn.instant(5_003_000_123, 1e3)).toBe('5.003\u00a0000\u00a0s');
     expect(timelineWordsJa.instant(5_003_000_123, 1)).toBe('5.003\u00a0000\u00a0123\u00a0秒');
   });
+});
+
+it('names on a bar of work without progress the fault that took hold, not one that stays dormant or came later', () => {
+  const [minix] = systems;
+  const real = minix?.incidents[0];
+  if (minix === undefined || real === undefined) throw new RangeError('nothing failed');
+  const dormant = {
+    ...real,
+    fault: { kind: 'illegal-io' as const, atNs: instant((real.activatedAtNs ?? 0) - MS) },
+    activatedAtNs: null,
+    outageNs: null,
+    phases: [],
+  };
+  const later = { ...real, fault: { ...real.fault, kind: 'panic' as const }, activatedAtNs: instant(7900 * MS) };
+  const both = { ...minix, data: { ...minix.data }, incidents: [dormant, real, later] };
+  const written = picture(3900 * MS, 6800 * MS, timelineWordsEn, 'elastic', [both]).drawn.words.map(({ text }) => text);
+  expect(written.some((text) => text.includes(timelineWordsEn.fault('infinite-loop')))).toBe(true);
+  expect(written.filter((text) => text.includes(timelineWordsEn.fault('illegal-io')))).toEqual([]);
+  expect(written.filter((text) => text.includes(timelineWordsEn.fault('panic')))).toEqual([]);
 });

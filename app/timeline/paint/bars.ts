@@ -56,8 +56,11 @@ class Gathered {
   }
 }
 
-/** The bars of one lane. `label` is written on a bar of work without progress. */
-export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, label: string, count: Reads): void {
+/** What is written on a bar of work without progress that covers an instant (ns). */
+type SpinLabel = (atNs: number) => string;
+
+/** The bars of one lane. */
+export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, label: SpinLabel, count: Reads): void {
   const [busyColor, idleColor]: readonly ColorToken[] =
     row.actor.role === 'device' ? ['ink3', 'line'] : ['blue', 'edge'];
   const { centre } = row;
@@ -80,7 +83,7 @@ export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, 
     column: (x0, x1, busy, gravest, fold) => {
       if (gravest !== null) {
         flush();
-        if (fold) paintInterval(brush, row, gravest, x0, x1, axis, '');
+        if (fold) paintInterval(brush, row, gravest, x0, x1, axis, () => '');
         else paintSliver(brush, row, gravest, x0, x1);
         return;
       }
@@ -121,7 +124,7 @@ function paintInterval(
   x0: number,
   x1: number,
   axis: Axis,
-  label: string,
+  label: SpinLabel,
 ): void {
   const left = Math.max(x0, -OVER_PX);
   const right = Math.min(x1, axis.widthPx + OVER_PX);
@@ -141,7 +144,11 @@ function paintInterval(
   } else if (state === 'stuck')
     brush.dashed(left, row.centre, right, row.centre, 'vermText', 2.5, [2, 4], (left - x0) % 6);
   else if (state === 'dead') brush.dashed(left, row.centre, right, row.centre, 'ink', 1.5, [1.5, 6.5], (left - x0) % 8);
-  else if (state === 'spinning') paintSpin(brush, row, x0, left, right, label, axis.widthPx);
+  else if (state === 'spinning') {
+    // The middle of what is in view: its ends may be rounded past the instant at which the fault took hold.
+    const middle = (Math.max(x0, 0) + Math.min(x1, axis.widthPx)) / 2;
+    paintSpin(brush, row, x0, left, right, label(axis.timeAt(middle)), axis.widthPx);
+  }
 }
 
 function paintDevice(brush: Brush, row: Row, state: LaneState, left: number, right: number): void {

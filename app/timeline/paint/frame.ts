@@ -87,11 +87,23 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
 function paintRow(brush: Brush, frame: Frame, block: Block, indexed: IndexedSystem, row: Row, count: Reads): void {
   const index = indexed.lanes.get(row.actor.index);
   if (index === undefined) return;
-  const incident = block.system.incidents.find(({ driver }) => driver === row.actor.id);
-  paintBars(brush, row, index, frame.axis, faultLabel(incident, frame.words), count);
+  const incidents = block.system.incidents.filter(({ driver }) => driver === row.actor.id);
+  const label = (atNs: number): string => faultLabel(incidentAt(incidents, atNs), frame.words);
+  paintBars(brush, row, index, frame.axis, label, count);
   // What crosses a fold is cut, but not the thin line of waiting.
   const crossing = frame.axis.visibleFolds().filter((fold) => crosses(indexed, row, fold));
   paintCuts(brush, crossing, row.centre, row.actor.role === 'device' ? row.barPx : BAR_CUT_PX);
+}
+
+/** The failure that an instant belongs to: of those that took hold by then, the last. A dormant fault explains nothing. */
+function incidentAt(incidents: readonly Incident[], atNs: number): Incident | undefined {
+  let last: Incident | undefined;
+  for (const incident of incidents) {
+    const { activatedAtNs } = incident;
+    if (activatedAtNs === null || activatedAtNs > atNs) continue;
+    if (last === undefined || activatedAtNs >= (last.activatedAtNs ?? 0)) last = incident;
+  }
+  return last;
 }
 
 /** An incident without a fault (a driver that ended by itself) has no name to write. */
