@@ -1,6 +1,6 @@
 import type { Actor, Incident } from '../../sim-core/index.ts';
 import { type Density, densityFor, type Ruler } from './density.ts';
-import type { TimelineSystem } from './model.ts';
+import { firstFailure, type TimelineSystem } from './model.ts';
 
 /** The narrowest gutter, of phones, and the one of all others: as wide as the names of the anatomy. */
 const GUTTER_PX = { narrow: 96, wide: 136 } as const;
@@ -120,7 +120,7 @@ function rowsFrom(actors: readonly Actor[], top: number, density: Density): Row[
 function blockFrom(system: TimelineSystem, y0: number, density: Density): Block {
   const rowsY0 = y0 + density.headingPx;
   const rows = rowsFrom(lanesOf(system, density), rowsY0, density);
-  const fallen = system.incidents[0]?.driver;
+  const fallen = firstFailure(system)?.driver;
   const find = (role: Actor['role']): Row | null => rows.find((row) => row.actor.role === role) ?? null;
   return {
     system,
@@ -159,7 +159,7 @@ function tieNs(
 
 /** Ties of the first failure between each two neighbouring systems, the sooner event's elbow above the later one's. */
 function tiesBetween(upper: Block, lower: Block, index: number): Tie[] {
-  const [a, b] = [upper.system.incidents[0], lower.system.incidents[0]];
+  const [a, b] = [firstFailure(upper.system), firstFailure(lower.system)];
   if (a === undefined || b === undefined || a.driver !== b.driver) return [];
   const room = lower.y0 - upper.rowsY1;
   return (['noticed', 'back'] as const).flatMap((kind, i) => {

@@ -50,6 +50,9 @@ function detections(marks: IndexedSystem['marks']): MarkSeries {
 /** Whether a fault kept its driver from answering at all; one that disturbed nobody has an outage of no length. */
 export const hasOutage = ({ activatedAtNs, outageNs }: Incident): boolean => activatedAtNs !== null && outageNs !== 0;
 
+/** The first failure that disturbed anybody; faults that stay dormant are not compared. */
+export const firstFailure = (system: TimelineSystem): Incident | undefined => system.incidents.find(hasOutage);
+
 const returns = (system: TimelineSystem): MarkSeries =>
   seriesOf(
     system.incidents

@@ -59,6 +59,12 @@ describe('layout', () => {
       expect(tie.y1).toBeLessThanOrEqual(layout.blocks[1]?.bracketY ?? 0);
     }
     expect(layoutTimeline(systems.slice(0, 1), { widthPx: 1060 }).ties).toEqual([]);
+    // A fault that never took hold stands first in the list, and changes nothing.
+    const dormant = systems.map((system) => ({
+      ...system,
+      incidents: [...system.incidents.map((one) => ({ ...one, activatedAtNs: null })), ...system.incidents],
+    }));
+    expect(layoutTimeline(dormant, { widthPx: 1060 }).ties).toEqual(layout.ties);
   });
 
   it('fits both systems into what a projector leaves, and says how many lanes that costs', () => {

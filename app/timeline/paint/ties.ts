@@ -1,5 +1,6 @@
 import type { Axis } from '../axis.ts';
 import type { Block, Tie } from '../layout.ts';
+import { firstFailure } from '../model.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';
 
@@ -65,8 +66,8 @@ const SAME_PX = 24;
 function paintFaultLine(brush: Brush, ties: readonly Tie[], blocks: readonly Block[], axis: Axis): void {
   for (const upper of new Set(ties.map((tie) => tie.upper))) {
     const [a, b] = [blocks[upper], blocks[upper + 1]];
-    const from = a?.system.incidents[0]?.activatedAtNs;
-    const to = b?.system.incidents[0]?.activatedAtNs;
+    const from = a === undefined ? null : firstFailure(a.system)?.activatedAtNs;
+    const to = b === undefined ? null : firstFailure(b.system)?.activatedAtNs;
     if (a === undefined || b === undefined || from == null || to == null) continue;
     // Faults by milestone strike the systems at instants of their own: far apart they are not the same line.
     if (Math.abs(axis.xOf(from) - axis.xOf(to)) > SAME_PX) continue;
