@@ -95,7 +95,7 @@ function paintRow(brush: Brush, frame: Frame, block: Block, indexed: IndexedSyst
   paintCuts(brush, crossing, row.centre, row.actor.role === 'device' ? row.barPx : BAR_CUT_PX);
 }
 
-/** The failure that an instant belongs to: of those that took hold by then, the last. A dormant fault explains nothing. */
+/** The failure that an instant belongs to: the last that took hold by then. A dormant fault explains nothing. */
 function incidentAt(incidents: readonly Incident[], atNs: number): Incident | undefined {
   let last: Incident | undefined;
   for (const incident of incidents) {
