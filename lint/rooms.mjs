@@ -16,7 +16,7 @@ const CORE = {
   devices: ['base', 'trace'],
   drivers: ['base', 'trace', 'isa', 'devices/[^/]+/registers\\.ts'],
   kernel: ['base', 'trace', 'scenario', 'isa', 'devices/(device|contract)\\.ts'],
-  servers: ['base', 'trace', 'scenario/parameters\\.ts', 'kernel'],
+  servers: ['base', 'trace', 'scenario/(parameters|scenario)\\.ts', 'kernel'],
   apps: ['base', 'trace', 'kernel', 'devices/[^/]+/content\\.ts'],
   systems: ['base', 'trace', 'scenario'],
   faults: ['base', 'trace', 'scenario', 'isa', 'drivers'],

@@ -26,6 +26,7 @@ export { didYouMean } from './scenario/nearest.ts';
 export * from './scenario/parameters.ts';
 export * from './scenario/scenario.ts';
 export {
+  allDriverIds,
   checkDurationMs,
   checkFaultKind,
   checkMutation,

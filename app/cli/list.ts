@@ -1,6 +1,7 @@
 import type { Parameter } from '../../sim-core/index.ts';
 import {
   CATALOGUE,
+  DRIVER_KINDS,
   driverIds,
   FAULT_CLASS,
   FAULT_KINDS,
@@ -66,12 +67,14 @@ function parameterRecords() {
 
 /** The object of `koboshi list --json`; its names only ever grow. */
 export function listRecord() {
-  const drivers = PARAMETERS['drivers.disk.count'];
   return {
     koboshi: 1,
     systems: SYSTEMS.map((id) => ({ id, name: namesEn.system[id], set: SYSTEM_PRESETS[id] })),
     scenarios: CATALOGUE.map(({ scenario, summary }) => ({ id: scenario.id, summary, scenario })),
-    drivers: driverIds(drivers.max).map((id, i) => ({ id, device: 'disk', needs: { 'drivers.disk.count': i + 1 } })),
+    drivers: DRIVER_KINDS.flatMap((kind) => {
+      const path = `drivers.${kind}.count` as const;
+      return driverIds(kind, PARAMETERS[path].max).map((id, i) => ({ id, device: kind, needs: { [path]: i + 1 } }));
+    }),
     faults: FAULT_KINDS.map((id) => {
       const { name, line } = namesEn.fault[id];
       const types = id === 'mutation' ? { types: MUTATION_TYPES } : {};

@@ -1,5 +1,6 @@
 import type { FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
 import {
+  allDriverIds,
   CATALOGUE,
   checkDurationMs,
   checkFaultKind,
@@ -8,7 +9,6 @@ import {
   checkSeed,
   checkSystem,
   didYouMean,
-  driverIds,
   findBuiltIn,
   InputError,
   isParameterPath,
@@ -75,14 +75,14 @@ function parseFault(text: string, scenario: Scenario): FaultSpec {
     throw new InputError(`${name}: a fault is KIND:DRIVER@TIME, such as infinite-loop:disk@1.2s.`);
   }
   const kind = checkFaultKind(match[1], name);
-  const drivers = driverIds(scenario.set['drivers.disk.count'] ?? PARAMETERS['drivers.disk.count'].default);
+  const drivers = allDriverIds(scenario.set);
   const details = (match[2] ?? '').split(':').slice(1);
   if (kind !== 'mutation' && details.length > 0) {
     throw new InputError(`${name}: a fault is KIND:DRIVER@TIME, such as infinite-loop:disk@1.2s.`);
   }
   const driver = match[3] ?? '';
   if (!drivers.includes(driver)) {
-    const known = drivers.length <= 4 ? drivers.join(', ') : `disk to ${drivers[drivers.length - 1]}`;
+    const known = drivers.length <= 8 ? drivers.join(', ') : `${drivers.slice(0, 8).join(', ')}, …`;
     throw new InputError(
       `${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; the drivers are ${known}.`,
     );

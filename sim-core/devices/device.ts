@@ -1,5 +1,5 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
-import type { DeviceHealth, DeviceState } from '../trace/vocabulary.ts';
+import type { DeviceHealth, DeviceState, DropReason, WorldItem } from '../trace/vocabulary.ts';
 
 /**
  * The wall between kernel and device. The kernel reaches a device by port accesses and alarms alone; the device
@@ -16,7 +16,16 @@ export interface DeviceHost {
   interrupt(level: boolean): void;
   /** Reports the device's true state for the trace. `detail` is device specific (a disk: the sector address). */
   changed(state: DeviceState, detail: number, health: DeviceHealth): void;
+  /** Something came in from the world outside (typed, off the wire). `code`: what it was, device specific. */
+  received(item: WorldItem, number: number, code: number): void;
+  /** Something went out into the world. `number`: which item the world takes it for; -1 when nobody can tell. */
+  emitted(item: WorldItem, number: number, intact: boolean): void;
+  /** Something was lost at the device or on its line. */
+  dropped(item: WorldItem, number: number, why: DropReason): void;
 }
+
+/** What mends a device that broke down: the reset that its driver can do, or nothing but power. */
+export type Cure = 'reset' | 'power-cycle';
 
 /** Ports from `base` to `base + length - 1`. */
 export interface PortRange {
@@ -60,8 +69,15 @@ export interface Device {
   writeWords(port: number, from: Uint16Array, count: number, host: DeviceHost): void;
   /** A scheduled moment has come. A token that no longer means anything is ignored. */
   alarm(token: number, host: DeviceHost): void;
-  /** Breaks the device, as its own electronics would: it is wedged until what mends a wedged device is done to it. */
-  breakDown(host: DeviceHost): void;
+  /** The machine has been switched on, at time 0: what comes from outside without being asked for is scheduled here. */
+  start(host: DeviceHost): void;
+  /** Breaks the device, as its own electronics would: it is wedged until what cures it is done to it. */
+  breakDown(host: DeviceHost, cure: Cure): void;
+  /**
+   * Power goes and comes, or the bus is reset: registers as at time 0, every ill cured, alarms under way stale. What
+   * is on the platter, the paper or the other end of the line stays as it is.
+   */
+  powerCycle(host: DeviceHost): void;
   /** Cheap: shares what has not changed. Pending alarms belong to the machine's event queue, not to the device. */
   save(): DeviceSnapshot;
   /** Only of a snapshot by a device of the same kind and configuration. Reports nothing to a host. */

@@ -5,8 +5,8 @@ import { type Cpu, createCpu, newStop, run, type Stop, viewsOf } from '../isa/cp
 import { OP, opOf, trapFields } from '../isa/encoding.ts';
 import { KERNEL_CALLS, MARKS, type Mark, MESSAGE, NOTIFY_KINDS } from '../trace/vocabulary.ts';
 import { CHARACTER_MESSAGE } from './character-protocol.ts';
-import type { DriverProgram } from './disk-driver.ts';
 import type { Heard, Standing } from './driver-machine.testing.ts';
+import type { DriverProgram } from './driver-program.ts';
 import type { CodeFault } from './fault-site.ts';
 
 /** Endpoints on this bench. */

@@ -8,16 +8,13 @@ import { MESSAGE, NOTIFY_KINDS } from '../trace/vocabulary.ts';
  */
 export const CHARACTER_MESSAGE = {
   /** What has become of the request that was suspended? Answered with its status and length, or EAGAIN: not over. */
-  status: 16,
+  status: MESSAGE.status,
   /** Forget it. Answered with EINTR. */
-  cancel: 17,
+  cancel: MESSAGE.cancel,
 } as const;
 
 /** Status of a reply that comes too early: the requester waits for a notification. */
 export const SUSPENDED = -998;
-
-/** The clock of a driver counts whole milliseconds; less than one is one, and none stays none. */
-export const wholeMs = (ms: number): number => (ms === 0 ? 0 : Math.max(1, Math.round(ms)));
 
 const notification = (kind: (typeof NOTIFY_KINDS)[number]): number => MESSAGE.notifyBase + NOTIFY_KINDS.indexOf(kind);
 

@@ -1,5 +1,12 @@
 import { assemble } from '../isa/assembler.ts';
-import { BOOT_MODE, type BootMode, type DriverProgram } from './disk-driver.ts';
+import {
+  BOOT_MODE,
+  type BootMode,
+  type BootRegister,
+  bootRegisters,
+  type DriverProgram,
+  wholeMs,
+} from './driver-program.ts';
 import { NIC_DEFINITIONS } from './nic/definitions.ts';
 import { NIC_FAULT_SITES } from './nic/fault-sites.ts';
 import { NIC_FRAMES } from './nic/frames.ts';
@@ -25,12 +32,9 @@ export interface NicBoot {
   readonly linkMs: number;
 }
 
-/** The clock of a driver counts whole milliseconds; less than one is one, and none stays none. */
-const wholeMs = (ms: number): number => (ms === 0 ? 0 : Math.max(1, Math.round(ms)));
-
 /** r1 to r7 at the start; r0 and the rest are 0, but for the stack pointer. */
-export function nicBootRegisters(boot: NicBoot): readonly { readonly register: number; readonly value: number }[] {
-  return [
+export function nicBootRegisters(boot: NicBoot): readonly BootRegister[] {
+  return bootRegisters([
     BOOT_MODE[boot.mode],
     boot.portBase,
     boot.reincarnation,
@@ -38,7 +42,7 @@ export function nicBootRegisters(boot: NicBoot): readonly { readonly register: n
     wholeMs(boot.settleMs),
     boot.verify ? 1 : 0,
     wholeMs(boot.linkMs),
-  ].map((value, index) => ({ register: index + 1, value }));
+  ]);
 }
 
 const SOURCE = NIC_DEFINITIONS + NIC_MAIN + NIC_FRAMES + NIC_REMOTE_DMA + NIC_INITIALISE + NIC_RESCUE;

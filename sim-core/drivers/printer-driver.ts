@@ -1,6 +1,12 @@
 import { assemble } from '../isa/assembler.ts';
-import { wholeMs } from './character-protocol.ts';
-import { BOOT_MODE, type BootMode, type DriverProgram } from './disk-driver.ts';
+import {
+  BOOT_MODE,
+  type BootMode,
+  type BootRegister,
+  bootRegisters,
+  type DriverProgram,
+  wholeMs,
+} from './driver-program.ts';
 import { PRINTER_DEFINITIONS } from './printer/definitions.ts';
 import { PRINTER_FAULT_SITES } from './printer/fault-sites.ts';
 import { PRINTER_OUTPUT } from './printer/output.ts';
@@ -23,17 +29,15 @@ export interface PrinterBoot {
 }
 
 /** r1 to r6 at the start; r0 and the rest are 0, but for the stack pointer. */
-export function printerBootRegisters(
-  boot: PrinterBoot,
-): readonly { readonly register: number; readonly value: number }[] {
-  return [
+export function printerBootRegisters(boot: PrinterBoot): readonly BootRegister[] {
+  return bootRegisters([
     BOOT_MODE[boot.mode],
     boot.portBase,
     boot.reincarnation,
     wholeMs(boot.timeoutMs),
     wholeMs(boot.resetMs),
     boot.verify ? 1 : 0,
-  ].map((value, index) => ({ register: index + 1, value }));
+  ]);
 }
 
 const SOURCE = PRINTER_DEFINITIONS + PRINTER_START + PRINTER_OUTPUT;

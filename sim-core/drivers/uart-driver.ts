@@ -1,6 +1,12 @@
 import { assemble } from '../isa/assembler.ts';
-import { wholeMs } from './character-protocol.ts';
-import { BOOT_MODE, type BootMode, type DriverProgram } from './disk-driver.ts';
+import {
+  BOOT_MODE,
+  type BootMode,
+  type BootRegister,
+  bootRegisters,
+  type DriverProgram,
+  wholeMs,
+} from './driver-program.ts';
 import { UART_DEFINITIONS } from './uart/definitions.ts';
 import { UART_FAULT_SITES } from './uart/fault-sites.ts';
 import { UART_READING } from './uart/reading.ts';
@@ -24,15 +30,15 @@ export interface UartBoot {
 }
 
 /** r1 to r6 at the start; r0 and the rest are 0, but for the stack pointer. */
-export function uartBootRegisters(boot: UartBoot): readonly { readonly register: number; readonly value: number }[] {
-  return [
+export function uartBootRegisters(boot: UartBoot): readonly BootRegister[] {
+  return bootRegisters([
     BOOT_MODE[boot.mode],
     boot.portBase,
     boot.reincarnation,
     wholeMs(boot.timeoutMs),
     boot.divisor,
     boot.verify ? 1 : 0,
-  ].map((value, index) => ({ register: index + 1, value }));
+  ]);
 }
 
 const SOURCE = UART_DEFINITIONS + UART_START + UART_TRANSFER + UART_READING;

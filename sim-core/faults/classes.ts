@@ -25,6 +25,7 @@ export const FAULT_CLASS: { readonly [K in FaultKind]: FaultClass } = {
   'harmless-io': 'silent',
   'wrong-data': 'silent',
   'device-wedged': 'silent',
+  'device-locked': 'silent',
   'foreign-port': 'loud',
   'wild-read': 'loud',
   'wild-write': 'loud',

@@ -1,4 +1,4 @@
-import type { DriverProgram } from '../drivers/disk-driver.ts';
+import type { DriverProgram } from '../drivers/driver-program.ts';
 import { changesCode } from '../drivers/fault-site.ts';
 import { assembleInstruction, type Program } from '../isa/assembler.ts';
 import { encodeJ, OP } from '../isa/encoding.ts';

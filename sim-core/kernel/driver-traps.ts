@@ -48,8 +48,8 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
       return send(kernel, process, register(ra), readMessage(process, driver, at), together);
     }
     case OP.notify:
-      // A driver has one reason to notify: it answers the reincarnation server's ping.
-      return notifyFrom(kernel, process, register(ra), 'pong');
+      // To the reincarnation server a driver has nothing to say but that it lives; anybody else it tells of an event.
+      return notifyFrom(kernel, process, register(ra), actorOf(register(ra)) === kernel.rsActor ? 'pong' : 'event');
     case OP.kcall:
       return kernelCall(kernel, process, imm);
     case OP.mark: {

@@ -1,4 +1,3 @@
-import { DISK_DRIVER } from '../drivers/disk-driver.ts';
 import type { Overrides } from '../scenario/parameters.ts';
 import { resolveParameters } from '../scenario/validate.ts';
 import { Trace } from '../trace/columns.ts';
@@ -49,7 +48,6 @@ export function bareKernel(count: number, set: Overrides = {}): BareKernel {
     devices: [],
     programs: [],
     hooks: { createDriver: (_, actor) => bareProcess(actor), marked: () => undefined },
-    driver: DISK_DRIVER,
     kernelActor: count,
     rsActor: 0,
   };

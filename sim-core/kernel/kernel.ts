@@ -1,5 +1,5 @@
 import type { Contract, Device } from '../devices/device.ts';
-import type { BootMode, DriverProgram } from '../drivers/disk-driver.ts';
+import type { BootMode, DriverProgram } from '../drivers/driver-program.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { Actor } from '../trace/vocabulary.ts';
 import type { NativeProgram } from './native-program.ts';
@@ -13,6 +13,10 @@ export interface DeviceSlot {
   readonly device: Device;
   /** Judges every access; only the trapped path records its verdicts for a decision. */
   readonly contract: Contract;
+  /** The program that each new incarnation of its driver runs. */
+  readonly program: DriverProgram;
+  /** CPU time of one word of a string access. */
+  readonly stringWordNs: number;
 }
 
 /** What the machine adds to the kernel: how drivers are made and what happens at their trace points. */
@@ -34,9 +38,7 @@ export interface Kernel {
   /** Programs of native processes by actor. */
   readonly programs: readonly (NativeProgram<unknown> | undefined)[];
   readonly hooks: KernelHooks;
-  /** The program that each new incarnation of a driver runs. */
-  readonly driver: DriverProgram;
-  /** Actors of the kernel's own lane, the reincarnation server and the file server. */
+  /** Actors of the kernel's own lane and of the reincarnation server. */
   readonly kernelActor: number;
   readonly rsActor: number;
 }
@@ -45,6 +47,13 @@ export function processOf(kernel: Kernel, actor: number): ProcessState {
   const process = kernel.state.processes[actor];
   if (process === null || process === undefined) throw new RangeError(`actor ${actor} has no process`);
   return process;
+}
+
+/** The device of a driver, with its line's index, contract and program. */
+export function slotOf(kernel: Kernel, driver: DriverState): DeviceSlot {
+  const slot = kernel.devices[driver.device];
+  if (slot === undefined) throw new RangeError(`there is no device ${driver.device}`);
+  return slot;
 }
 
 export function driverOf(process: ProcessState): DriverState {

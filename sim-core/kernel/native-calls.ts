@@ -1,4 +1,4 @@
-import type { BootMode } from '../drivers/disk-driver.ts';
+import type { BootMode } from '../drivers/driver-program.ts';
 import { setAlarm } from './clock.ts';
 import { condemn } from './death.ts';
 import { endpointOfProcess, notifyFrom, receive, send } from './ipc.ts';

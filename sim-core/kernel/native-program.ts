@@ -1,5 +1,5 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
-import type { BootMode } from '../drivers/disk-driver.ts';
+import type { BootMode } from '../drivers/driver-program.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { DeathReason, Detector, EventKind } from '../trace/vocabulary.ts';
 import type { Endpoint, NotifyKind } from './endpoints.ts';

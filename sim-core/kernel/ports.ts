@@ -1,6 +1,14 @@
 import { after, type Nanoseconds } from '../base/units.ts';
 import type { DeviceHost } from '../devices/device.ts';
-import { DEVICE_HEALTH, DEVICE_STATES, IO_STRING, IO_WRITE } from '../trace/vocabulary.ts';
+import {
+  DEVICE_HEALTH,
+  DEVICE_STATES,
+  DROP_REASONS,
+  IO_STRING,
+  IO_WRITE,
+  WORLD_ITEMS,
+  type WorldItem,
+} from '../trace/vocabulary.ts';
 import { condemn } from './death.ts';
 import { ANY, HARDWARE } from './endpoints.ts';
 import { notify } from './ipc.ts';
@@ -20,6 +28,10 @@ const lineOf = (kernel: Kernel, device: number): DeviceLine => kernel.state.line
 export function hostOf(kernel: Kernel, device: number): DeviceHost {
   const slot = kernel.devices[device] as Kernel['devices'][number];
   const line = lineOf(kernel, device);
+  const world = (kind: 'input' | 'output' | 'dropped', item: WorldItem, number: number, code: number): void => {
+    const what = WORLD_ITEMS.indexOf(item);
+    line.causeSeq = kernel.recorder.record(kind, slot.actor, what, number, code, line.causeSeq);
+  };
   return {
     now: () => kernel.state.now,
     schedule: (delay: Nanoseconds, token: number) =>
@@ -41,6 +53,9 @@ export function hostOf(kernel: Kernel, device: number): DeviceHost {
       );
       line.shownState = code;
     },
+    received: (item, number, code) => world('input', item, number, code),
+    emitted: (item, number, intact) => world('output', item, number, intact ? 1 : 0),
+    dropped: (item, number, why) => world('dropped', item, number, DROP_REASONS.indexOf(why)),
   };
 }
 
@@ -77,10 +92,10 @@ export function deviceAlarm(kernel: Kernel, device: number, token: number, cause
 }
 
 /** CPU time of one access of `words` words by the path in force. */
-function costNs(kernel: Kernel, words: number): number {
+function costNs(kernel: Kernel, words: number, stringWordNs: number): number {
   const { parameters } = kernel;
   const path = parameters['io.path'] === 'trapped' ? parameters['cost.trapNs'] : parameters['cost.kernelCallNs'];
-  return path + parameters['cost.portNs'] + (words > 1 ? words * parameters['cost.stringWordNs'] : 0);
+  return path + parameters['cost.portNs'] + (words > 1 ? words * stringWordNs : 0);
 }
 
 /**
@@ -98,7 +113,7 @@ export function access(
   const driver = driverOf(process);
   const slot = kernel.devices[driver.device] as Kernel['devices'][number];
   const words = buffer?.length ?? 1;
-  process.debtNs += costNs(kernel, words);
+  process.debtNs += costNs(kernel, words, slot.stringWordNs);
   const trapped = kernel.parameters['io.path'] === 'trapped';
   if (trapped) {
     kernel.state.counts.ioTraps++;

@@ -1,11 +1,7 @@
 import { fileCopy } from '../apps/file-copy.ts';
 import { assert } from '../base/assert.ts';
-import { drawInt, randomStream } from '../base/random.ts';
-import { fromMs, fromUs, type Nanoseconds, ns } from '../base/units.ts';
-import { DiskContract } from '../devices/disk/contract.ts';
-import { Disk } from '../devices/disk/disk.ts';
-import { diskPorts } from '../devices/disk/registers.ts';
-import { type BootMode, type DriverProgram, diskBootRegisters } from '../drivers/disk-driver.ts';
+import { type RandomState, randomStream } from '../base/random.ts';
+import type { BootMode, DriverProgram } from '../drivers/driver-program.ts';
 import { createCpu } from '../isa/cpu.ts';
 import { startClock } from '../kernel/clock.ts';
 import { GRANT_BYTES, MAX_ACTORS } from '../kernel/endpoints.ts';
@@ -16,21 +12,31 @@ import { createRecorder } from '../kernel/recorder.ts';
 import { enqueue } from '../kernel/scheduler.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
+import { DRIVER_KINDS, type DriverKind } from '../scenario/scenario.ts';
 import { fileServer } from '../servers/file-server.ts';
-import { reincarnationServer } from '../servers/reincarnation-server.ts';
+import { reincarnationServer, type Service } from '../servers/reincarnation-server.ts';
 import type { Trace } from '../trace/columns.ts';
 import type { Actor } from '../trace/vocabulary.ts';
+import { diskSeed } from './kinds/disk.ts';
+import { KINDS } from './kinds/kinds.ts';
 
 /** Builds the machine of a scenario: who there is, what they run, and the state at time 0. */
 
-/** Fixed actors; drivers and their devices follow in pairs, then the programs. */
+/** Fixed actors; drivers and their devices follow in pairs, then the network server and the programs. */
 export const KERNEL_ACTOR = 0;
 export const RS_ACTOR = 1;
 export const FS_ACTOR = 2;
-const FIRST_DRIVER = 3;
+const NETWORK_SERVER = 'net';
 
-const driverActor = (disk: number): number => FIRST_DRIVER + 2 * disk;
-const suffix = (disk: number): string => (disk === 0 ? '' : String(disk + 1));
+const suffix = (index: number): string => (index === 0 ? '' : String(index + 1));
+
+/** Programs in the order of their lanes, each with the switch that lets it run. */
+const APPS = [
+  ['copy', 'copy.enabled'],
+  ['download', 'download.enabled'],
+  ['typist', 'typist.enabled'],
+  ['print', 'print.enabled'],
+] as const;
 
 /** The lanes of a machine with these parameters. */
 export function actorsOf(parameters: Parameters): readonly Actor[] {
@@ -39,58 +45,77 @@ export function actorsOf(parameters: Parameters): readonly Actor[] {
     { index: RS_ACTOR, id: 'rs', role: 'reincarnation', partner: -1 },
     { index: FS_ACTOR, id: 'fs', role: 'server', partner: -1 },
   ];
-  for (let disk = 0; disk < parameters['drivers.disk.count']; disk++) {
-    const index = driverActor(disk);
-    actors.push({ index, id: `disk${suffix(disk)}`, role: 'driver', partner: index + 1 });
-    actors.push({ index: index + 1, id: `disk${suffix(disk)}-device`, role: 'device', partner: index });
+  for (const kind of DRIVER_KINDS) {
+    for (let i = 0; i < parameters[`drivers.${kind}.count`]; i++) {
+      const index = actors.length;
+      actors.push({ index, id: `${kind}${suffix(i)}`, role: 'driver', partner: index + 1 });
+      actors.push({ index: index + 1, id: `${kind}${suffix(i)}-device`, role: 'device', partner: index });
+    }
   }
-  if (parameters['copy.enabled']) actors.push({ index: actors.length, id: 'copy', role: 'app', partner: -1 });
+  const add = (id: string, role: 'server' | 'app'): void => {
+    actors.push({ index: actors.length, id, role, partner: -1 });
+  };
+  if (parameters['drivers.nic.count'] > 0) add(NETWORK_SERVER, 'server');
+  for (const [id, enabled] of APPS) if (parameters[enabled]) add(id, 'app');
   assert(actors.length < MAX_ACTORS, `a machine has at most ${MAX_ACTORS} actors`);
   return actors;
 }
 
-const diskSeed = (seed: number, disk: number): number => (seed + disk * 0x9e3779b1) | 0;
-
-/** Nobody knows where a platter stands when the machine starts: chance decides, for each disk by itself. */
-function platterPhaseNs(seed: number, disk: number, rpm: number): Nanoseconds {
-  const [phase] = drawInt(randomStream(seed, `device/disk${disk}/platter`), 0, Math.floor(60e9 / rpm) - 1);
-  return ns(phase);
+/** The kind of a driver or its device, and which of its kind it is (from 0). */
+export function kindOf(id: string): { readonly kind: DriverKind; readonly index: number } {
+  const kind = DRIVER_KINDS.find((one) => id.startsWith(one));
+  assert(kind !== undefined, `${id} is no driver`);
+  return { kind, index: Math.max(1, Number.parseInt(id.slice(kind.length), 10) || 1) - 1 };
 }
 
-function disks(actors: readonly Actor[], parameters: Parameters, seed: number): DeviceSlot[] {
+/** Actor of the first of its kind; -1 when there is none. */
+const firstActor = (actors: readonly Actor[], id: string): number =>
+  actors.find((actor) => actor.id === id)?.index ?? -1;
+
+function devicesOf(
+  actors: readonly Actor[],
+  parameters: Parameters,
+  seed: number,
+  programs: Partial<Readonly<Record<DriverKind, DriverProgram>>>,
+): DeviceSlot[] {
   return actors
     .filter((actor) => actor.role === 'driver')
-    .map((actor, disk) => {
-      const { base } = diskPorts(disk);
-      const sectors = parameters['disk.sectors'];
+    .map((actor) => {
+      const { kind, index } = kindOf(actor.id);
       return {
         actor: actor.partner,
         driverActor: actor.index,
-        contract: new DiskContract({ base, sectors }),
-        device: new Disk({
-          base,
-          sectors,
-          seed: diskSeed(seed, disk),
-          sectorsPerTrack: parameters['disk.sectorsPerTrack'],
-          seekMinNs: fromUs(parameters['disk.seekMinUs']),
-          seekMaxNs: fromUs(parameters['disk.seekMaxUs']),
-          rpm: parameters['disk.rpm'],
-          platterPhaseNs: platterPhaseNs(seed, disk, parameters['disk.rpm']),
-          resetNs: fromMs(parameters['disk.resetMs']),
-          identifyNs: fromUs(parameters['disk.identifyUs']),
-        }),
+        ...KINDS[kind].device(index, parameters, seed),
+        program: programs[kind] ?? KINDS[kind].program,
+        stringWordNs: KINDS[kind].stringWordNs(parameters),
       };
     });
 }
 
+/** Which server opens a driver; -1 for one that announces itself to its server, as network drivers do. */
+function servicesOf(actors: readonly Actor[]): Service[] {
+  return actors
+    .filter((actor) => actor.role === 'driver')
+    .map(({ id, index }) => {
+      const { kind } = kindOf(id);
+      return { driver: index, kind, server: kind === 'nic' ? -1 : FS_ACTOR };
+    });
+}
+
 function programsOf(actors: readonly Actor[], seed: number): (NativeProgram<unknown> | undefined)[] {
-  const drivers = actors.filter((actor) => actor.role === 'driver').map((actor) => actor.index);
-  return actors.map((actor): NativeProgram<unknown> | undefined => {
-    if (actor.index === RS_ACTOR) return erase(reincarnationServer(drivers, FS_ACTOR));
-    if (actor.index === FS_ACTOR) return erase(fileServer(RS_ACTOR, driverActor(0)));
-    if (actor.role === 'app')
-      return erase(fileCopy(FS_ACTOR, diskSeed(seed, 0), randomStream(seed, `app/${actor.id}/work`)));
-    return undefined;
+  return actors.map(({ index, id }): NativeProgram<unknown> | undefined => {
+    const random = (): RandomState => randomStream(seed, `app/${id}/work`);
+    switch (id) {
+      case 'rs':
+        return erase(reincarnationServer(servicesOf(actors)));
+      case 'fs':
+        return erase(fileServer(RS_ACTOR, firstActor(actors, 'disk')));
+      case 'copy':
+        return erase(fileCopy(FS_ACTOR, diskSeed(seed, 0), random()));
+      default:
+        assert(index >= 0, 'an actor has an index');
+        return undefined;
+    }
   });
 }
 
@@ -124,26 +149,23 @@ function nativeProcess(actor: Actor, parameters: Parameters, program: NativeProg
 
 /** What the kernel asks the machine for when a driver is to be made: its program in a fresh processor. */
 export function newDriver(kernel: Kernel, actor: number, mode: BootMode): ProcessState {
-  const device = kernel.devices.findIndex((slot) => slot.driverActor === actor);
-  const cpu = createCpu(kernel.driver.program, kernel.driver.dataBytes);
   const { parameters } = kernel;
-  const registers = diskBootRegisters({
+  const device = kernel.devices.findIndex((slot) => slot.driverActor === actor);
+  const slot = kernel.devices[device] as DeviceSlot;
+  const { kind, index } = kindOf(kernel.actors[actor]?.id ?? '');
+  const cpu = createCpu(slot.program.program, slot.program.dataBytes);
+  const registers = KINDS[kind].boot({
+    index,
     mode,
-    portBase: diskPorts(device).base,
+    parameters,
     reincarnation: RS_ACTOR,
-    timeoutMs: parameters['drivers.disk.timeoutMs'],
-    settleMs: parameters['disk.settleMs'],
-    verify: parameters['restart.verify'],
+    server: kind === 'nic' ? firstActor(kernel.actors, NETWORK_SERVER) : FS_ACTOR,
     // What the monitor saw of the last command, which nobody saw where I/O is not trapped.
-    leftOver: parameters['io.path'] === 'trapped' ? (kernel.devices[device]?.contract.transfer ?? 'none') : 'none',
+    leftOver: parameters['io.path'] === 'trapped' ? slot.contract.transfer : 'none',
   });
   for (const { register, value } of registers) cpu.registers[register] = value;
   const process = newProcess(actor, 3, parameters['kernel.driverQuantumTicks'], 10 + actor);
-  return {
-    ...process,
-    native: false,
-    driver: newDriverState(cpu, device),
-  };
+  return { ...process, native: false, driver: newDriverState(cpu, device) };
 }
 
 /**
@@ -155,10 +177,10 @@ export function composeKernel(
   seed: number,
   trace: Trace,
   hooks: KernelHooks,
-  driver: DriverProgram,
+  replaced: Partial<Readonly<Record<DriverKind, DriverProgram>>>,
 ): Kernel {
   const { actors } = trace;
-  const devices = disks(actors, parameters, seed);
+  const devices = devicesOf(actors, parameters, seed, replaced);
   const programs = programsOf(actors, seed);
   const state = newKernelState(parameters, actors.length, devices.length);
   const kernel: Kernel = {
@@ -169,7 +191,6 @@ export function composeKernel(
     devices,
     programs,
     hooks,
-    driver,
     kernelActor: KERNEL_ACTOR,
     rsActor: RS_ACTOR,
   };

@@ -2,7 +2,7 @@ import { fromMs, instant } from '../base/units.ts';
 import { changedWords } from '../faults/patch.ts';
 import { PROBE_WORD } from '../isa/encoding.ts';
 import { condemn, raise } from '../kernel/death.ts';
-import { driverOf, type Kernel, processOf } from '../kernel/kernel.ts';
+import { driverOf, type Kernel, processOf, slotOf } from '../kernel/kernel.ts';
 import { hostOf } from '../kernel/ports.ts';
 import { scheduleFault, withdrawFaults } from '../kernel/queue.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
@@ -16,6 +16,9 @@ import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
  */
 
 const kindCode = (fault: FaultSpec): number => FAULT_KINDS.indexOf(fault.kind);
+
+/** Strikes the device and not its driver. */
+const breaksDevice = ({ kind }: FaultSpec): boolean => kind === 'device-wedged' || kind === 'device-locked';
 
 function driverActor(kernel: Kernel, fault: FaultSpec): number {
   return kernel.actors.find((actor) => actor.id === fault.driver)?.index ?? -1;
@@ -49,7 +52,7 @@ export function strike(kernel: Kernel, faults: readonly FaultSpec[], index: numb
  * so that no work is lost. (A driver that hangs is therefore never updated, only killed.)
  */
 function hasToWait(fault: FaultSpec, process: ProcessState): boolean {
-  if (fault.kind === 'device-wedged') return false;
+  if (breaksDevice(fault)) return false;
   if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) return true;
   return fault.kind === 'dynamic-update' && (driverOf(process).job !== null || (process.flags & FLAG.receiving) === 0);
 }
@@ -94,12 +97,12 @@ export function passMark(kernel: Kernel, faults: readonly FaultSpec[], actor: nu
 function inject(kernel: Kernel, fault: FaultSpec, index: number, process: ProcessState, at?: number): void {
   const driver = driverOf(process);
   kernel.state.faultsDone.push(index);
-  const words = changedWords(kernel.driver, fault, at);
+  const words = changedWords(slotOf(kernel, driver).program, fault, at);
   const address = words[0]?.address ?? -1;
   const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, -1);
   if (fault.kind === 'kill' || fault.kind === 'dynamic-update')
     return condemn(kernel, process, 'operator', 'operator', 0, seq);
-  if (fault.kind === 'device-wedged') return breakDevice(kernel, fault, index, process, seq);
+  if (breaksDevice(fault)) return breakDevice(kernel, fault, index, process, seq);
   for (const { address: place, word } of words) {
     driver.probes = driver.probes.filter((probe) => probe.address !== place);
     driver.probes.push({ address: place, word, fault: index, injectedSeq: seq });
@@ -115,7 +118,8 @@ function breakDevice(kernel: Kernel, fault: FaultSpec, index: number, process: P
   if ((process.flags & FLAG.dead) === 0) driver.activatedSeq = seq;
   const line = kernel.state.lines[driver.device];
   if (line !== undefined) line.causeSeq = seq;
-  kernel.devices[driver.device]?.device.breakDown(hostOf(kernel, driver.device));
+  const cure = fault.kind === 'device-locked' ? 'power-cycle' : 'reset';
+  slotOf(kernel, driver).device.breakDown(hostOf(kernel, driver.device), cure);
 }
 
 /**

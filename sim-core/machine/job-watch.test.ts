@@ -23,7 +23,8 @@ const EARLY_REPLY = inRead(`la r2, answer
 hang: jmp hang`);
 
 const watch = (set: Overrides) => scenarioOf('quick-recovery', { 'restart.giveUpAfter': 1, ...set }, [], 1200);
-const found = (driver: typeof SPIN, set: Overrides = {}): string[] => detectors(run(watch(set), { driver }));
+const found = (driver: typeof SPIN, set: Overrides = {}): string[] =>
+  detectors(run(watch(set), { programs: { disk: driver } }));
 
 describe('which sends and receives count', () => {
   test('a loop of kernel calls escapes the literal rule when kernel calls count as messages', () => {
@@ -90,7 +91,9 @@ describe('check sites', () => {
   });
 
   test('without any site nothing is found and nothing is checked', () => {
-    const machine = run(watch({ ...only('tick'), 'detection.jobWatch.sites.tick': false }), { driver: SPIN });
+    const machine = run(watch({ ...only('tick'), 'detection.jobWatch.sites.tick': false }), {
+      programs: { disk: SPIN },
+    });
     expect(detectors(machine)).toEqual([]);
     expect(count(machine, 'check')).toBe(0);
   });
@@ -115,7 +118,8 @@ describe('the threshold', () => {
 });
 
 describe('heartbeats', () => {
-  const minix = (driver: typeof SPIN): string[] => detectors(run(scenarioOf('minix3', {}, [], 4000), { driver }));
+  const minix = (driver: typeof SPIN): string[] =>
+    detectors(run(scenarioOf('minix3', {}, [], 4000), { programs: { disk: driver } }));
 
   test('find a loop and a deadlock', () => {
     expect(minix(SPIN)[0]).toBe('heartbeat');
@@ -127,7 +131,9 @@ describe('heartbeats', () => {
   });
 
   test('are not sent to a driver without a period: stock MINIX 3.1.3 never finds a hung disk driver', () => {
-    const machine = run(scenarioOf('minix3', { 'detection.heartbeat.periodMs': 0 }, [], 10_000), { driver: SPIN });
+    const machine = run(scenarioOf('minix3', { 'detection.heartbeat.periodMs': 0 }, [], 10_000), {
+      programs: { disk: SPIN },
+    });
     expect(detectors(machine)).toEqual([]);
     expect(count(machine, 'heartbeat-sent')).toBe(0);
   });

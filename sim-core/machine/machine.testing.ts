@@ -1,4 +1,5 @@
-import { DISK_DRIVER, type DriverProgram } from '../drivers/disk-driver.ts';
+import { DISK_DRIVER } from '../drivers/disk-driver.ts';
+import type { DriverProgram } from '../drivers/driver-program.ts';
 import { assemble } from '../isa/assembler.ts';
 import type { Overrides } from '../scenario/parameters.ts';
 import { type FaultSpec, SCENARIO_VERSION, type Scenario, type SystemId } from '../scenario/scenario.ts';

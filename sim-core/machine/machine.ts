@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts';
 import { freeze, thaw } from '../base/snapshot.ts';
 import { fromMs, type Instant, instant, NEVER } from '../base/units.ts';
 import type { ContractSnapshot, DeviceSnapshot } from '../devices/device.ts';
-import { DISK_DRIVER, type DriverProgram } from '../drivers/disk-driver.ts';
+import type { DriverProgram } from '../drivers/driver-program.ts';
 import { newStop, run } from '../isa/cpu.ts';
 import { newSkipper, runSkipping, type Skipper } from '../isa/fast-forward.ts';
 import { flushDense, tick } from '../kernel/clock.ts';
@@ -11,12 +11,12 @@ import { dispatch } from '../kernel/dispatcher.ts';
 import { carryOutTrap } from '../kernel/driver-traps.ts';
 import { driverOf, type Kernel, processOf } from '../kernel/kernel.ts';
 import { stepNative } from '../kernel/native-calls.ts';
-import { deviceAlarm } from '../kernel/ports.ts';
+import { deviceAlarm, hostOf } from '../kernel/ports.ts';
 import { nextDue, takeDue } from '../kernel/queue.ts';
 import { createRecorder } from '../kernel/recorder.ts';
 import type { KernelState, ProcessState, QueuedEvent } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { DriverKind, Scenario } from '../scenario/scenario.ts';
 import { resolveParameters } from '../scenario/validate.ts';
 import { SYSTEM_PRESETS } from '../systems/systems.ts';
 import { Trace } from '../trace/columns.ts';
@@ -44,8 +44,8 @@ export interface Checkpoint {
 export interface MachineOptions {
   /** Skip spins and cycles instead of executing them: the trace is the same, bit for bit. Default true. */
   readonly skip?: boolean;
-  /** The program of the disk drivers, instead of the one that is built in. */
-  readonly driver?: DriverProgram;
+  /** Programs of drivers, instead of those that are built in. */
+  readonly programs?: Partial<Readonly<Record<DriverKind, DriverProgram>>>;
 }
 
 /** The parameters that a scenario's run has: defaults, under the system's, under the scenario's own. */
@@ -80,14 +80,19 @@ export class Machine {
       createDriver: newDriver,
       marked: (kernel: Kernel, actor: number, mark: number) => passMark(kernel, scenario.faults, actor, mark),
     };
-    this.kernel = composeKernel(this.parameters, scenario.seed, fresh, hooks, options.driver ?? DISK_DRIVER);
+    this.kernel = composeKernel(this.parameters, scenario.seed, fresh, hooks, options.programs ?? {});
     this.trace = fresh;
     this.cycles = new CycleSkipper(this.kernel);
     scheduleFaults(this.kernel, scenario.faults);
-    if (trace !== undefined) {
+    if (trace === undefined) this.powerOn();
+    else {
       this.trace = trace;
       this.kernel.recorder = createRecorder(trace, () => this.kernel.state);
     }
+  }
+
+  private powerOn(): void {
+    for (const [i, { device }] of this.kernel.devices.entries()) device.start(hostOf(this.kernel, i));
   }
 
   get now(): Instant {

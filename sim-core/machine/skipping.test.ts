@@ -15,8 +15,8 @@ function bothWays(driver: ReturnType<typeof inRead>, system: SystemId, set: Over
   // Nobody notices, so that the loop goes on to the end.
   const endless: Overrides = { 'detection.jobWatch.thresholdMs': 600_000, 'detection.heartbeat.periodMs': 0, ...set };
   const scenario = scenarioOf(system, endless, [], durationMs);
-  const skipping = run(scenario, { driver });
-  const plain = run(scenario, { driver, skip: false });
+  const skipping = run(scenario, { programs: { disk: driver } });
+  const plain = run(scenario, { programs: { disk: driver }, skip: false });
   expect(skipping.trace.hash()).toBe(plain.trace.hash());
   expect(skipping.stateHash()).toBe(plain.stateHash());
   return { skipping, plain };

@@ -1,5 +1,5 @@
 import { actorOf, isProcess } from '../kernel/endpoints.ts';
-import type { DeviceSlot, Kernel } from '../kernel/kernel.ts';
+import { type DeviceSlot, type Kernel, slotOf } from '../kernel/kernel.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
 import { type Hash64, hashStep, hashText64, newHash64 } from '../trace/hash.ts';
 import type { DeviceView, MachineView, ProcessView } from './view-types.ts';
@@ -36,7 +36,7 @@ function viewProcess(kernel: Kernel, process: ProcessState): ProcessView {
         : {
             pc: driver.cpu.pc,
             registers: [...driver.cpu.registers],
-            line: kernel.driver.program.lines[driver.cpu.pc] ?? 0,
+            line: slotOf(kernel, driver).program.program.lines[driver.cpu.pc] ?? 0,
             changed: driver.changed,
           },
   };

@@ -7,6 +7,10 @@ export const SCENARIO_VERSION = 1;
 export const SYSTEMS = ['minix3', 'quick-detection', 'quick-recovery'] as const;
 export type SystemId = (typeof SYSTEMS)[number];
 
+/** Kinds of driver: each has a device, a program and a parameter `drivers.KIND.count`. In the order of their lanes. */
+export const DRIVER_KINDS = ['disk', 'nic', 'uart', 'printer'] as const;
+export type DriverKind = (typeof DRIVER_KINDS)[number];
+
 /**
  * When a fault strikes: at an instant, or when the driver passes a trace point of its program for the `nth` time
  * (1 is the first), counting from `fromMs`. "Third read, before its first port access" is `{ mark: 'read', nth: 3 }`.
@@ -31,7 +35,7 @@ export interface MutationSpec {
 /** A fault as data. It changes a word of the driver's code, a register or the device; what follows is computed. */
 export interface FaultSpec {
   readonly kind: FaultKind;
-  /** Actor id of the driver: `disk`, `disk2`, … */
+  /** Actor id of the driver: `disk`, `disk2`, …, `nic`, `uart`, `printer`. */
   readonly driver: string;
   readonly when: FaultMoment;
   /** For kind `mutation`: which one. Left out: {@link FIRST_MUTATION}. */

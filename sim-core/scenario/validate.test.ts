@@ -6,7 +6,7 @@ import type { Overrides, Parameter, ParameterValue } from './parameters.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
 import type { Scenario } from './scenario.ts';
 import { MUTATION_TYPES, SYSTEMS } from './scenario.ts';
-import { driverIds, parseScenario, resolveParameters } from './validate.ts';
+import { allDriverIds, parseScenario, resolveParameters } from './validate.ts';
 
 const minimal = { koboshi: 1, durationMs: 1000 };
 const sentenceOf = (value: unknown): string => {
@@ -154,19 +154,18 @@ const scenarios: fc.Arbitrary<Scenario> = fc
       .map((pairs) => Object.fromEntries(pairs) as Overrides),
   })
   .chain((scenario) => {
-    const count = scenario.set['drivers.disk.count'] ?? 1;
     const when = fc.oneof(
       fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }) }),
       fc.record({ mark: fc.constantFrom(...MARKS.slice(1)), nth: fc.integer({ min: 1, max: 9 }) }),
     );
     const fault = fc.record({
       kind: fc.constantFrom(...FAULT_KINDS),
-      driver: fc.constantFrom(...driverIds(count)),
+      driver: fc.constantFrom(...allDriverIds(scenario.set)),
       when,
     });
     const mutation = fc.record({
       kind: fc.constant('mutation' as const),
-      driver: fc.constantFrom(...driverIds(count)),
+      driver: fc.constantFrom(...allDriverIds(scenario.set)),
       when,
       mutation: fc.record({
         type: fc.constantFrom(...MUTATION_TYPES),

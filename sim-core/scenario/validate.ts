@@ -4,8 +4,8 @@ import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
 import { didYouMean } from './nearest.ts';
 import type { Overrides, Parameter, ParameterPath, Parameters, ParameterValue } from './parameters.ts';
 import { isParameterPath, PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
-import type { FaultMoment, FaultSpec, MutationSpec, Scenario, SystemId } from './scenario.ts';
-import { MUTATION_TYPES, SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
+import type { DriverKind, FaultMoment, FaultSpec, MutationSpec, Scenario, SystemId } from './scenario.ts';
+import { DRIVER_KINDS, MUTATION_TYPES, SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
 import type { PlainObject } from './upgrade.ts';
 import { isPlainObject, upgradeScenario } from './upgrade.ts';
 
@@ -19,9 +19,16 @@ const MAX_FAULTS = 1000;
 const MOMENTS: readonly Mark[] = MARKS.filter((mark) => mark !== 'none');
 const FIELDS = ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults'] as const;
 
-/** Actor ids of the disk drivers: `disk`, `disk2`, `disk3`, … */
-export function driverIds(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => (i === 0 ? 'disk' : `disk${i + 1}`));
+/** Actor ids of the drivers of a kind: `disk`, `disk2`, `disk3`, … */
+export const driverIds = (kind: DriverKind, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => (i === 0 ? kind : `${kind}${i + 1}`));
+
+/** Actor ids of all drivers of a machine with these parameters, in the order of their lanes. */
+export function allDriverIds(set: Overrides): string[] {
+  return DRIVER_KINDS.flatMap((kind) => {
+    const path = `drivers.${kind}.count` as const;
+    return driverIds(kind, set[path] ?? PARAMETERS[path].default);
+  });
 }
 
 const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
@@ -173,7 +180,7 @@ export function parseScenario(value: unknown, name: string): Scenario {
   if (!Array.isArray(faults) || faults.length > MAX_FAULTS) {
     throw new InputError(`${name}: faults must be a list of at most ${MAX_FAULTS}, not ${shown(faults)}.`);
   }
-  const drivers = driverIds(set['drivers.disk.count'] ?? PARAMETERS['drivers.disk.count'].default);
+  const drivers = allDriverIds(set);
   return {
     koboshi: SCENARIO_VERSION,
     id,

@@ -1,10 +1,11 @@
 import { fromMs } from '../base/units.ts';
-import type { BootMode } from '../drivers/disk-driver.ts';
+import type { BootMode } from '../drivers/driver-program.ts';
 import { ANY, CLOCK, type Endpoint, notifyType, SYSTEM } from '../kernel/endpoints.ts';
 import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-program.ts';
 import type { Death, NativeInput } from '../kernel/state.ts';
+import type { DriverKind } from '../scenario/scenario.ts';
 import { DECISIONS, type Decision, MESSAGE } from '../trace/vocabulary.ts';
-import { backoffWakeups, bootModeOf, decide } from './restart-policy.ts';
+import { backoffWakeups, bootModeOf, decide, periodMs } from './restart-policy.ts';
 
 /**
  * The reincarnation server after MINIX 3.1.3 servers/rs: wakes every `detection.heartbeat.wakeupMs`, pings each
@@ -12,9 +13,17 @@ import { backoffWakeups, bootModeOf, decide } from './restart-policy.ts';
  * single-threaded: while it waits for the file server to open a restarted driver, it pings nobody (minix.md §3.5).
  */
 
-/** What it remembers of one driver; times in ticks. */
-interface Service {
+/** A driver that it is told to keep running. */
+export interface Service {
+  /** Its actor. */
   readonly driver: number;
+  readonly kind: DriverKind;
+  /** The server that it tells of a new incarnation, and waits for; -1 when the driver announces itself. */
+  readonly server: Endpoint;
+}
+
+/** What it remembers of one driver; times in ticks. */
+interface ServiceState extends Service {
   endpoint: Endpoint;
   restarts: number;
   /** Wake-ups to wait before the next restart; -1 none is due. */
@@ -29,8 +38,7 @@ interface Service {
 }
 
 export interface ReincarnationState {
-  readonly services: Service[];
-  readonly fileServer: Endpoint;
+  readonly services: ServiceState[];
   /** What it is in the middle of. */
   doing: 'boot' | 'created' | 'mapping' | 'main' | 'walking' | 'creating';
   /** Index of the service being started or walked over. */
@@ -42,16 +50,13 @@ export interface ReincarnationState {
   due: number[];
 }
 
-/** The reincarnation server of a machine with these drivers (actors). */
-export function reincarnationServer(
-  drivers: readonly number[],
-  fileServer: Endpoint,
-): NativeProgram<ReincarnationState> {
+/** The reincarnation server of a machine with these drivers. */
+export function reincarnationServer(services: readonly Service[]): NativeProgram<ReincarnationState> {
   return {
     initial: () => ({
-      services: drivers.map((driver) => ({
-        driver,
-        endpoint: driver,
+      services: services.map((service) => ({
+        ...service,
+        endpoint: service.driver,
         restarts: 0,
         backoff: -1,
         checkTick: 0,
@@ -62,7 +67,6 @@ export function reincarnationServer(
         decisionSeq: -1,
         lastPingSeq: -1,
       })),
-      fileServer,
       doing: 'boot',
       at: 0,
       tick: 0,
@@ -74,7 +78,7 @@ export function reincarnationServer(
   };
 }
 
-const serviceAt = (state: ReincarnationState): Service => state.services[state.at] as Service;
+const serviceAt = (state: ReincarnationState): ServiceState => state.services[state.at] as ServiceState;
 
 function step(state: ReincarnationState, input: NativeInput, context: NativeContext): NativeCall {
   switch (state.doing) {
@@ -142,11 +146,11 @@ function answered(state: ReincarnationState, source: Endpoint, context: NativeCo
 /** do_period of MINIX: back-offs first, then silence, then the next ping. One kernel call a step. */
 function walk(state: ReincarnationState, context: NativeContext): NativeCall {
   const hz = context.parameters['cpu.tickHz'];
-  const period = Math.round((context.parameters['detection.heartbeat.periodMs'] * hz) / 1000);
   const slack = context.parameters['detection.heartbeat.slackTicks'];
   for (; state.at < state.services.length; state.at++) {
     const service = serviceAt(state);
     if (service.backoff > 0 && --service.backoff === 0) state.due.push(state.at);
+    const period = Math.round((periodMs(service.kind, context.parameters) * hz) / 1000);
     if (!service.alive || service.killed || period === 0) continue;
     if (service.aliveTick < service.checkTick) {
       const silence = state.tick - service.aliveTick;
@@ -235,17 +239,21 @@ function create(state: ReincarnationState): NativeCall {
   return { call: 'create', actor: serviceAt(state).driver, bootMode: state.bootMode };
 }
 
-/** Tells the file server the new endpoint, and waits until it has opened the driver (MINIX: mapdriver). */
+/**
+ * Tells the driver's server the new endpoint, and waits until it has opened the driver (MINIX: mapdriver). A network
+ * driver tells its server itself.
+ */
 function map(state: ReincarnationState, context: NativeContext): NativeCall {
   const service = serviceAt(state);
   service.endpoint = context.endpointOf(service.driver);
   service.alive = true;
   service.killed = false;
   service.checkTick = 0;
+  if (service.server < 0) return mapped(state, context);
   state.doing = 'mapping';
   return {
     call: 'sendrec',
-    to: state.fileServer,
+    to: service.server,
     type: MESSAGE.map,
     words: [service.driver, service.endpoint, 0, 0, 0, 0],
   };

@@ -1,6 +1,7 @@
-import type { BootMode } from '../drivers/disk-driver.ts';
+import type { BootMode } from '../drivers/driver-program.ts';
 import type { Death } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
+import type { DriverKind } from '../scenario/scenario.ts';
 import type { Decision } from '../trace/vocabulary.ts';
 
 /**
@@ -34,6 +35,17 @@ export function bootModeOf(decision: Decision | 'boot', parameters: Parameters):
   if (decision === 'boot') return 'stock';
   if (decision === 'fast') return 'fast';
   return parameters['restart.deviceInit'] === 'stock' ? 'stock' : 'full';
+}
+
+/** Periods at which MINIX 3.1.3 has its drivers pinged (etc/usr/rc): only services with a period are. */
+const STOCK_PERIOD_MS: Readonly<Record<DriverKind, number>> = { disk: 0, nic: 5000, uart: 0, printer: 10_000 };
+
+/** How often a driver is pinged; 0 never. */
+export function periodMs(kind: DriverKind, parameters: Parameters): number {
+  if (!parameters['detection.heartbeat.enabled']) return 0;
+  return parameters['detection.heartbeat.periods'] === 'stock'
+    ? STOCK_PERIOD_MS[kind]
+    : parameters['detection.heartbeat.periodMs'];
 }
 
 /** Most wake-ups that a back-off lasts (MINIX 3.1.3 servers/rs/manager.c). */

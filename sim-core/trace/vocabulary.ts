@@ -77,6 +77,17 @@ export const EVENT_KINDS = [
   // bookkeeping
   'dense', // IPC, I/O, switches that were counted and not recorded singly since the budget of this tick ran out
   'counter', // COUNTERS, low 32 bits, high bits — actor: kernel, at the end of a run
+  // the world outside; actor: the device
+  'input', // WORLD_ITEMS, number of the item, code — it came to the device from outside: typed, or off the wire
+  'output', // WORLD_ITEMS, number (-1 nobody can tell), 1 intact, 0 damaged — it left the device: shown, printed, sent
+  'dropped', // WORLD_ITEMS, number (-1 nobody can tell), why (DROP_REASONS)
+  // the network
+  'retransmitted', // number of the segment, attempt, time-out in ms — actor: who sends it again
+  'reconfigured', // driver actor, frames dropped, 0 — actor: the server; a restarted network driver is in use again
+  // a machine without isolation
+  'memory-damaged', // region (MEMORY_REGIONS), whose (actor), address — actor: the driver that wrote where it must not
+  'kernel-panic', // why (PANIC_REASONS), actor that ran, address — actor: kernel; the whole machine stops
+  'reboot-phase', // REBOOT_PHASES, length in ms, 0 — actor: kernel
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -85,7 +96,17 @@ export const KIND: Readonly<Record<EventKind, number>> = Object.fromEntries(
   EVENT_KINDS.map((kind, code) => [kind, code]),
 ) as Record<EventKind, number>;
 
-export const DEATH_REASONS = ['exit', 'exception', 'panic', 'killed', 'heartbeat', 'job-watch', 'operator'] as const;
+export const DEATH_REASONS = [
+  'exit',
+  'exception',
+  'panic',
+  'killed',
+  'heartbeat',
+  'job-watch',
+  'operator',
+  'call-timeout',
+  'reboot',
+] as const;
 export const READY_REASONS = ['woken', 'preempted', 'quantum', 'created', 'balance'] as const;
 export const BLOCK_KINDS = ['receive', 'send', 'sendrec', 'notify'] as const;
 export const NOTIFY_KINDS = ['interrupt', 'alarm', 'ping', 'pong', 'exit', 'event'] as const;
@@ -110,6 +131,13 @@ export const DEVICE_STATES = [
   'resetting',
   'identifying',
   'wedged',
+  'stopped',
+  'transmitting',
+  'receiving',
+  'negotiating',
+  'printing',
+  'off-line',
+  'paper-out',
 ] as const;
 export const DEVICE_HEALTH = ['healthy', 'suspect', 'wedged'] as const;
 export const JOB_ENDS = ['any-send', 'reply', 'receive', 'death'] as const;
@@ -168,6 +196,8 @@ export const FAULT_KINDS = [
   'dynamic-update',
   // one word of the program, by chance
   'mutation',
+  // the device is wedged, and no reset by a driver helps: only power does
+  'device-locked',
 ] as const;
 /** Trace points that a driver's program may carry (the `mark` instruction). */
 export const MARKS = [
@@ -187,8 +217,28 @@ export const MARKS = [
   'pong',
   'timeout',
   'identify',
+  'overflow',
+  'link-up',
+  'suspended',
+  'revived',
+  'off-line',
+  'on-line',
+  'configured',
 ] as const;
-export const OPERATIONS = ['read', 'write', 'open', 'verify'] as const;
+/** What a program asks for, and what an `operation-begun` counts in its second argument. */
+export const OPERATIONS = ['read', 'write', 'open', 'verify', 'segment', 'character', 'line'] as const;
+/** What passes between a device and the world outside. */
+export const WORLD_ITEMS = ['frame', 'character', 'line'] as const;
+export const DROP_REASONS = [
+  'wire', // lost on the way
+  'damaged', // arrived with a wrong checksum, or at the wrong speed
+  'no-room', // the device's memory was full
+  'not-listening', // stopped, resetting, without link, off line or wedged
+  'cut', // cleared by a reset or a power cycle
+] as const;
+export const MEMORY_REGIONS = ['driver-data', 'driver-code', 'process-table', 'buffer', 'free'] as const;
+export const PANIC_REASONS = ['exception', 'panic', 'exit', 'damaged-table'] as const;
+export const REBOOT_PHASES = ['firmware', 'loader', 'kernel', 'file-system', 'services'] as const;
 export const COUNTERS = [
   'heartbeat-messages',
   'job-assignments',
@@ -208,6 +258,8 @@ export const PHASES = [
   'device-init',
   'verification',
   'reintegration',
+  'firmware',
+  'system-boot',
 ] as const;
 
 export type DeathReason = (typeof DEATH_REASONS)[number];
@@ -222,6 +274,11 @@ export type ExceptionKind = (typeof EXCEPTIONS)[number];
 export type FaultKind = (typeof FAULT_KINDS)[number];
 export type Mark = (typeof MARKS)[number];
 export type Operation = (typeof OPERATIONS)[number];
+export type WorldItem = (typeof WORLD_ITEMS)[number];
+export type DropReason = (typeof DROP_REASONS)[number];
+export type MemoryRegion = (typeof MEMORY_REGIONS)[number];
+export type PanicReason = (typeof PANIC_REASONS)[number];
+export type RebootPhase = (typeof REBOOT_PHASES)[number];
 export type Counter = (typeof COUNTERS)[number];
 export type PhaseName = (typeof PHASES)[number];
 
@@ -236,6 +293,24 @@ export const MESSAGE = {
   fsRead: 7,
   fsWrite: 8,
   fsReply: 9,
+  /** Programs to the file server: read or write a character device [driver actor, characters]. */
+  charRead: 10,
+  charWrite: 11,
+  charReply: 12,
+  /** Programs to the network server: the next bytes of the download [offset, bytes]; answered when they are there. */
+  netFetch: 13,
+  netFetched: 14,
+  /** What has become of a suspended request, and: forget it (drivers/character-protocol.ts). */
+  status: 16,
+  cancel: 17,
+  /** Network server and network driver (drivers/nic/messages.ts). */
+  netConf: 0x20,
+  netConfReply: 0x21,
+  netRead: 0x22,
+  netWrite: 0x23,
+  netTaskReply: 0x24,
+  netGetStat: 0x25,
+  netStatReply: 0x26,
   /** Notifications are delivered as 0x1000 + index in NOTIFY_KINDS. */
   notifyBase: 0x1000,
 } as const;

@@ -1,5 +1,5 @@
 import { after, between, type Instant, type Nanoseconds, ns } from '../../base/units.ts';
-import type { DeviceHost } from '../device.ts';
+import type { Cure, DeviceHost } from '../device.ts';
 import { identifyWords } from './identify.ts';
 import { type DiskMechanics, passNs, rotationNs, seekNs, trackOf } from './mechanics.ts';
 import { COMMAND, ERROR, SELECT, SIGNATURE, STATUS, WORDS_PER_SECTOR } from './registers.ts';
@@ -286,10 +286,18 @@ export class Controller {
   }
 
   /** Its firmware hangs: busy for ever, no interrupt, deaf to all but a reset. */
-  breakDown(now: Instant): void {
+  breakDown(now: Instant, cure: Cure): void {
     this.abort(now);
+    if (cure === 'power-cycle') this.state.locked = true;
     this.enter('wedged', STATUS.BSY);
     this.state.intrq = false;
+  }
+
+  /** Power went and came. What was on its way to the platter is as an abort leaves it; the platter never stopped. */
+  powerCycle(now: Instant): void {
+    this.abort(now);
+    const { headTrack, lastToken, shown, line } = this.state;
+    this.state = { ...poweredDisk(), headTrack, lastToken, shown, line };
   }
 
   /** SRST was held long enough: everything stops, device 0 is selected, a pending interrupt is taken back. */
@@ -307,6 +315,7 @@ export class Controller {
 
   /** The self-test has passed: the signature is in the registers; no interrupt (ATA/ATAPI-6 §9.2 [M]). */
   private awake(): void {
+    if (this.state.locked) return this.enter('wedged', STATUS.BSY);
     Object.assign(this.state, SIGNATURE);
     this.enter('idle', STATUS.DRDY | STATUS.DSC);
   }

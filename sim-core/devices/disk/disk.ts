@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { ns } from '../../base/units.ts';
-import type { Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
+import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
 import { Controller, type DiskConfig } from './controller.ts';
 import { CONTROL, DISK_BLOCK_PORTS, DISK_CONTROL_OFFSET, DISK_REGISTER, SELECT, STATUS } from './registers.ts';
 import { type DiskState, deviceHealth, deviceState } from './state.ts';
@@ -178,8 +178,16 @@ export class Disk implements Device {
     this.settle(host);
   }
 
-  breakDown(host: DeviceHost): void {
-    this.controller.breakDown(host.now());
+  /** A disk hears of nobody but its host. */
+  start(): void {}
+
+  breakDown(host: DeviceHost, cure: Cure): void {
+    this.controller.breakDown(host.now(), cure);
+    this.settle(host);
+  }
+
+  powerCycle(host: DeviceHost): void {
+    this.controller.powerCycle(host.now());
     this.settle(host);
   }
 

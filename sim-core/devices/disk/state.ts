@@ -65,6 +65,8 @@ export interface DiskState {
   lastToken: number;
   /** SRST was held long enough. */
   resetTaken: boolean;
+  /** Its firmware is beyond any reset: only power helps. */
+  locked: boolean;
   /** The word counter and the host no longer agree. */
   outOfStep: boolean;
   /** As last reported to the host. */
@@ -94,6 +96,7 @@ export function poweredDisk(): DiskState {
     awaitedReset: 0,
     lastToken: 0,
     resetTaken: false,
+    locked: false,
     outOfStep: false,
     shown: { state: 'idle', detail: 0, health: 'healthy' },
   };

@@ -54,6 +54,9 @@ export class Workbench {
       changed: (state, _detail, health) => {
         this.reports.push({ at: this.time, state, health });
       },
+      received: () => undefined,
+      emitted: () => undefined,
+      dropped: () => undefined,
     };
   }
 
@@ -114,7 +117,7 @@ export class Workbench {
     this.time = instant(end);
   }
   breakDown(): void {
-    this.disk.breakDown(this.host);
+    this.disk.breakDown(this.host, 'reset');
   }
   toNextAlarm(): void {
     const at = this.nextAlarm;

@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import type { Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
+import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
 import { CardMemory } from './memory.ts';
 import { readRegister, writeRegister } from './register-file.ts';
 import { LINK, NIC_DATA_OFFSET, NIC_LINK_OFFSET, NIC_REGISTERS, NIC_RESET_OFFSET } from './registers.ts';
@@ -129,7 +129,15 @@ export class Nic implements Device {
     if (alarm(this.card, token)) this.settle(host);
   }
 
-  breakDown(host: DeviceHost): void {
+  start(): void {}
+
+  powerCycle(host: DeviceHost): void {
+    const { lastToken, shown, line } = this.card.state;
+    this.card.state = { ...poweredNic(), lastToken, shown, line };
+    this.settle(host);
+  }
+
+  breakDown(host: DeviceHost, _cure: Cure): void {
     hangBus(this.card);
     this.settle(host);
   }

@@ -68,6 +68,9 @@ export class NicWorkbench {
       changed: (state, _detail, health) => {
         this.reports.push({ at: this.time, state, health });
       },
+      received: () => undefined,
+      emitted: () => undefined,
+      dropped: () => undefined,
     };
   }
 
@@ -126,7 +129,7 @@ export class NicWorkbench {
     return this.nic.deliver(sent, intact, this.host);
   }
   breakDown(): void {
-    this.nic.breakDown(this.host);
+    this.nic.breakDown(this.host, 'reset');
   }
 
   /** Lets time pass, alarms in order. */

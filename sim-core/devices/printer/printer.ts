@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { ns } from '../../base/units.ts';
-import type { Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
+import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
 import { accept, breakDown, lineEnd, type Paper, proceed, reset, strobe } from './mechanism.ts';
 import { CONTROL_BITS, PRINTER_CONTROL, PRINTER_PORTS, PRINTER_REGISTER } from './registers.ts';
 import {
@@ -145,7 +145,15 @@ export class Printer implements Device {
     this.settle(host);
   }
 
-  breakDown(host: DeviceHost): void {
+  start(): void {}
+
+  powerCycle(host: DeviceHost): void {
+    const { lastToken, shown, paperLines, online } = this.state;
+    this.state = { ...poweredPrinter(paperLines), lastToken, shown, online };
+    this.settle(host);
+  }
+
+  breakDown(host: DeviceHost, _cure: Cure): void {
     breakDown(this.state, this.config, this.paper, host);
     this.settle(host);
   }

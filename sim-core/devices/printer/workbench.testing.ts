@@ -52,6 +52,9 @@ export class Workbench {
       changed: (state, _detail, health) => {
         this.reports.push({ at: this.time, state, health });
       },
+      received: () => undefined,
+      emitted: () => undefined,
+      dropped: () => undefined,
     };
   }
 
@@ -113,7 +116,7 @@ export class Workbench {
     this.device.loadPaper(lines, this.host);
   }
   breakDown(): void {
-    this.device.breakDown(this.host);
+    this.device.breakDown(this.host, 'reset');
   }
 
   /** Lets time pass, alarms in order. */

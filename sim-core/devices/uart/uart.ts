@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import type { Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
+import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
 import { writeFifoControl, writeInterruptEnable, writeLineControl, writeModemControl } from './control.ts';
 import { arrive, takeCharacter } from './receiver.ts';
 import { IIR, MSR, UART_PORTS, UART_REGISTER } from './registers.ts';
@@ -181,7 +181,15 @@ export class Uart implements Device {
     this.settle(host);
   }
 
-  breakDown(host: DeviceHost): void {
+  start(): void {}
+
+  powerCycle(host: DeviceHost): void {
+    const { lastToken, shown, line } = this.state;
+    this.state = { ...poweredUart(this.config.line), lastToken, shown, line };
+    this.settle(host);
+  }
+
+  breakDown(host: DeviceHost, _cure: Cure): void {
     const { state } = this;
     if (state.shifting >= 0) state.lostSending++;
     state.shifting = -1;

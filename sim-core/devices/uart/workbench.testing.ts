@@ -43,6 +43,9 @@ export class Workbench {
       changed: (state, _detail, health) => {
         this.reports.push({ at: this.time, state, health });
       },
+      received: () => undefined,
+      emitted: () => undefined,
+      dropped: () => undefined,
     };
   }
 
@@ -105,7 +108,7 @@ export class Workbench {
     this.device.modemLines(lines, this.host);
   }
   breakDown(): void {
-    this.device.breakDown(this.host);
+    this.device.breakDown(this.host, 'reset');
   }
 
   /** Lets time pass, alarms in order. */

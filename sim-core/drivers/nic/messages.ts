@@ -1,3 +1,5 @@
+import { MESSAGE } from '../../trace/vocabulary.ts';
+
 /**
  * What a network server and a network driver say to each other, after MINIX 3's DL_* messages (include/minix/com.h,
  * drivers/dp8390 [H]). Payload words in order:
@@ -15,13 +17,13 @@
  * A status is 0 or a negative error.
  */
 export const NET_MESSAGE = {
-  conf: 0x20,
-  confReply: 0x21,
-  read: 0x22,
-  write: 0x23,
-  taskReply: 0x24,
-  getStat: 0x25,
-  statReply: 0x26,
+  conf: MESSAGE.netConf,
+  confReply: MESSAGE.netConfReply,
+  read: MESSAGE.netRead,
+  write: MESSAGE.netWrite,
+  taskReply: MESSAGE.netTaskReply,
+  getStat: MESSAGE.netGetStat,
+  statReply: MESSAGE.netStatReply,
 } as const;
 
 export const NET_MODE = { promiscuous: 1, multicast: 2, broadcast: 4 } as const;
