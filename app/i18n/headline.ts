@@ -1,8 +1,7 @@
 import type { FaultKind, SystemId } from '../../sim-core/index.ts';
+import { catalogueOf } from './catalogues.ts';
 import { joined } from './format.ts';
 import type { Language } from './language.ts';
-import { namesEn } from './names-en.ts';
-import { namesJa } from './names-ja.ts';
 
 /** How one system came through a run, in the few cases that the headline tells apart. */
 export type Verdict =
@@ -29,6 +28,8 @@ export interface Outcome {
   /** Some program's data came out wrong. */
   readonly damaged: boolean;
 }
+
+const systemName = (system: SystemId, language: Language): string => catalogueOf(language).names.system[system];
 
 /** Rough lengths: the words of the headline. */
 const MAGNITUDES = [
@@ -66,7 +67,7 @@ const insideEn = (name: string): string =>
 function subjectEn(group: readonly Outcome[], all: readonly Outcome[], position: number): string {
   if (group.length === all.length && all.length === 2) return 'both systems';
   if (group.length === all.length && all.length > 2) return `all ${all.length} systems`;
-  const names = group.map(({ system }) => namesEn.system[system]);
+  const names = group.map(({ system }) => systemName(system, 'en'));
   return names.map((name, i) => (position + i > 0 ? insideEn(name) : name)).join(' and ');
 }
 
@@ -98,7 +99,7 @@ function clauseEn(
 }
 
 function clauseJa(group: readonly Outcome[], all: readonly Outcome[], last: boolean): string {
-  const names = group.map(({ system }) => namesJa.system[system]).join('と');
+  const names = group.map(({ system }) => systemName(system, 'ja')).join('と');
   const subject = group.length === all.length && all.length > 1 ? 'どのシステムも' : joined(names, 'は');
   const verdict = group[0]?.verdict ?? { kind: 'nothing-failed' };
   switch (verdict.kind) {
@@ -119,7 +120,7 @@ function clauseJa(group: readonly Outcome[], all: readonly Outcome[], last: bool
 function faultSentence(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
   const most = outcomes.reduce((a, b) => (b.faults.length > a.faults.length ? b : a));
   const [first] = most.faults;
-  const names = language === 'ja' ? namesJa : namesEn;
+  const { names } = catalogueOf(language);
   if (first === undefined) return '';
   const sameKind = most.faults.every(({ kind, driver: id }) => kind === first.kind && id === first.driver);
   const count = most.faults.length;
@@ -152,10 +153,10 @@ function remark(
   if (some.length === 0) return '';
   const everywhere = some.length === outcomes.length;
   if (language === 'ja') {
-    const where = joined(some.map(({ system }) => namesJa.system[system]).join('と'), 'では');
+    const where = joined(some.map(({ system }) => systemName(system, 'ja')).join('と'), 'では');
     return everywhere ? `${words.ja}。` : `${where}${words.ja}。`;
   }
-  const where = some.map(({ system }) => insideEn(namesEn.system[system])).join(' and ');
+  const where = some.map(({ system }) => insideEn(systemName(system, 'en'))).join(' and ');
   return everywhere ? ` ${upperFirst(words.en)}.` : ` Under ${where} ${words.en}.`;
 }
 

@@ -1,5 +1,4 @@
-import { RadioGroup } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { type KeyboardEvent, type ReactElement, useRef } from 'react';
 import styles from './Segmented.module.css';
 
 export interface Choice<Value extends string> {
@@ -17,30 +16,50 @@ interface SegmentedProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of few, all in view. Arrow keys choose. */
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** One of few, all in view: a group of radio buttons with one tab stop. Arrow keys choose. */
 export function Segmented<Value extends string>({
   label,
   choices,
   value,
   onChange,
 }: SegmentedProps<Value>): ReactElement {
-  const choose = (next: string): void => {
-    const found = choices.find((choice) => choice.value === next);
-    if (found !== undefined) onChange(found.value);
+  const group = useRef<HTMLDivElement>(null);
+  const stop = Math.max(
+    0,
+    choices.findIndex((choice) => choice.value === value),
+  );
+  const choose = (index: number): void => {
+    const choice = choices[(index + choices.length) % choices.length];
+    if (choice !== undefined && choice.value !== value) onChange(choice.value);
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = (stop + step + choices.length) % choices.length;
+    choose(next);
+    group.current?.querySelectorAll<HTMLButtonElement>('[role=radio]')[next]?.focus();
+    event.preventDefault();
   };
   return (
-    <RadioGroup.Root
-      className={styles.group}
-      aria-label={label}
-      orientation="horizontal"
-      value={value}
-      onValueChange={choose}
-    >
-      {choices.map((choice) => (
-        <RadioGroup.Item key={choice.value} value={choice.value} className={styles.item} lang={choice.lang}>
+    <div ref={group} role="radiogroup" aria-label={label} className={styles.group} onKeyDown={keyDown}>
+      {choices.map((choice, i) => (
+        // biome's useSemanticElements would have an <input>: a button can be styled as a segment and is pressed by space.
+        <button
+          key={choice.value}
+          type="button"
+          role="radio"
+          aria-checked={choice.value === value}
+          data-state={choice.value === value ? 'checked' : 'unchecked'}
+          tabIndex={i === stop ? 0 : -1}
+          lang={choice.lang}
+          className={styles.item}
+          onClick={() => choose(i)}
+        >
           {choice.label}
-        </RadioGroup.Item>
+        </button>
       ))}
-    </RadioGroup.Root>
+    </div>
   );
 }

@@ -106,13 +106,30 @@ export const PARAMETERS = {
   'detection.jobWatch.sites.switch': flag(true, 'the paper §3.1: at a process switch', 'primary'),
   'detection.jobWatch.scanBlocked': flag(true, 'the paper leaves it open: a blocked driver is never the running one, so only a scan of open jobs finds it', 'choice'),
 
-  'restart.kind': choice(['full', 'fast-if-clean', 'fast-always'], 'full', 'the paper §3.2: fast-if-clean', 'primary'),
+  'detection.callTimeout.ms': number(0, 0, 600_000, 'ms', '0: calls never time out. Nooks finds livelock by time-out, "seconds" (the paper §2.2); the filter driver of MINIX 3 waits 5 s', 'secondary'),
+  'detection.callTimeout.clock': choice(['elapsed', 'cpu'], 'elapsed', 'cpu: only a call that keeps the processor busy times out (livelock, Nooks); elapsed: any that lasts (a filter driver)', 'derived'),
+  'detection.watchdog.timeoutMs': number(0, 0, 600_000, 'ms', 'hardware watchdog: resets the machine when nobody in user mode has run for so long; 0: none. Usual settings 1–60 s', 'recollection'),
+  'detection.operatorPatienceMs': number(0, 0, 3_600_000, 'ms', 'somebody acts when a program has waited for so long: restarts the driver, or the machine where drivers cannot be restarted; 0: nobody is there', 'choice'),
+
+  'restart.kind': choice(['full', 'fast-if-clean', 'fast-always', 'reboot'], 'full', 'the paper §3.2: fast-if-clean; reboot: the whole system, as where nothing isolates a driver', 'primary'),
+  'restart.escalation': choice(['give-up', 'reboot'], 'give-up', 'after too many restarts of a driver: leave it down, or restart the whole system, which alone mends a device that only power mends', 'choice'),
   'restart.verify': flag(true, 'after a skipped initialisation the new driver asks the device to identify itself', 'choice'),
   'restart.backoff': choice(['capped', 'exponential', 'none'], 'capped', 'MINIX 3.1.3 servers/rs/manager.c: 0, 2, 4, 8, 16, 30 s; at most 1 s for a driver with a copy in memory (disk)', 'primary'),
   'restart.giveUpAfter': integer(10, 1, 1000, 'restarts', 'MINIX 3.1.3 never gives up; a limit keeps a crash loop readable', 'choice'),
   'restart.deviceInit': choice(['reset', 'stock'], 'reset', 'the paper §2.3.2 assumes a reset; the stock MINIX driver resets only after a time-out (at_wini.c)', 'primary'),
 
-  'io.path': choice(['kernel-call', 'trapped'], 'kernel-call', 'MINIX 3: kernel call; the paper §3.2: trapped by processor virtualisation', 'primary'),
+  'reboot.firmwareMs': number(10_000, 0, 600_000, 'ms', 'power-on self-test: 7–10 s', 'secondary'),
+  'reboot.loaderMs': number(2000, 0, 600_000, 'ms', 'boot loader reads the kernel', 'choice'),
+  'reboot.kernelMs': number(8000, 0, 600_000, 'ms', 'kernel and drivers come up: part of 25 s of booting', 'recollection'),
+  'reboot.fileSystemMs': number(10_000, 0, 600_000, 'ms', 'check of a file system that was not closed', 'recollection'),
+  'reboot.servicesMs': number(15_000, 0, 600_000, 'ms', 'services and programs are started again', 'recollection'),
+
+  isolation: choice(['process', 'domain', 'none'], 'process', 'process: a driver is a user process (MINIX 3); domain: a protection domain in the kernel, writes guarded (Nooks); none: part of the kernel', 'primary'),
+  'cost.callNs': integer(50, 0, 100_000, 'ns', 'a procedure call within the kernel, with its bookkeeping', 'choice'),
+  'cost.crossDomainNs': integer(3000, 0, 1_000_000, 'ns', 'Nooks: 18 % more CPU at 60,000 cross-domain calls a second make 3 µs a call', 'derived'),
+  'cost.reloadMs': number(100, 0, 60_000, 'ms', 'Nooks: stop, release objects, unload, load into a new domain; 0.1 s to seconds', 'recollection'),
+
+  'io.path': choice(['kernel-call', 'trapped', 'direct'], 'kernel-call', 'MINIX 3: kernel call; the paper §3.2: trapped by processor virtualisation; direct: the driver runs in kernel mode', 'primary'),
   'io.recordPerTick': integer(1024, 16, 1_000_000, 'events', 'events of messages, I/O and switches recorded singly in one tick; the rest is counted', 'choice'),
 
   'drivers.disk.count': integer(1, 1, 64, 'drivers', 'the paper Table 1: cost against the number of tasks', 'choice'),

@@ -4,7 +4,7 @@ import type { Overrides } from './parameters.ts';
 export const SCENARIO_VERSION = 1;
 
 /** Systems that this version simulates (design §4). */
-export const SYSTEMS = ['minix3', 'quick-detection', 'quick-recovery'] as const;
+export const SYSTEMS = ['monolithic', 'nooks', 'minix3', 'quick-detection', 'quick-recovery'] as const;
 export type SystemId = (typeof SYSTEMS)[number];
 
 /** Kinds of driver: each has a device, a program and a parameter `drivers.KIND.count`. In the order of their lanes. */

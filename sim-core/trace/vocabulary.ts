@@ -164,6 +164,7 @@ export const EXCEPTIONS = [
   'data-access',
   'code-access',
   'misaligned',
+  'bad-parameter', // a wrapper of Nooks refused what a driver passed to the kernel
 ] as const;
 export const FAULT_KINDS = [
   'infinite-loop',
