@@ -1,4 +1,5 @@
 import { instant, type Nanoseconds } from '../base/units.ts';
+import { checkCallTimeouts } from './call-timeout.ts';
 import { CLOCK } from './endpoints.ts';
 import { endpointOfProcess, notify } from './ipc.ts';
 import { checkAtQuantum, checkAtTick } from './job-judge.ts';
@@ -35,6 +36,7 @@ export function tick(kernel: Kernel): void {
     if (process.ticksLeft <= 0) checkAtQuantum(kernel, process);
   }
   checkAtTick(kernel, running);
+  checkCallTimeouts(kernel);
   alarms(kernel);
   if (running >= 0) {
     const process = processOf(kernel, running);

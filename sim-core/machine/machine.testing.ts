@@ -1,10 +1,11 @@
 import { DISK_DRIVER } from '../drivers/disk-driver.ts';
 import type { DriverProgram } from '../drivers/driver-program.ts';
 import { assemble } from '../isa/assembler.ts';
+import { checkComposition } from '../scenario/composition.ts';
 import type { Overrides } from '../scenario/parameters.ts';
 import { type FaultSpec, SCENARIO_VERSION, type Scenario, type SystemId } from '../scenario/scenario.ts';
 import { DETECTORS, type EventKind } from '../trace/vocabulary.ts';
-import { Machine, type MachineOptions } from './machine.ts';
+import { Machine, type MachineOptions, parametersOf } from './machine.ts';
 
 /** A scenario for tests: a copy under way from 50 ms on, pinged every second where the system pings. */
 export function scenarioOf(
@@ -45,3 +46,13 @@ export const detectors = (machine: Machine): string[] =>
   [...machine.trace.events(['detected'])].map((event) => DETECTORS[event.a] ?? '');
 
 export const count = (machine: Machine, ...kinds: EventKind[]): number => [...machine.trace.events(kinds)].length;
+
+/** Whether the policies of a random scenario go together (scenario/composition.ts). */
+export function makesSense(scenario: Scenario): boolean {
+  try {
+    checkComposition(parametersOf(scenario), scenario.id);
+    return true;
+  } catch {
+    return false;
+  }
+}

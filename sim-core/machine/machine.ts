@@ -15,6 +15,7 @@ import { deviceAlarm, hostOf } from '../kernel/ports.ts';
 import { nextDue, takeDue } from '../kernel/queue.ts';
 import { createRecorder } from '../kernel/recorder.ts';
 import type { KernelState, ProcessState, QueuedEvent } from '../kernel/state.ts';
+import { checkComposition } from '../scenario/composition.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { DriverKind, Scenario } from '../scenario/scenario.ts';
 import { resolveParameters } from '../scenario/validate.ts';
@@ -73,6 +74,7 @@ export class Machine {
   constructor(scenario: Scenario, options: MachineOptions = {}, trace?: Trace) {
     this.scenario = scenario;
     this.parameters = parametersOf(scenario);
+    checkComposition(this.parameters, scenario.id);
     this.skip = options.skip ?? true;
     this.end = instant(fromMs(scenario.durationMs));
     const fresh = new Trace(actorsOf(this.parameters));

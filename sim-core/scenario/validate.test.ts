@@ -34,7 +34,7 @@ describe('a scenario out of unknown data', () => {
     [{ ...minimal, seed: 1.5 }, 'a.json: seed must be a whole number from -2147483648 to 4294967295, not 1.5.'],
     [
       { ...minimal, system: 'minix' },
-      'a.json: system must be one of "minix3", "quick-detection", "quick-recovery", not "minix" (did you mean "minix3"?).',
+      'a.json: system must be one of "monolithic", "nooks", "minix3", "quick-detection", "quick-recovery", not "minix" (did you mean "minix3"?).',
     ],
     [{ ...minimal, fault: [] }, 'a.json: unknown field "fault" (did you mean "faults"?).'],
     [
@@ -48,7 +48,7 @@ describe('a scenario out of unknown data', () => {
     ],
     [
       { ...minimal, set: { 'io.path': 'teapot' } },
-      'a.json: io.path must be one of "kernel-call", "trapped", not "teapot".',
+      'a.json: io.path must be one of "kernel-call", "trapped", "direct", not "teapot".',
     ],
     [
       { ...minimal, faults: [{ kind: 'kill', driver: 'disk2', when: { atMs: 1 } }] },

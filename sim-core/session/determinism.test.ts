@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../base/units.ts';
+import { makesSense } from '../machine/machine.testing.ts';
 import { Machine, simulate } from '../machine/machine.ts';
 import { CATALOGUE } from '../scenario/catalogue.ts';
 import type { FaultSpec, Scenario } from '../scenario/scenario.ts';
@@ -34,26 +35,28 @@ const fault = (durationMs: number): fc.Arbitrary<FaultSpec> =>
   });
 
 const DURATION_MS = 1500;
-const scenarios: fc.Arbitrary<Scenario> = fc.record({
-  koboshi: fc.constant(1 as const),
-  id: fc.constant('random'),
-  seed: fc.integer(),
-  durationMs: fc.constant(DURATION_MS),
-  system: fc.constantFrom(...SYSTEMS),
-  set: fc.record(
-    {
-      'cpu.tickHz': fc.constantFrom(60, 100),
-      'detection.heartbeat.periodMs': fc.constantFrom(0, 200),
-      'detection.heartbeat.wakeupMs': fc.constantFrom(100, 1000),
-      'detection.jobWatch.thresholdMs': fc.constantFrom(5, 50),
-      'drivers.disk.count': fc.constantFrom(1, 2),
-      'disk.settleMs': fc.constantFrom(0, 20),
-      'restart.kind': fc.constantFrom('full' as const, 'fast-if-clean' as const, 'fast-always' as const),
-    },
-    { requiredKeys: ['disk.settleMs', 'detection.heartbeat.wakeupMs'] },
-  ),
-  faults: fc.array(fault(DURATION_MS), { maxLength: 3 }),
-});
+const scenarios: fc.Arbitrary<Scenario> = fc
+  .record({
+    koboshi: fc.constant(1 as const),
+    id: fc.constant('random'),
+    seed: fc.integer(),
+    durationMs: fc.constant(DURATION_MS),
+    system: fc.constantFrom(...SYSTEMS),
+    set: fc.record(
+      {
+        'cpu.tickHz': fc.constantFrom(60, 100),
+        'detection.heartbeat.periodMs': fc.constantFrom(0, 200),
+        'detection.heartbeat.wakeupMs': fc.constantFrom(100, 1000),
+        'detection.jobWatch.thresholdMs': fc.constantFrom(5, 50),
+        'drivers.disk.count': fc.constantFrom(1, 2),
+        'disk.settleMs': fc.constantFrom(0, 20),
+        'restart.kind': fc.constantFrom('full' as const, 'fast-if-clean' as const, 'fast-always' as const),
+      },
+      { requiredKeys: ['disk.settleMs', 'detection.heartbeat.wakeupMs'] },
+    ),
+    faults: fc.array(fault(DURATION_MS), { maxLength: 3 }),
+  })
+  .filter(makesSense);
 
 const opening = CATALOGUE[0]?.scenario as Scenario;
 /** The opening scenario, shortened to a second and a bit around an early fault, for cuts into single events. */
