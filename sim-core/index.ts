@@ -18,6 +18,9 @@ export {
   type Watcher,
 } from './campaign/coverage.ts';
 export { DISK_VIOLATIONS, type DiskViolation } from './devices/disk/contract.ts';
+export { NIC_VIOLATIONS, type NicViolation } from './devices/nic/contract.ts';
+export { PRINTER_VIOLATIONS, type PrinterViolation } from './devices/printer/contract.ts';
+export { UART_VIOLATIONS, type UartViolation } from './devices/uart/contract.ts';
 export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
 export { parametersOf, simulate } from './machine/machine.ts';
 export type * from './machine/view-types.ts';

@@ -8,7 +8,9 @@ import {
   DETECTORS,
   DEVICE_HEALTH,
   DEVICE_STATES,
-  DISK_VIOLATIONS,
+  DRIVER_KINDS,
+  DROP_REASONS,
+  type DriverKind,
   type EventKind,
   EXCEPTIONS,
   FAULT_KINDS,
@@ -16,15 +18,20 @@ import {
   JOB_ENDS,
   KERNEL_CALLS,
   MARKS,
+  MEMORY_REGIONS,
   MESSAGE,
   NOTIFY_KINDS,
   OPERATIONS,
+  PANIC_REASONS,
   READY_REASONS,
+  REBOOT_PHASES,
   type TraceEvent,
+  WORLD_ITEMS,
 } from '../../sim-core/index.ts';
 import { formatDuration } from './format.ts';
 import type { Language } from './language.ts';
 import type { FaultWords, MessageName, Names } from './names.ts';
+import { violationWord } from './violations.ts';
 
 /** What sentences need to know of a run beside the event. */
 export interface EventContext {
@@ -44,6 +51,12 @@ const HIGH_WORD = 4_294_967_296;
 export function actorParts(id: string): [base: string, number: string, isDevice: boolean] {
   const match = /^(.*?)(\d*)(-device)?$/.exec(id);
   return [match?.[1] ?? id, match?.[2] ?? '', match?.[3] !== undefined];
+}
+
+/** The kind of a driver or of its device: `nic2-device` is a `nic`; null for everybody else. */
+export function driverKindOf(id: string): DriverKind | null {
+  const [base] = actorParts(id);
+  return DRIVER_KINDS.find((kind) => kind === base) ?? null;
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -139,9 +152,11 @@ export class EventFacts {
   faultName(code: number): string {
     return this.fault(code)?.name ?? this.names.unknown(code);
   }
-  /** Why an I/O access was illegal: a rule of the device's contract. */
+  /** Why an I/O access was illegal: a rule of the contract of the actor's device. */
   violation(code: number): string {
-    return this.word(DISK_VIOLATIONS, this.names.violation, code);
+    const kind = driverKindOf(this.context.actors[this.event.actor]?.id ?? '');
+    const word = kind === null ? undefined : violationWord(this.names.violation, kind, code);
+    return word ?? this.names.unknown(code);
   }
   exception(code: number): string {
     return this.word(EXCEPTIONS, this.names.exception, code);
@@ -157,6 +172,22 @@ export class EventFacts {
   }
   operation(code: number): string {
     return this.word(OPERATIONS, this.names.operation, code);
+  }
+  /** A frame, a character or a line: what passes between a device and the world. */
+  worldItem(code: number): string {
+    return this.word(WORLD_ITEMS, this.names.worldItem, code);
+  }
+  dropReason(code: number): string {
+    return this.word(DROP_REASONS, this.names.dropReason, code);
+  }
+  memoryRegion(code: number): string {
+    return this.word(MEMORY_REGIONS, this.names.memoryRegion, code);
+  }
+  panicReason(code: number): string {
+    return this.word(PANIC_REASONS, this.names.panicReason, code);
+  }
+  rebootPhase(code: number): string {
+    return this.word(REBOOT_PHASES, this.names.rebootPhase, code);
   }
   counter(code: number): string {
     return this.word(COUNTERS, this.names.counter, code);

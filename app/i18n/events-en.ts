@@ -1,4 +1,4 @@
-import { IO_STRING, IO_WRITE } from '../../sim-core/index.ts';
+import { EXCEPTIONS, IO_STRING, IO_WRITE, MEMORY_REGIONS, OPERATIONS } from '../../sim-core/index.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { Causes, Sentences } from './events.ts';
 import { formatBytes, formatCount, formatHex } from './format.ts';
@@ -35,6 +35,40 @@ const DETECTED: readonly ((e: EventFacts) => string)[] = [
   (e) => `The operator finds ${e.who} failed`,
   (e) => `Somebody complains about ${e.who}`,
 ];
+
+/** “frame 12”, or “a frame” when nobody can tell which. */
+const item = (e: EventFacts): string => (e.b < 0 ? `a ${e.worldItem(e.a)}` : `${e.worldItem(e.a)} ${formatCount(e.b)}`);
+/** The sign itself, where a character is one that can be shown. */
+const sign = (code: number): string => (code > 0x20 && code < 0x7f ? ` (“${String.fromCharCode(code)}”)` : '');
+const TAKES_IN: readonly ((e: EventFacts) => string)[] = [
+  (e) => `takes ${item(e)} off the wire`,
+  (e) => `receives ${item(e)}${sign(e.c)}`,
+  (e) => `takes in ${item(e)}`,
+];
+const GIVES_OUT: readonly string[] = ['sends', 'sends', 'prints'];
+
+/** What was written over: “the code of the network driver”. */
+const victim = (e: EventFacts): string =>
+  e.b < 0 || MEMORY_REGIONS[e.a] === 'free' ? e.memoryRegion(e.a) : `${e.memoryRegion(e.a)} of ${e.other(e.b)}`;
+
+/** What an operation does to the block, segment, character or line of that number. */
+const begins = (e: EventFacts): string => {
+  const number = formatCount(e.b);
+  switch (OPERATIONS[e.a]) {
+    case 'segment':
+      return `asks for segment ${number}`;
+    case 'character':
+      return `has character ${number} typed`;
+    case 'line':
+      return `hands over line ${number}`;
+    default:
+      return `begins to ${e.operation(e.a)} block ${number}`;
+  }
+};
+const isStream = (operation: number): boolean => {
+  const name = OPERATIONS[operation];
+  return name === 'segment' || name === 'character' || name === 'line';
+};
 
 const HISTORY = (e: EventFacts): string =>
   e.c === 0
@@ -81,7 +115,10 @@ export const sentencesEn: Sentences = {
   'heartbeat-missed': (e) => `${e.Who} has heard nothing from ${e.other(e.a)} for ${e.ms(e.b)}.`,
   'fault-injected': (e) => `${e.Who} is knocked over by you: ${e.faultName(e.b).toLowerCase().replace('i/o', 'I/O')}.`,
   'fault-activated': (e) => `${e.Who} runs into its fault: ${e.faultName(e.b).toLowerCase().replace('i/o', 'I/O')}.`,
-  exception: (e) => `${e.Who} makes the CPU raise an exception: ${e.exception(e.a)}, address ${formatHex(e.b)}.`,
+  exception: (e) =>
+    EXCEPTIONS[e.a] === 'bad-parameter'
+      ? `${e.Who} passes the kernel a bad parameter (${formatHex(e.b)}); the wrapper refuses it.`
+      : `${e.Who} makes the CPU raise an exception: ${e.exception(e.a)}, address ${formatHex(e.b)}.`,
   panic: (e) => `${e.Who} panics with code ${e.a}: its own check failed.`,
   detected: (e) => `${DETECTED[e.a]?.(e) ?? `${e.Who} is found to have failed: ${e.detector(e.a)}`}.`,
   decision: (e) =>
@@ -89,9 +126,9 @@ export const sentencesEn: Sentences = {
   backoff: (e) => `${e.Who} stays down for ${e.ms(e.a)} of back-off (restarts so far: ${e.b}).`,
   'restart-begun': (e) => `${e.Who} gets a new process: ${e.decision(e.b)}.`,
   mark: (e) => `${e.Who} ${e.mark(e.a)}.`,
-  'operation-begun': (e) => `${e.Who} begins to ${e.operation(e.a)} block ${formatCount(e.b)}.`,
+  'operation-begun': (e) => `${e.Who} ${begins(e)}.`,
   'operation-ended': (e) =>
-    `${e.Who} ${e.c === 1 ? 'is done with' : 'fails in'} the ${e.operation(e.a)} of block ${formatCount(e.b)}.`,
+    `${e.Who} ${e.c === 1 ? 'is done with' : 'fails in'} ${isStream(e.a) ? e.operation(e.a) : `the ${e.operation(e.a)} of block`} ${formatCount(e.b)}.`,
   'block-checked': (e) => `${e.Who} checks block ${formatCount(e.a)}: ${e.b === 1 ? 'right' : 'wrong'}.`,
   progress: (e) => `${e.Who} has moved ${formatCount(e.a)} of ${formatCount(e.b)} blocks (${formatBytes(e.c)}).`,
   finished: (e) =>
@@ -102,6 +139,17 @@ export const sentencesEn: Sentences = {
   dense: (e) =>
     `${e.Who} does too much to record singly: ${formatCount(e.a)} messages, ${formatCount(e.b)} I/O accesses and ${formatCount(e.c)} switches in the rest of this tick.`,
   counter: (e) => `The kernel has counted ${formatCount(e.counterValue)} ${e.counter(e.a)} in this run.`,
+  input: (e) => `${e.Who} ${TAKES_IN[e.a]?.(e) ?? `takes in ${item(e)}`}.`,
+  output: (e) => `${e.Who} ${GIVES_OUT[e.a] ?? 'sends'} ${item(e)}${e.c === 1 ? '' : ', damaged'}.`,
+  dropped: (e) => `${e.Who} loses ${item(e)}: ${e.dropReason(e.c)}.`,
+  retransmitted: (e) =>
+    `${e.Who} sends segment ${formatCount(e.a)} again (attempt ${formatCount(e.b)}): no answer for ${e.ms(e.c)}.`,
+  reconfigured: (e) =>
+    `${e.Who} has configured ${e.other(e.a)} again; ${formatCount(e.b)} ${e.b === 1 ? 'frame was' : 'frames were'} dropped.`,
+  'memory-damaged': (e) => `${e.Who} writes where it must not, over ${victim(e)} (address ${formatHex(e.c)}).`,
+  'kernel-panic': (e) =>
+    `The kernel panics${e.b < 0 ? '' : ` while ${e.other(e.b)} runs`}, and the whole machine stops: ${e.panicReason(e.a)}.`,
+  'reboot-phase': (e) => `The whole machine starts again: ${e.rebootPhase(e.a)} (${e.ms(e.b)}).`,
 };
 
 const CAUSE_DETECTED: readonly ((e: EventFacts) => string)[] = [
@@ -148,4 +196,10 @@ export const causesEn: Causes = {
   'service-lost': (e) => `${e.who} had lost ${e.other(e.a)}: ${e.ipcError(e.b)}`,
   'service-up': (e) => `${e.who} had ${e.other(e.a)} open again`,
   reissued: (e) => `${e.who} sent ${e.message(e.b)} once more`,
+  dropped: (e) => `${e.who} had lost ${item(e)}: ${e.dropReason(e.c)}`,
+  retransmitted: (e) => `${e.who} sent segment ${formatCount(e.a)} again after ${e.ms(e.c)} without an answer`,
+  reconfigured: (e) => `${e.who} had configured ${e.other(e.a)} again`,
+  'memory-damaged': (e) => `${e.who} had written over ${victim(e)}`,
+  'kernel-panic': (e) => `the kernel had panicked: ${e.panicReason(e.a)}`,
+  'reboot-phase': (e) => `the whole machine was started again: ${e.rebootPhase(e.a)}`,
 };

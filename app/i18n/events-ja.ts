@@ -1,4 +1,4 @@
-import { IO_STRING, IO_WRITE } from '../../sim-core/index.ts';
+import { EXCEPTIONS, IO_STRING, IO_WRITE, MEMORY_REGIONS, OPERATIONS } from '../../sim-core/index.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { Causes, Sentences } from './events.ts';
 import { formatBytes, formatCount, formatHex, joined } from './format.ts';
@@ -31,6 +31,42 @@ const DETECTED: readonly ((e: EventFacts) => string)[] = [
   (e) => `操作者が${e.who}の障害を見つける`,
   (e) => `${e.who}への苦情が届く`,
 ];
+
+/** 「フレーム 12」。どれか分からなければ番号なし。 */
+const item = (e: EventFacts): string =>
+  e.b < 0 ? `どれか分からない${e.worldItem(e.a)}` : `${e.worldItem(e.a)} ${formatCount(e.b)} `;
+const sign = (code: number): string => (code > 0x20 && code < 0x7f ? `「${String.fromCharCode(code)}」` : '');
+const TAKES_IN: readonly ((e: EventFacts) => string)[] = [
+  (e) => `${item(e)}を回線から受け取る`,
+  (e) => `${item(e)}${sign(e.c)}を受信する`,
+  (e) => `${item(e)}を受け取る`,
+];
+const GIVES_OUT: readonly string[] = ['送信する', '送出する', '印字する'];
+
+const victim = (e: EventFacts): string =>
+  e.b < 0 || MEMORY_REGIONS[e.a] === 'free' ? e.memoryRegion(e.a) : `${e.other(e.b)}の${e.memoryRegion(e.a)}`;
+
+const begins = (e: EventFacts): string => {
+  const number = formatCount(e.b);
+  switch (OPERATIONS[e.a]) {
+    case 'segment':
+      return `セグメント ${number} を求める`;
+    case 'character':
+      return `文字 ${number} を打つ`;
+    case 'line':
+      return `行 ${number} を渡す`;
+    default:
+      return `ブロック ${number} の${e.operation(e.a)}を始める`;
+  }
+};
+/** 「ブロック 12 の読出し」「セグメント 12 」 */
+const operand = (e: EventFacts): string => {
+  const name = OPERATIONS[e.a];
+  const stream = name === 'segment' || name === 'character' || name === 'line';
+  return stream
+    ? `${e.operation(e.a)} ${formatCount(e.b)} の処理`
+    : `ブロック ${formatCount(e.b)} の${e.operation(e.a)}`;
+};
 
 const HISTORY = (e: EventFacts): string =>
   e.c === 0 ? 'I/O の記録がない' : `I/O ${formatCount(e.c)} 件のうち不正が ${formatCount(e.b)} 件ある`;
@@ -72,16 +108,18 @@ export const sentencesJa: Sentences = {
   'heartbeat-missed': (e) => `${e.who}は${e.other(e.a)}から ${joined(e.ms(e.b), 'の間応答を得られない')}。`,
   'fault-injected': (e) => `${e.who}があなたに倒される（${e.faultName(e.b)}）。`,
   'fault-activated': (e) => `${e.who}が故障に入る（${e.faultName(e.b)}）。`,
-  exception: (e) => `${e.who}が CPU 例外を起こす（${e.exception(e.a)}、番地 ${formatHex(e.b)}）。`,
+  exception: (e) =>
+    EXCEPTIONS[e.a] === 'bad-parameter'
+      ? `${e.who}がカーネルに不正な引数（${formatHex(e.b)}）を渡し、ラッパに拒まれる。`
+      : `${e.who}が CPU 例外を起こす（${e.exception(e.a)}、番地 ${formatHex(e.b)}）。`,
   panic: (e) => `${e.who}がパニック ${e.a} を起こす（自己検査の失敗）。`,
   detected: (e) => `${DETECTED[e.a]?.(e) ?? `${e.who}の障害が${e.detector(e.a)}で見つかる`}。`,
   decision: (e) => `${e.who}への対処は${e.decision(e.a)}に決まる${e.a === 0 || e.b > 0 ? `（${CLEAN(e)}）` : ''}。`,
   backoff: (e) => `${e.who}は再起動の前に ${joined(e.ms(e.a), '待つ')}（これまでの再起動 ${e.b} 回）。`,
   'restart-begun': (e) => `${e.who}のために新しいプロセスを作る（${e.decision(e.b)}）。`,
   mark: (e) => `${e.who}が${e.mark(e.a)}。`,
-  'operation-begun': (e) => `${e.who}がブロック ${formatCount(e.b)} の${e.operation(e.a)}を始める。`,
-  'operation-ended': (e) =>
-    `${e.who}がブロック ${formatCount(e.b)} の${e.operation(e.a)}${e.c === 1 ? 'を終える' : 'に失敗する'}。`,
+  'operation-begun': (e) => `${e.who}が${begins(e)}。`,
+  'operation-ended': (e) => `${e.who}が${operand(e)}${e.c === 1 ? 'を終える' : 'に失敗する'}。`,
   'block-checked': (e) =>
     `${e.who}がブロック ${formatCount(e.a)} を検査し、${e.b === 1 ? '正しいと認める' : '誤りを見つける'}。`,
   progress: (e) =>
@@ -94,6 +132,16 @@ export const sentencesJa: Sentences = {
   dense: (e) =>
     `${e.who}の動きが多すぎ、このティックの残りはメッセージ ${formatCount(e.a)} 件、I/O ${formatCount(e.b)} 件、切替え ${formatCount(e.c)} 回とだけ数える。`,
   counter: (e) => `カーネルがこの実行で${e.counter(e.a)}を ${formatCount(e.counterValue)} と数える。`,
+  input: (e) => `${e.who}が${TAKES_IN[e.a]?.(e) ?? `${item(e)}を受け取る`}。`,
+  output: (e) => `${e.who}が${e.c === 1 ? '' : '壊れた'}${item(e)}を${GIVES_OUT[e.a] ?? '送る'}。`,
+  dropped: (e) => `${e.who}で${item(e)}が失われる（${e.dropReason(e.c)}）。`,
+  retransmitted: (e) =>
+    `${e.who}がセグメント ${formatCount(e.a)} を再送する（${formatCount(e.b)} 回目、${e.ms(e.c)} 応答なし）。`,
+  reconfigured: (e) => `${e.who}が${e.other(e.a)}を設定し直す（捨てたフレーム ${formatCount(e.b)} 個）。`,
+  'memory-damaged': (e) => `${e.who}が${victim(e)}を壊す（番地 ${formatHex(e.c)}）。`,
+  'kernel-panic': (e) =>
+    `カーネルがパニックし、機械全体が止まる（${e.panicReason(e.a)}${e.b < 0 ? '' : `、実行中: ${e.other(e.b)}`}）。`,
+  'reboot-phase': (e) => `機械全体の再起動で${e.rebootPhase(e.a)}（${e.ms(e.b)}）。`,
 };
 
 const CAUSE_DETECTED: readonly ((e: EventFacts) => string)[] = [
@@ -136,4 +184,10 @@ export const causesJa: Causes = {
   'service-lost': (e) => `${e.who}が${e.other(e.a)}を失った（${e.ipcError(e.b)}）`,
   'service-up': (e) => `${e.who}が${e.other(e.a)}を再び開いた`,
   reissued: (e) => `${e.who}が${e.message(e.b)}をもう一度送った`,
+  dropped: (e) => `${e.who}で${item(e)}が失われた（${e.dropReason(e.c)}）`,
+  retransmitted: (e) => `${e.who}がセグメント ${formatCount(e.a)} を再送した`,
+  reconfigured: (e) => `${e.who}が${e.other(e.a)}を設定し直した`,
+  'memory-damaged': (e) => `${e.who}が${victim(e)}を壊した`,
+  'kernel-panic': (e) => `カーネルがパニックした（${e.panicReason(e.a)}）`,
+  'reboot-phase': (e) => `機械全体が再起動された（${e.rebootPhase(e.a)}）`,
 };

@@ -9,7 +9,8 @@ import {
   DETECTORS,
   DEVICE_HEALTH,
   DEVICE_STATES,
-  DISK_VIOLATIONS,
+  DRIVER_KINDS,
+  DROP_REASONS,
   EVENT_KINDS,
   type EventKind,
   EXCEPTIONS,
@@ -19,17 +20,22 @@ import {
   JOB_ENDS,
   KERNEL_CALLS,
   MARKS,
+  MEMORY_REGIONS,
   MESSAGE,
   NOTIFY_KINDS,
   OPERATIONS,
+  PANIC_REASONS,
   READY_REASONS,
+  REBOOT_PHASES,
   type TraceEvent,
+  WORLD_ITEMS,
 } from '../../sim-core/index.ts';
 import type { EventContext } from './event-facts.ts';
 import { describeCause, describeEvent } from './events.ts';
 import { LANGUAGES } from './language.ts';
+import { VIOLATIONS } from './violations.ts';
 
-const ids = ['kernel', 'rs', 'fs', 'copy', 'disk', 'disk-device', 'disk2', 'disk2-device'];
+const ids = ['kernel', 'rs', 'fs', 'copy', 'disk', 'disk-device', 'disk2', 'disk2-device', 'nic', 'uart', 'printer'];
 const actors = ids.map((id, index): Actor => ({ index, id, role: 'server', partner: -1 }));
 const context: EventContext = { actors, limits: { thresholdMs: 50, initThresholdMs: 5000 } };
 const [RS, FS, COPY, DISK] = [1, 2, 3, 4] as const;
@@ -68,7 +74,7 @@ const RANGES: { readonly [K in EventKind]?: readonly (readonly number[])[] } = {
   io: [
     [0x1f7, 0x1f7 | 0x10000, 0x1f0 | 0x20000, 0x1f0 | 0x30000],
     [0x50, 256],
-    [0, ...DISK_VIOLATIONS.map((_, reason) => (1 + reason) | (142 << 8))],
+    [0, ...VIOLATIONS.disk.map((_, reason) => (1 + reason) | (142 << 8))],
   ],
   'kernel-call': [codes(KERNEL_CALLS), [5], [0, -1]],
   'device-state': [codes(DEVICE_STATES), [0], codes(DEVICE_HEALTH)],
@@ -93,6 +99,14 @@ const RANGES: { readonly [K in EventKind]?: readonly (readonly number[])[] } = {
   'service-lost': [[DISK], codes(IPC_ERRORS)],
   reissued: [[DISK], messages],
   counter: [codes(COUNTERS), [12], [0, 1]],
+  input: [codes(WORLD_ITEMS), [-1, 12], [0, 97]],
+  output: [codes(WORLD_ITEMS), [-1, 12], [0, 1]],
+  dropped: [codes(WORLD_ITEMS), [-1, 12], codes(DROP_REASONS)],
+  retransmitted: [[12], [2], [400]],
+  reconfigured: [[DISK], [0, 1, 3]],
+  'memory-damaged': [codes(MEMORY_REGIONS), [-1, FS], [0x1f00]],
+  'kernel-panic': [codes(PANIC_REASONS), [-1, DISK], [0xdead]],
+  'reboot-phase': [codes(REBOOT_PHASES), [10_000]],
 };
 
 function* everyEvent(): Generator<TraceEvent> {
@@ -123,6 +137,14 @@ describe.each(LANGUAGES)('sentences in %s', (language) => {
       else expect(clause, `${each.kind} ${clause}`).toMatch(/[うくぐすつぬぶむるただい）]から。$/);
       expect(clause).not.toMatch(/undefined(?! instr| comm)|null|NaN|\.\.|。か/);
     }
+  });
+
+  it.each(DRIVER_KINDS)('every rule of the contract of a %s has words of its own', (kind) => {
+    const said = VIOLATIONS[kind].map((_, reason) =>
+      describeEvent(event('io', 0x300, 0, 1 + reason, ids.indexOf(kind)), context, language),
+    );
+    for (const sentence of said) expect(sentence).not.toMatch(/undefined(?! comm)|\bcode \d|コード \d/);
+    expect(new Set(said).size).toBe(VIOLATIONS[kind].length);
   });
 
   it('an unknown code is named as such instead of failing', () => {

@@ -165,4 +165,10 @@ export const faultWordsEn: { readonly [K in FaultKind]: FaultWords } = {
     headline: (driver) => `${driver} has one wrong word.`,
     box: 'one wrong word',
   },
+  'device-locked': {
+    name: 'Locked-up device',
+    line: 'The device is silent until power goes off',
+    headline: (driver) => `${driver} loses its device for good.`,
+    box: 'device locked up',
+  },
 };

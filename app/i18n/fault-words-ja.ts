@@ -165,4 +165,10 @@ export const faultWordsJa: { readonly [K in FaultKind]: FaultWords } = {
     headline: (driver) => `${driver}のプログラムの一語が変わる。`,
     box: '無作為な変異',
   },
+  'device-locked': {
+    name: '装置の固着',
+    line: '電源を切るまで装置が応答しない',
+    headline: (driver) => `${driver}の装置が固まり、リセットも効かない。`,
+    box: '装置が固着',
+  },
 };

@@ -1,27 +1,48 @@
 import { faultWordsEn } from './fault-words-en.ts';
 import type { Names } from './names.ts';
+import { violationsEn } from './violations-en.ts';
 
 const KNOWN: Readonly<Record<string, string>> = {
   copy: 'copy',
+  download: 'download',
+  typist: 'typist',
+  print: 'print job',
   fs: 'file server',
+  net: 'network server',
   rs: 'reincarnation server',
   kernel: 'kernel',
 };
 const numbered = (name: string, number: string): string => (number === '' ? name : `${name} ${number}`);
 
-const label = (base: string, number: string, isDevice: boolean): string =>
-  KNOWN[base] ?? (isDevice ? numbered(base, number) : numbered(`${base} driver`, number));
+/** Kinds of device: what stands in the name of the driver, and the device by itself. */
+const KINDS: Readonly<Record<string, readonly [ofDriver: string, device: string]>> = {
+  nic: ['network', 'network card'],
+  uart: ['serial', 'serial line'],
+};
+
+function label(base: string, number: string, isDevice: boolean): string {
+  const known = KNOWN[base];
+  if (known !== undefined) return numbered(known, number);
+  const [ofDriver, device] = KINDS[base] ?? [base, base];
+  return numbered(isDevice ? device : `${ofDriver} driver`, number);
+}
 
 export const namesEn: Names = {
   actor: label,
   inSentence: (base, number, isDevice) => {
-    if (base === 'copy') return 'the copy program';
+    if (base === 'copy' || base === 'download') return `the ${numbered(base, number)} program`;
     const name = label(base, number, isDevice);
     return number === '' ? `the ${name}` : name;
   },
   nobody: 'nobody',
   anybody: 'anybody',
-  system: { minix3: 'MINIX 3', 'quick-detection': 'Quick detection', 'quick-recovery': 'Quick recovery' },
+  system: {
+    monolithic: 'Monolithic',
+    nooks: 'Nooks',
+    minix3: 'MINIX 3',
+    'quick-detection': 'Quick detection',
+    'quick-recovery': 'Quick recovery',
+  },
   fault: faultWordsEn,
   falseAlarm: (driver) => `${driver} is judged failed although it works.`,
   detector: {
@@ -48,6 +69,8 @@ export const namesEn: Names = {
     'device-init': 'device initialisation',
     verification: 'verification',
     reintegration: 'reintegration',
+    firmware: 'firmware',
+    'system-boot': 'system boot',
   },
   death: {
     exit: 'it ended by itself',
@@ -57,6 +80,8 @@ export const namesEn: Names = {
     heartbeat: 'it missed its heartbeats',
     'job-watch': 'its job took too long',
     operator: 'an operator killed it',
+    'call-timeout': 'its caller gave up waiting',
+    reboot: 'the whole system is restarted',
   },
   ready: {
     woken: 'it was woken',
@@ -101,6 +126,13 @@ export const namesEn: Names = {
     resetting: 'resetting',
     identifying: 'identifying itself',
     wedged: 'wedged',
+    stopped: 'stopped',
+    transmitting: 'transmitting',
+    receiving: 'receiving',
+    negotiating: 'negotiating its link',
+    printing: 'printing',
+    'off-line': 'off line',
+    'paper-out': 'out of paper',
   },
   deviceHealth: { healthy: 'healthy', suspect: 'suspect', wedged: 'wedged' },
   jobEnd: {
@@ -110,28 +142,14 @@ export const namesEn: Names = {
     death: 'it died',
   },
   site: { quantum: 'when its time quantum is used up', tick: 'at a timer interrupt', switch: 'at a process switch' },
-  violation: {
-    'command-while-busy': 'a command while the disk was busy',
-    'command-while-drq': 'a command while data was waiting',
-    'register-write-while-busy': 'a register written while the disk was busy',
-    'register-write-while-drq': 'a register written while data was waiting',
-    'data-without-drq': 'data although none was due',
-    'data-wrong-direction': 'data in the wrong direction',
-    'too-many-words': 'too many words',
-    'reserved-control-bits': 'reserved control bits',
-    'undefined-command': 'an undefined command',
-    'out-of-range': 'a sector beyond the disk',
-    'reset-held': 'an access while reset was held',
-    'absent-drive': 'a drive that is not there',
-    'words-on-a-byte-register': 'words sent to a byte register',
-    'foreign-port': 'a port of no register',
-  },
+  violation: violationsEn,
   exception: {
     'undefined-instruction': 'undefined instruction',
     'division-by-zero': 'division by zero',
     'data-access': 'access outside its data',
     'code-access': 'jump outside its code',
     misaligned: 'misaligned access',
+    'bad-parameter': 'a bad parameter',
   },
   mark: {
     none: 'passes a trace point',
@@ -150,8 +168,51 @@ export const namesEn: Names = {
     pong: 'answers a ping',
     timeout: 'runs out of patience with the device',
     identify: 'asks the device what it is',
+    overflow: 'clears an overflow of the receive ring',
+    'link-up': 'finds the link up',
+    suspended: 'puts a request aside until it can be served',
+    revived: 'takes up a request that it had put aside',
+    'off-line': 'finds the device off line',
+    'on-line': 'finds the device on line again',
+    configured: 'has configured the card',
   },
-  operation: { read: 'read', write: 'write', open: 'open', verify: 'verify' },
+  operation: {
+    read: 'read',
+    write: 'write',
+    open: 'open',
+    verify: 'verify',
+    segment: 'segment',
+    character: 'character',
+    line: 'line',
+  },
+  worldItem: { frame: 'frame', character: 'character', line: 'line' },
+  dropReason: {
+    wire: 'lost on the way',
+    damaged: 'damaged on arrival',
+    'no-room': 'the device had no room for it',
+    'not-listening': 'the device was not listening',
+    cut: 'cut off by a reset',
+  },
+  memoryRegion: {
+    'driver-data': 'the data',
+    'driver-code': 'the code',
+    'process-table': 'the process table entry',
+    buffer: 'a buffer',
+    free: 'memory that nobody uses',
+  },
+  panicReason: {
+    exception: 'a CPU exception in kernel mode',
+    panic: 'code in the kernel could not go on',
+    exit: 'code in the kernel ended',
+    'damaged-table': 'the process table is damaged',
+  },
+  rebootPhase: {
+    firmware: 'the firmware tests the machine',
+    loader: 'the boot loader reads the kernel',
+    kernel: 'the kernel and its drivers come up',
+    'file-system': 'the file system is checked',
+    services: 'services and programs are started again',
+  },
   counter: {
     'heartbeat-messages': 'heartbeat messages',
     'job-assignments': 'job watch assignments',
@@ -172,6 +233,20 @@ export const namesEn: Names = {
     fsRead: 'a file read',
     fsWrite: 'a file write',
     fsReply: 'a file reply',
+    charRead: 'a character read',
+    charWrite: 'a character write',
+    charReply: 'a character reply',
+    netFetch: 'a request for the next bytes',
+    netFetched: 'the next bytes',
+    status: 'a question after its requests',
+    cancel: 'a request to forget a request',
+    netConf: 'a configuration request',
+    netConfReply: 'a configuration reply',
+    netRead: 'a request for frames',
+    netWrite: 'a frame to send',
+    netTaskReply: 'word of frames sent and received',
+    netGetStat: 'a request for statistics',
+    netStatReply: 'statistics',
   },
   unknown: (code) => `code ${code}`,
 };

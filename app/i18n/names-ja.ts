@@ -1,27 +1,48 @@
 import { faultWordsJa } from './fault-words-ja.ts';
 import type { Names } from './names.ts';
+import { violationsJa } from './violations-ja.ts';
 
 const KNOWN: Readonly<Record<string, string>> = {
   copy: 'コピー',
+  download: 'ダウンロード',
+  typist: 'タイピスト',
+  print: '印刷ジョブ',
   fs: 'ファイルサーバ',
+  net: 'ネットワークサーバ',
   rs: '再起動サーバ（RS）',
   kernel: 'カーネル',
 };
-const KINDS: Readonly<Record<string, string>> = { disk: 'ディスク' };
+/** Kinds of device: what stands in the name of the driver, and the device by itself. */
+const KINDS: Readonly<Record<string, readonly [ofDriver: string, device: string]>> = {
+  disk: ['ディスク', 'ディスク'],
+  nic: ['ネットワーク', 'ネットワークカード'],
+  uart: ['シリアル', 'シリアル回線'],
+  printer: ['プリンタ', 'プリンタ'],
+};
 const numbered = (name: string, number: string): string => (number === '' ? name : `${name} ${number}`);
 
-const label = (base: string, number: string, isDevice: boolean): string =>
-  KNOWN[base] ?? numbered(`${KINDS[base] ?? base}${isDevice ? '' : 'ドライバ'}`, number);
+function label(base: string, number: string, isDevice: boolean): string {
+  const known = KNOWN[base];
+  if (known !== undefined) return numbered(known, number);
+  const [ofDriver, device] = KINDS[base] ?? [base, base];
+  return numbered(isDevice ? device : `${ofDriver}ドライバ`, number);
+}
 
 export const namesJa: Names = {
   actor: label,
   inSentence: (base, number, isDevice) => {
-    if (base === 'copy') return 'コピープログラム';
+    if (base === 'copy' || base === 'download') return `${label(base, number, isDevice)}プログラム`;
     return base === 'rs' ? '再起動サーバ' : label(base, number, isDevice);
   },
   nobody: 'なし',
   anybody: 'だれか',
-  system: { minix3: 'MINIX 3', 'quick-detection': '高速検出', 'quick-recovery': '高速復旧' },
+  system: {
+    monolithic: 'モノリシック',
+    nooks: 'Nooks',
+    minix3: 'MINIX 3',
+    'quick-detection': '高速検出',
+    'quick-recovery': '高速復旧',
+  },
   fault: faultWordsJa,
   falseAlarm: (driver) => `${driver}が動いているのに障害と判定される。`,
   detector: {
@@ -48,6 +69,8 @@ export const namesJa: Names = {
     'device-init': '装置初期化',
     verification: '検証',
     reintegration: '復帰',
+    firmware: 'ファームウェア',
+    'system-boot': 'OS 起動',
   },
   death: {
     exit: '自ら終了した',
@@ -57,6 +80,8 @@ export const namesJa: Names = {
     heartbeat: 'ハートビートに答えなかった',
     'job-watch': '仕事が長すぎた',
     operator: '操作者が強制終了した',
+    'call-timeout': '呼出し側が待つのをやめた',
+    reboot: 'OS 全体が再起動された',
   },
   ready: {
     woken: '起こされた',
@@ -101,32 +126,25 @@ export const namesJa: Names = {
     resetting: 'リセット中',
     identifying: '識別応答中',
     wedged: '異常停止',
+    stopped: '停止',
+    transmitting: '送信中',
+    receiving: '受信中',
+    negotiating: 'リンク交渉中',
+    printing: '印刷中',
+    'off-line': 'オフライン',
+    'paper-out': '用紙切れ',
   },
   deviceHealth: { healthy: '正常', suspect: '疑わしい', wedged: '異常停止' },
   jobEnd: { 'any-send': '送信した', reply: '返答した', receive: '受信に戻った', death: '死んだ' },
   site: { quantum: 'タイムクォンタム全消費時', tick: 'タイマ割込み時', switch: 'プロセス切替え時' },
-  violation: {
-    'command-while-busy': '動作中の命令',
-    'command-while-drq': 'データ待ち中の命令',
-    'register-write-while-busy': '動作中のレジスタ書込み',
-    'register-write-while-drq': 'データ待ち中のレジスタ書込み',
-    'data-without-drq': '予定のないデータ転送',
-    'data-wrong-direction': '逆方向のデータ転送',
-    'too-many-words': '語数の超過',
-    'reserved-control-bits': '予約ビットの使用',
-    'undefined-command': '未定義の命令',
-    'out-of-range': '範囲外のセクタ',
-    'reset-held': 'リセット中のアクセス',
-    'absent-drive': '存在しないドライブ',
-    'words-on-a-byte-register': 'バイトレジスタへの語転送',
-    'foreign-port': 'レジスタのないポート',
-  },
+  violation: violationsJa,
   exception: {
     'undefined-instruction': '未定義命令',
     'division-by-zero': 'ゼロ除算',
     'data-access': 'データ領域外アクセス',
     'code-access': 'コード領域外への分岐',
     misaligned: '境界違反',
+    'bad-parameter': '不正な引数',
   },
   mark: {
     none: 'トレース点を通る',
@@ -145,8 +163,51 @@ export const namesJa: Names = {
     pong: '生存確認に答える',
     timeout: '装置を待ちきれなくなる',
     identify: '装置の種類を尋ねる',
+    overflow: '受信リングのあふれを片づける',
+    'link-up': 'リンクの確立を知る',
+    suspended: '要求を保留にする',
+    revived: '保留した要求を再び始める',
+    'off-line': '装置がオフラインだと知る',
+    'on-line': '装置がオンラインに戻ったと知る',
+    configured: 'カードの設定を終える',
   },
-  operation: { read: '読出し', write: '書込み', open: 'オープン', verify: '照合' },
+  operation: {
+    read: '読出し',
+    write: '書込み',
+    open: 'オープン',
+    verify: '照合',
+    segment: 'セグメント',
+    character: '文字',
+    line: '行',
+  },
+  worldItem: { frame: 'フレーム', character: '文字', line: '行' },
+  dropReason: {
+    wire: '途中で失われた',
+    damaged: '壊れて届いた',
+    'no-room': '装置に空きがなかった',
+    'not-listening': '装置が受け付けていなかった',
+    cut: 'リセットで断たれた',
+  },
+  memoryRegion: {
+    'driver-data': 'データ',
+    'driver-code': 'コード',
+    'process-table': 'プロセス表の項目',
+    buffer: 'バッファ',
+    free: 'だれも使わないメモリ',
+  },
+  panicReason: {
+    exception: 'カーネルモードでの CPU 例外',
+    panic: 'カーネル内のコードの続行不能',
+    exit: 'カーネル内のコードの終了',
+    'damaged-table': 'プロセス表の破損',
+  },
+  rebootPhase: {
+    firmware: 'ファームウェアが機械を検査する',
+    loader: 'ブートローダがカーネルを読み込む',
+    kernel: 'カーネルとドライバが立ち上がる',
+    'file-system': 'ファイルシステムを検査する',
+    services: 'サービスとプログラムを再び始める',
+  },
   counter: {
     'heartbeat-messages': 'ハートビートのメッセージ',
     'job-assignments': 'ジョブ監視の代入',
@@ -167,6 +228,20 @@ export const namesJa: Names = {
     fsRead: 'ファイル読出し',
     fsWrite: 'ファイル書込み',
     fsReply: 'ファイル応答',
+    charRead: '文字の読出し',
+    charWrite: '文字の書込み',
+    charReply: '文字の応答',
+    netFetch: '次のデータの要求',
+    netFetched: '次のデータ',
+    status: '要求の状況の問合せ',
+    cancel: '要求の取消し',
+    netConf: '設定要求',
+    netConfReply: '設定応答',
+    netRead: 'フレームの受信要求',
+    netWrite: '送信フレーム',
+    netTaskReply: '送受信の報告',
+    netGetStat: '統計の要求',
+    netStatReply: '統計',
   },
   unknown: (code) => `コード ${code}`,
 };

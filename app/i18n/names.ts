@@ -7,7 +7,7 @@ import type {
   Detector,
   DeviceHealth,
   DeviceState,
-  DiskViolation,
+  DropReason,
   ExceptionKind,
   FaultKind,
   IpcError,
@@ -15,12 +15,17 @@ import type {
   KernelCall,
   Mark,
   MESSAGE,
+  MemoryRegion,
   NOTIFY_KINDS,
   Operation,
+  PanicReason,
   PhaseName,
   READY_REASONS,
+  RebootPhase,
   SystemId,
+  WorldItem,
 } from '../../sim-core/index.ts';
+import type { ViolationWords } from './violations.ts';
 
 /** The kinds of message that processes send each other. */
 export type MessageName = Exclude<keyof typeof MESSAGE, 'notifyBase'>;
@@ -63,10 +68,15 @@ export interface Names {
   readonly deviceHealth: { readonly [K in DeviceHealth]: string };
   readonly jobEnd: { readonly [K in (typeof JOB_ENDS)[number]]: string };
   readonly site: { readonly [K in CheckSite]: string };
-  readonly violation: { readonly [K in DiskViolation]: string };
+  readonly violation: ViolationWords;
   readonly exception: { readonly [K in ExceptionKind]: string };
   readonly mark: { readonly [K in Mark]: string };
   readonly operation: { readonly [K in Operation]: string };
+  readonly worldItem: { readonly [K in WorldItem]: string };
+  readonly dropReason: { readonly [K in DropReason]: string };
+  readonly memoryRegion: { readonly [K in MemoryRegion]: string };
+  readonly panicReason: { readonly [K in PanicReason]: string };
+  readonly rebootPhase: { readonly [K in RebootPhase]: string };
   readonly counter: { readonly [K in Counter]: string };
   readonly message: { readonly [K in MessageName]: string };
   /** A code that this version has no name for. */

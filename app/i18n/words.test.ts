@@ -50,6 +50,15 @@ describe('names of actors', () => {
     ['fs', 'file server', 'the file server', 'ファイルサーバ'],
     ['rs', 'reincarnation server', 'the reincarnation server', '再起動サーバ（RS）'],
     ['copy', 'copy', 'the copy program', 'コピー'],
+    ['nic', 'network driver', 'the network driver', 'ネットワークドライバ'],
+    ['nic2-device', 'network card 2', 'network card 2', 'ネットワークカード 2'],
+    ['uart', 'serial driver', 'the serial driver', 'シリアルドライバ'],
+    ['uart-device', 'serial line', 'the serial line', 'シリアル回線'],
+    ['printer', 'printer driver', 'the printer driver', 'プリンタドライバ'],
+    ['net', 'network server', 'the network server', 'ネットワークサーバ'],
+    ['download', 'download', 'the download program', 'ダウンロード'],
+    ['typist2', 'typist 2', 'typist 2', 'タイピスト 2'],
+    ['print', 'print job', 'the print job', '印刷ジョブ'],
   ])('%s', (id, label, sentence, japanese) => {
     expect(actorLabel({ id }, 'en')).toBe(label);
     expect(actorInSentence({ id }, 'en')).toBe(sentence);

@@ -41,6 +41,7 @@ const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
   'permanent-bug': 'fault-injected',
   'dynamic-update': 'created',
   mutation: 'fault-injected',
+  'device-locked': 'device-wedged',
 };
 
 /** When the fault would strike, and what it would meet: idle, or in a job since then. */

@@ -13,6 +13,9 @@ const WEIGHT: Readonly<Record<LaneState, number>> = {
   running: 0,
   'device-seeking': 0,
   'device-transferring': 0,
+  'device-transmitting': 0,
+  'device-receiving': 0,
+  'device-printing': 0,
   reintegration: 2,
   verification: 2,
   'software-init': 2,
@@ -20,19 +23,32 @@ const WEIGHT: Readonly<Record<LaneState, number>> = {
   'process-creation': 2,
   'device-identifying': 2,
   'device-resetting': 2,
+  'device-negotiating': 2,
+  'device-stopped': 2,
+  'device-off-line': 2,
+  firmware: 2,
+  'system-boot': 2,
   backoff: 2,
   teardown: 2,
   stuck: 3,
   dead: 4,
   spinning: 5,
+  'device-paper-out': 4,
   'device-wedged': 6,
 };
 /** States from this weight on are not outweighed by any other on their lane. */
 const HEAVIEST = 5;
 const WEIGHTS = Uint8Array.from(LANE_STATES, (state) => WEIGHT[state]);
-const BUSY = Uint8Array.from(LANE_STATES, (state) =>
-  state === 'running' || state === 'device-seeking' || state === 'device-transferring' ? 1 : 0,
-);
+/** States that count as work, of a process or of a device. */
+const WORK: ReadonlySet<LaneState> = new Set<LaneState>([
+  'running',
+  'device-seeking',
+  'device-transferring',
+  'device-transmitting',
+  'device-receiving',
+  'device-printing',
+]);
+const BUSY = Uint8Array.from(LANE_STATES, (state) => (WORK.has(state) ? 1 : 0));
 
 /**
  * A lane prepared for drawing at any zoom. A table of power-of-two time buckets finds the interval at an instant, a

@@ -6,7 +6,14 @@ import { axisFor } from './axis.ts';
 import { busyShare, gravestIn, indexLane } from './lane-index.ts';
 import { drawLane } from './lane-walk.ts';
 
-const busyStates: readonly LaneState[] = ['running', 'device-seeking', 'device-transferring'];
+const busyStates: readonly LaneState[] = [
+  'running',
+  'device-seeking',
+  'device-transferring',
+  'device-transmitting',
+  'device-receiving',
+  'device-printing',
+];
 const gravest = new Set<LaneState>(['spinning', 'device-wedged']);
 
 function laneOf(cuts: readonly number[], states: readonly number[]): LaneIntervals {

@@ -8,16 +8,21 @@ import {
   DETECTORS,
   DEVICE_HEALTH,
   DEVICE_STATES,
+  DROP_REASONS,
   EXCEPTIONS,
   FAULT_KINDS,
   IPC_ERRORS,
   JOB_ENDS,
   KERNEL_CALLS,
   MARKS,
+  MEMORY_REGIONS,
   MESSAGE,
   NOTIFY_KINDS,
   OPERATIONS,
+  PANIC_REASONS,
   READY_REASONS,
+  REBOOT_PHASES,
+  WORLD_ITEMS,
 } from '../trace/vocabulary.ts';
 
 /**
@@ -83,6 +88,14 @@ export const EVENT_ARGUMENTS: Readonly<Record<EventKind, Three>> = {
   reissued: args(arg('driver', 'actor'), arg('type', 'message')),
   dense: args(arg('messages'), arg('io'), arg('switches')),
   counter: args(arg('counter', COUNTERS), arg('low'), arg('high')),
+  input: args(arg('item', WORLD_ITEMS), arg('number'), arg('code')),
+  output: args(arg('item', WORLD_ITEMS), arg('number'), arg('intact')),
+  dropped: args(arg('item', WORLD_ITEMS), arg('number'), arg('why', DROP_REASONS)),
+  retransmitted: args(arg('segment'), arg('attempt'), arg('timeoutMs')),
+  reconfigured: args(arg('driver', 'actor'), arg('framesDropped')),
+  'memory-damaged': args(arg('region', MEMORY_REGIONS), arg('of', 'actor'), arg('address', 'hex')),
+  'kernel-panic': args(arg('why', PANIC_REASONS), arg('running', 'actor'), arg('address', 'hex')),
+  'reboot-phase': args(arg('phase', REBOOT_PHASES), arg('ms')),
 };
 
 const MESSAGE_NAMES = new Map<number, string>(

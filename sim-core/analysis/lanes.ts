@@ -21,6 +21,13 @@ const DEVICE_LANES: Readonly<Record<DeviceState, LaneState>> = {
   resetting: 'device-resetting',
   identifying: 'device-identifying',
   wedged: 'device-wedged',
+  stopped: 'device-stopped',
+  transmitting: 'device-transmitting',
+  receiving: 'device-receiving',
+  negotiating: 'device-negotiating',
+  printing: 'device-printing',
+  'off-line': 'device-off-line',
+  'paper-out': 'device-paper-out',
 };
 const DEVICE_LANE_CODES = DEVICE_STATES.map((state) => laneState(DEVICE_LANES[state]));
 

@@ -35,6 +35,14 @@ export const MARK_KINDS: readonly EventKind[] = [
   'service-up',
   'reissued',
   'dense',
+  'input',
+  'output',
+  'dropped',
+  'retransmitted',
+  'reconfigured',
+  'memory-damaged',
+  'kernel-panic',
+  'reboot-phase',
 ];
 
 /** The marks of each actor, in the order of the trace's actors. Two passes: count, then fill. */

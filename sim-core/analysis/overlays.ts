@@ -91,6 +91,8 @@ const PHASE_LANES: Readonly<Record<Exclude<PhaseName, 'detection'>, LaneState>> 
   'device-init': 'device-init',
   verification: 'verification',
   reintegration: 'reintegration',
+  firmware: 'firmware',
+  'system-boot': 'system-boot',
 };
 
 /** The driver's own lane: spinning, then the phases of its restart. */

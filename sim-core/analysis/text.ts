@@ -33,6 +33,12 @@ const TRANSITIONS: ReadonlySet<EventKind> = new Set<EventKind>([
   'reissued',
   'dense',
   'counter',
+  'dropped',
+  'retransmitted',
+  'reconfigured',
+  'memory-damaged',
+  'kernel-panic',
+  'reboot-phase',
 ]);
 /** Trace points of a restart; the others are passed for every request. */
 const SHORT_MARKS_BEFORE = 8;

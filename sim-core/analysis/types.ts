@@ -32,6 +32,16 @@ export const LANE_STATES = [
   'device-resetting',
   'device-identifying',
   'device-wedged',
+  'device-stopped',
+  'device-transmitting',
+  'device-receiving',
+  'device-negotiating',
+  'device-printing',
+  'device-off-line',
+  'device-paper-out',
+  // the whole machine starts again: on every lane
+  'firmware',
+  'system-boot',
 ] as const;
 export type LaneState = (typeof LANE_STATES)[number];
 

@@ -17,6 +17,8 @@ export const anatomyWordsEn: AnatomyWords = {
     'device-init': 'device init',
     verification: 'verified',
     reintegration: 'reintegrated',
+    firmware: 'firmware',
+    'system-boot': 'system boot',
   },
   detection: (by) => {
     if (by?.startsWith('job-watch') === true) return ['noticed by the kernel', 'noticed'];

@@ -17,6 +17,8 @@ export const anatomyWordsJa: AnatomyWords = {
     'device-init': '装置初期化',
     verification: '検証',
     reintegration: '再統合',
+    firmware: 'ファームウェア',
+    'system-boot': 'OS 起動',
   },
   detection: (by) => {
     if (by?.startsWith('job-watch') === true) return ['カーネルが検出', '検出'];

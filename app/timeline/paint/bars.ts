@@ -25,6 +25,9 @@ const PHASE_OF: Partial<Record<LaneState, PhaseName>> = {
   reintegration: 'reintegration',
   'device-resetting': 'device-init',
   'device-identifying': 'device-init',
+  'device-negotiating': 'device-init',
+  firmware: 'firmware',
+  'system-boot': 'system-boot',
 };
 
 const isDevice = (state: LaneState): boolean => state.startsWith('device-') && PHASE_OF[state] === undefined;

@@ -1,6 +1,6 @@
 import type { PhaseName } from '../../../sim-core/index.ts';
 import type { ColorToken, Palette, ThemeName } from '../../styles/tokens.ts';
-import { circle, filled, lined, type Shape } from './shape.ts';
+import { circle, filled, lined, rect, type Shape } from './shape.ts';
 
 /**
  * How a phase's bar is filled: a flat colour or a tile that repeats, so that colour is never the only carrier. Three
@@ -58,6 +58,16 @@ function barOf(phase: PhaseName, print: boolean): PhaseBar {
         tile: { size: 8, rotateDeg: 0, shapes: [chevrons] },
         words: 'surface',
       };
+    }
+    case 'firmware': {
+      // The machine itself: the hue of devices, in checks.
+      const checks = [rect(0, 0, 4, 4), rect(4, 4, 4, 4)].map((d) => faint(filled(d, 'onFill'), 0.3, print));
+      return { ground: 'purple', edge: 'purpleText', tile: { size: 8, rotateDeg: 0, shapes: checks }, words: 'onFill' };
+    }
+    case 'system-boot': {
+      // Everything is software again: the hue of software, laid like bricks.
+      const bricks = faint(lined('M0 .5H12M0 6.5H12M3 .5V6.5M9 6.5V12.5', 'onBlue', 1), 0.6, print);
+      return { ground: 'blue', edge: printEdge, tile: { size: 12, rotateDeg: 0, shapes: [bricks] }, words: 'onBlue' };
     }
   }
 }
