@@ -1,6 +1,6 @@
 import type { Incident, Scenario } from '../../sim-core/index.ts';
 import { parametersOf } from '../../sim-core/index.ts';
-import { conditionWordsEn } from '../i18n/conditions.ts';
+import { conditionsOf, conditionWordsEn } from '../i18n/conditions.ts';
 import { formatBytes, formatCount, formatDuration, formatMs, formatShare, NBSP } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
 
@@ -19,15 +19,7 @@ export const yesNo = (value: boolean | null): string => (value === null ? 'unfin
 
 /** Who watches the drivers of a run. */
 export function watchers(scenario: Scenario): string {
-  const values = parametersOf(scenario);
-  const period = values['detection.heartbeat.periodMs'];
-  return plain(
-    conditionWordsEn.watched({
-      heartbeatPeriodMs: period === 0 ? null : period,
-      jobThresholdMs: values['detection.jobWatch.enabled'] ? values['detection.jobWatch.thresholdMs'] : null,
-      ioTrapped: values['io.path'] === 'trapped',
-    }),
-  );
+  return plain(conditionWordsEn.watched(conditionsOf(parametersOf(scenario))));
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

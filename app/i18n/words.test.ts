@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE, FAULT_KINDS, type FaultKind } from '../../sim-core/index.ts';
+import {
+  CATALOGUE,
+  FAULT_KINDS,
+  type FaultKind,
+  type Overrides,
+  resolveParameters,
+  SYSTEM_PRESETS,
+  type SystemId,
+} from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from './actors.ts';
-import { conditionWordsEn, conditionWordsJa } from './conditions.ts';
+import { conditionsOf, conditionWordsEn, conditionWordsJa } from './conditions.ts';
 import { LANGUAGES } from './language.ts';
 import { wordsOf } from './words.ts';
 
@@ -68,15 +76,31 @@ describe('names of actors', () => {
 
 describe('the conditions of the comparison', () => {
   const plain = (text: string | null): string | undefined => text?.replaceAll('\u00a0', ' ');
-  const minix = { heartbeatPeriodMs: 1000, jobThresholdMs: null, ioTrapped: false };
+  const under = (system: SystemId, set: Overrides = {}) =>
+    conditionsOf(resolveParameters({ set: { 'detection.heartbeat.periodMs': 1000, ...set } }, SYSTEM_PRESETS[system]));
+  const minix = under('minix3');
 
   it('say who watches and what stock MINIX would do', () => {
     expect(plain(conditionWordsEn.watched(minix))).toBe('heartbeats every 1 s');
     expect(plain(conditionWordsEn.caveat(minix))).toMatch(/stock MINIX 3\.1\.3 never pings .* wait for ever/);
-    expect(plain(conditionWordsEn.watched({ ...minix, heartbeatPeriodMs: null, jobThresholdMs: 50 }))).toBe(
-      'job watch 50 ms',
-    );
-    expect(conditionWordsEn.caveat({ ...minix, jobThresholdMs: 50 })).toBeNull();
-    expect(plain(conditionWordsJa.watched({ ...minix, heartbeatPeriodMs: null }))).toBe('監視なし');
+    expect(plain(conditionWordsEn.watched(under('quick-recovery')))).toBe('job watch 50 ms');
+    expect(conditionWordsEn.caveat(under('quick-recovery'))).toBeNull();
+    const unwatched = under('minix3', { 'detection.heartbeat.periodMs': 0 });
+    expect(plain(conditionWordsJa.watched(unwatched))).toBe('監視なし');
+  });
+
+  it('name the rule by which a restart treats the device, where the paper and the real system differ', () => {
+    expect(plain(conditionWordsEn.caveat(minix))).toMatch(/restarts reset the device, as the paper assumes/);
+    const stock = under('minix3', { 'restart.deviceInit': 'stock' });
+    expect(plain(conditionWordsEn.caveat(stock))).not.toMatch(/reset/);
+    expect(under('quick-recovery').initialisation).toBe('skipped-if-clean');
+  });
+
+  it('name every watcher of the other systems', () => {
+    expect(plain(conditionWordsEn.watched(under('nooks')))).toBe('calls time out after 5 s');
+    expect(plain(conditionWordsEn.watched(under('monolithic')))).toBe('watchdog 30 s, operator after 60 s');
+    expect(conditionWordsEn.caveat(under('monolithic'))).toBeNull();
+    const stock = under('minix3', { 'detection.heartbeat.periods': 'stock' });
+    expect(plain(conditionWordsEn.watched(stock))).toBe('stock heartbeats');
   });
 });

@@ -56,7 +56,7 @@ const flag = (value: boolean, source: string, confidence: Confidence): BooleanPa
   source,
   confidence,
 });
-const choice = <C extends string>(choices: readonly C[], value: C, source: string, confidence: Confidence): ChoiceParameter<C> => ({
+const choice = <const C extends string>(choices: readonly C[], value: NoInfer<C>, source: string, confidence: Confidence): ChoiceParameter<C> => ({
   type: 'choice',
   default: value,
   choices,
