@@ -22,6 +22,8 @@ export interface DeviceHost {
   emitted(item: WorldItem, number: number, intact: boolean): void;
   /** Something was lost at the device or on its line. */
   dropped(item: WorldItem, number: number, why: DropReason): void;
+  /** The other end of the line sends a segment for the `attempt`-th time again, after `timeoutMs` without an answer. */
+  retransmitted(number: number, attempt: number, timeoutMs: number): void;
 }
 
 /** What mends a device that broke down: the reset that its driver can do, or nothing but power. */

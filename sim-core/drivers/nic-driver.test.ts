@@ -5,10 +5,11 @@ import { broadcast, frame, MAC, NicWorkbench, PHY_NIC } from '../devices/nic/wor
 import { MESSAGE, NOTIFY_KINDS } from '../trace/vocabulary.ts';
 import { NET_FLAG, NET_MESSAGE, NET_MODE } from './nic/messages.ts';
 import { configured, OUTBOX, read, statistics, told, write } from './nic/network-server.testing.ts';
-import { NicMachine, REINCARNATION } from './nic/nic-machine.testing.ts';
+import { NET_SERVER, NicMachine, REINCARNATION } from './nic/nic-machine.testing.ts';
 import { NIC_DRIVER } from './nic-driver.ts';
 
 const PONG = MESSAGE.notifyBase + NOTIFY_KINDS.indexOf('pong');
+const ANNOUNCEMENT = MESSAGE.notifyBase + NOTIFY_KINDS.indexOf('event');
 const ENXIO = -6;
 const EBUSY = -16;
 const EINVAL = -22;
@@ -21,6 +22,8 @@ describe('configuration', () => {
     const machine = new NicMachine();
     expect(machine.standing).toEqual({ is: 'idle' });
     expect(machine.marks).toEqual(['software-init', 'software-ready']);
+    // All that it has to say: a new driver is there.
+    expect(machine.sent).toEqual([{ to: NET_SERVER, type: ANNOUNCEMENT, words: [] }]);
     expect(machine.bench.nic.revision).toBe(0);
   });
 
@@ -29,7 +32,7 @@ describe('configuration', () => {
     const [reply] = machine.ask('conf', [NET_MODE.broadcast]);
     expect(reply?.type).toBe(NET_MESSAGE.confReply);
     expect([...new Uint8Array(Int32Array.from(reply?.words.slice(1, 3) ?? []).buffer).slice(0, 6)]).toEqual([...MAC]);
-    expect(machine.marks.slice(2)).toEqual(['open', 'device-init', 'identify', 'device-ready', 'reply']);
+    expect(machine.marks.slice(2)).toEqual(['open', 'device-init', 'identify', 'device-ready', 'configured', 'reply']);
     expect(machine.bench.violations).toEqual([]);
     expect(machine.bench.health).toBe('healthy');
     // 25 ms of rest, two ticks, and a hundred port accesses.
@@ -63,7 +66,7 @@ describe('configuration', () => {
     expect(machine.bench.shown('rcr')).toBe(RCR.AB);
     machine.ask('conf', [NET_MODE.promiscuous]);
     expect(machine.bench.shown('rcr')).toBe(RCR.PRO);
-    expect(machine.marks).toEqual(['open', 'reply']);
+    expect(machine.marks).toEqual(['open', 'configured', 'reply']);
     expect(machine.bench.violations).toEqual([]);
   });
 
@@ -206,7 +209,7 @@ describe('waiting', () => {
     machine.notifySoon(10_000_000, 'ping', REINCARNATION);
     machine.soon(20_000_000, () => machine['inbox'].push({ source: 9, type: NET_MESSAGE.write, words: [OUTBOX, 100] }));
     expect(machine.ask('conf', [NET_MODE.broadcast])[0]?.words[0]).toBe(0);
-    expect(machine.sent.filter(({ to }) => to === 9).map(({ words }) => words[0])).toEqual([EBUSY]);
+    expect(machine.sent.filter(({ to }) => to === 9).map(({ words }) => words[1])).toEqual([EBUSY]);
     machine.notifySoon(0, 'ping', REINCARNATION);
     machine.arrive([]);
     expect(machine.sent.filter(({ to, type }) => to === REINCARNATION && type === PONG)).toHaveLength(2);

@@ -30,9 +30,11 @@ export interface NicBoot {
   readonly verify: boolean;
   /** How long to wait for the link, in ms; 0 for a card without a PHY. */
   readonly linkMs: number;
+  /** Endpoint of the network server, which is told that a new driver is there. */
+  readonly server: number;
 }
 
-/** r1 to r7 at the start; r0 and the rest are 0, but for the stack pointer. */
+/** r1 to r8 at the start; r0 and the rest are 0, but for the stack pointer. */
 export function nicBootRegisters(boot: NicBoot): readonly BootRegister[] {
   return bootRegisters([
     BOOT_MODE[boot.mode],
@@ -42,6 +44,7 @@ export function nicBootRegisters(boot: NicBoot): readonly BootRegister[] {
     wholeMs(boot.settleMs),
     boot.verify ? 1 : 0,
     wholeMs(boot.linkMs),
+    boot.server,
   ]);
 }
 

@@ -31,7 +31,7 @@ describe('fast start', () => {
     bench.deliver(frame(100));
     const { time } = bench;
     const machine = successor(bench, { linkMs: 4000 });
-    expect(machine.marks.slice(2)).toEqual(['open', 'verify', 'identify', 'verified', 'reply']);
+    expect(machine.marks.slice(2)).toEqual(['open', 'verify', 'identify', 'link-up', 'verified', 'configured', 'reply']);
     expect(bench.time - time).toBeLessThan(1_000_000);
     expect(bench.violations).toEqual([]);
     works(machine);
@@ -58,7 +58,7 @@ describe('fast start', () => {
   it('without verification believes what it finds', () => {
     const { bench } = configured();
     const machine = successor(bench, { verify: false });
-    expect(machine.marks.slice(2)).toEqual(['open', 'reply']);
+    expect(machine.marks.slice(2)).toEqual(['open', 'configured', 'reply']);
     works(machine);
   });
 

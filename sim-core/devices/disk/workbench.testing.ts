@@ -57,6 +57,7 @@ export class Workbench {
       received: () => undefined,
       emitted: () => undefined,
       dropped: () => undefined,
+      retransmitted: () => undefined,
     };
   }
 

@@ -39,6 +39,13 @@ export class CardMemory {
     this.revision++;
   }
 
+  /** As after power-on: nothing in it. */
+  clear(): void {
+    this.ram = new Uint8Array(RAM_END - RAM_START);
+    this.shared = false;
+    this.revision++;
+  }
+
   /** `count` bytes from `address` on, in an array of their own. */
   slice(address: number, count: number): Uint8Array {
     return Uint8Array.from({ length: count }, (_, i) => this.read(address + i));

@@ -257,7 +257,7 @@ describe('reset of the card', () => {
     bench.send(frame(60));
     bench.pass(frameNs(60));
     expect(bench.get('isr') & ISR.TXE).toBe(ISR.TXE);
-    expect(bench.nic.view().state).toBe('resetting');
+    expect(bench.nic.view().state).toBe('negotiating');
     bench.pass(PHY_NIC.linkNs);
     expect(bench.link).toBe(1);
     expect(bench.deliver(frame(60))).toBe('stored');

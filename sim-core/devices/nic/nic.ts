@@ -5,7 +5,7 @@ import { readRegister, writeRegister } from './register-file.ts';
 import { LINK, NIC_DATA_OFFSET, NIC_LINK_OFFSET, NIC_REGISTERS, NIC_RESET_OFFSET } from './registers.ts';
 import { hangBus, moveWords } from './remote-dma.ts';
 import { receive } from './ring.ts';
-import { alarm, holdReset, releaseReset } from './run.ts';
+import { alarm, cutShort, holdReset, negotiate, releaseReset } from './run.ts';
 import {
   type Card,
   commandRegister,
@@ -17,7 +17,7 @@ import {
   poweredNic,
   unreadPages,
 } from './state.ts';
-import type { Reception, Wire } from './wire.ts';
+import type { Reception, Wire, WireHost } from './wire.ts';
 
 export type { NicConfig } from './state.ts';
 export type { Reception, Wire } from './wire.ts';
@@ -26,6 +26,8 @@ interface NicSnapshot extends DeviceSnapshot {
   readonly device: 'nic';
   readonly state: NicState;
   readonly ram: Uint8Array;
+  /** What the other end of the cable remembers. */
+  readonly wire: object;
 }
 
 const isNicSnapshot = (snapshot: DeviceSnapshot): snapshot is NicSnapshot => snapshot.device === 'nic';
@@ -64,7 +66,7 @@ export class Nic implements Device {
         this.readWords(port, this.oneWord, 1, host);
         return this.oneWord[0] ?? 0;
       case NIC_RESET_OFFSET:
-        holdReset(this.card);
+        holdReset(this.card, host);
         this.settle(host);
         return 0;
       case NIC_LINK_OFFSET:
@@ -118,26 +120,55 @@ export class Nic implements Device {
    * The last bit of a frame has arrived, now.
    * @param frame from destination address to the last byte of data, without its checksum; the card keeps a copy
    * @param intact whether the checksum is right
+   * @param number by which whoever sent it tells it from others; -1 for none
    */
-  deliver(frame: Uint8Array, intact: boolean, host: DeviceHost): Reception {
+  deliver(frame: Uint8Array, intact: boolean, host: DeviceHost, number = -1): Reception {
     const reception = receive(this.card, frame, intact);
+    if (reception === 'stored') host.received('frame', number, frame.length);
+    else if (reception === 'missed') host.dropped('frame', number, 'no-room');
+    else if (reception === 'damaged') host.dropped('frame', number, 'damaged');
+    else if (reception === 'offline') host.dropped('frame', number, 'not-listening');
     this.settle(host);
     return reception;
   }
 
+  /** Alarms of the card count up from 1, those of what is behind the cable down from -1. */
   alarm(token: number, host: DeviceHost): void {
-    if (alarm(this.card, token)) this.settle(host);
+    if (token > 0) {
+      if (alarm(this.card, token, host, this.wireHost(host))) this.settle(host);
+      return;
+    }
+    this.revision++;
+    this.card.wire.alarm(-1 - token, this.wireHost(host));
   }
 
+  private wireHost(host: DeviceHost): WireHost {
+    return {
+      now: () => host.now(),
+      schedule: (delay, token) => host.schedule(delay, -1 - token),
+      deliver: (frame, number) => {
+        this.deliver(frame, true, host, number);
+      },
+      emitted: (number, intact) => host.emitted('frame', number, intact),
+      lost: (number) => host.dropped('frame', number, 'wire'),
+      retransmitted: (number, attempt, timeoutMs) => host.retransmitted(number, attempt, timeoutMs),
+    };
+  }
+
+  /** The peer speaks only when it is spoken to. */
   start(): void {}
 
   powerCycle(host: DeviceHost): void {
+    cutShort(this.card, host);
     const { lastToken, shown, line } = this.card.state;
     this.card.state = { ...poweredNic(), lastToken, shown, line };
+    this.card.memory.clear();
+    negotiate(this.card, host);
     this.settle(host);
   }
 
-  breakDown(host: DeviceHost, _cure: Cure): void {
+  breakDown(host: DeviceHost, cure: Cure): void {
+    if (cure === 'power-cycle') this.card.state.locked = true;
     hangBus(this.card);
     this.settle(host);
   }
@@ -163,7 +194,8 @@ export class Nic implements Device {
   }
 
   save(): DeviceSnapshot {
-    const snapshot: NicSnapshot = { device: 'nic', state: { ...this.card.state }, ram: this.card.memory.save() };
+    const { state, memory, wire } = this.card;
+    const snapshot: NicSnapshot = { device: 'nic', state: { ...state }, ram: memory.save(), wire: wire.save() };
     return snapshot;
   }
 
@@ -171,6 +203,7 @@ export class Nic implements Device {
     assert(isNicSnapshot(snapshot), `a network card cannot take the state of a ${snapshot.device}`);
     this.card.state = { ...snapshot.state };
     this.card.memory.restore(snapshot.ram);
+    this.card.wire.restore(snapshot.wire);
     this.noted = { ...snapshot.state };
     this.notedMemory = this.card.memory.revision;
     this.revision++;

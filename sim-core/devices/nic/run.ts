@@ -2,7 +2,7 @@ import { type Nanoseconds, ns } from '../../base/units.ts';
 import type { DeviceHost } from '../device.ts';
 import { CR, DCR, ISR, PAGE_BYTES, TCR, TSR } from './registers.ts';
 import { type Card, inLoopback } from './state.ts';
-import { frameNs } from './wire.ts';
+import { frameNs, type WireHost } from './wire.ts';
 
 /** Starting and stopping, sending, and the reset of the whole card. */
 
@@ -61,29 +61,36 @@ export function transmit(card: Card, host: DeviceHost): void {
  * nothing leaves the card, and nothing enters the ring. Without a link there is no carrier: the frame is given up
  * [choice].
  */
-function sent(card: Card): void {
+function sent(card: Card, host: DeviceHost, wireHost: WireHost): void {
   const { state } = card;
   state.transmitting = false;
   if (!inLoopback(state) && !state.linkUp) {
     state.tsr = TSR.ABT | TSR.CRS;
     state.isr |= ISR.TXE;
+    host.dropped('frame', -1, 'not-listening');
   } else {
     state.tsr = TSR.PTX;
     state.isr |= ISR.PTX;
-    if (!inLoopback(state)) card.wire.carry(card.memory.slice(state.sentFrom, state.sentBytes));
+    if (!inLoopback(state)) card.wire.carry(card.memory.slice(state.sentFrom, state.sentBytes), wireHost);
   }
   completeStop(card);
 }
 
+/** A frame that is on its way out when the card is reset, or loses its power, does not get there. */
+export function cutShort(card: Card, host: DeviceHost): void {
+  if (card.state.transmitting && !inLoopback(card.state)) host.dropped('frame', -1, 'cut');
+}
+
 /** The reset port was read: everything stops at once, and nothing answers until it is written and the time is over. */
-export function holdReset(card: Card): void {
+export function holdReset(card: Card, host: DeviceHost): void {
   const { state } = card;
+  cutShort(card, host);
   state.reset = 'held';
   state.run = 'stopped';
   state.dma = 'none';
   state.transmitting = false;
   state.overflowed = false;
-  state.wedge = 'none';
+  state.wedge = state.locked ? 'bus' : 'none';
   state.awaitedTransmit = 0;
   state.awaitedStop = 0;
   state.awaitedReset = 0;
@@ -107,13 +114,21 @@ export function releaseReset(card: Card, host: DeviceHost): void {
   if (config.linkNs > 0) state.awaitedLink = alarmIn(card, config.linkNs, host);
 }
 
+/** Power has come back: the PHY negotiates anew. */
+export function negotiate(card: Card, host: DeviceHost): void {
+  const { state, config } = card;
+  if (config.linkNs === 0) return;
+  state.linkUp = false;
+  state.awaitedLink = alarmIn(card, config.linkNs, host);
+}
+
 /** A moment has come. Returns whether it still means anything. */
-export function alarm(card: Card, token: number): boolean {
+export function alarm(card: Card, token: number, host: DeviceHost, wireHost: WireHost): boolean {
   const { state } = card;
   switch (token) {
     case state.awaitedTransmit:
       state.awaitedTransmit = 0;
-      sent(card);
+      sent(card, host, wireHost);
       return true;
     case state.awaitedStop:
       state.awaitedStop = 0;

@@ -33,6 +33,8 @@ export interface NicState {
   run: 'stopped' | 'stopping' | 'started';
   reset: 'none' | 'held' | 'running';
   wedge: Wedge;
+  /** Broken beyond what its driver can do: a reset leaves it wedged, and only power mends it. */
+  locked: boolean;
   linkUp: boolean;
   /** The page bits of CR, and its bits for remote DMA as last written. */
   page: number;
@@ -82,6 +84,7 @@ export function poweredNic(): NicState {
     run: 'stopped',
     reset: 'none',
     wedge: 'none',
+    locked: false,
     linkUp: true,
     page: 0,
     dmaBits: CR.ABORT,
@@ -114,7 +117,7 @@ export function poweredNic(): NicState {
     awaitedLink: 0,
     lastToken: 0,
     line: false,
-    shown: { state: 'idle', detail: 0, health: 'healthy' },
+    shown: { state: 'stopped', detail: 0, health: 'healthy' },
   };
 }
 
@@ -148,12 +151,13 @@ export function unreadPages(state: NicState): number {
   return ringIsSound(state) ? (state.curr - state.bnry - 1 + 2 * pages) % pages : 0;
 }
 
-/** A negotiation counts as the rest of the reset that began it: the vocabulary has no state of its own for it. */
 export function deviceState(state: NicState): DeviceState {
   if (state.wedge !== 'none') return 'wedged';
-  if (state.reset !== 'none' || !state.linkUp) return 'resetting';
-  if (state.transmitting) return 'transferring';
-  return state.run === 'started' && unreadPages(state) > 0 ? 'data-ready' : 'idle';
+  if (state.reset !== 'none') return 'resetting';
+  if (!state.linkUp) return 'negotiating';
+  if (state.transmitting) return 'transmitting';
+  if (state.run !== 'started') return 'stopped';
+  return unreadPages(state) > 0 ? 'data-ready' : 'idle';
 }
 
 /**

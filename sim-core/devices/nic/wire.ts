@@ -1,11 +1,33 @@
-import { type Nanoseconds, ns } from '../../base/units.ts';
+import { type Instant, type Nanoseconds, ns } from '../../base/units.ts';
 import { FRAME_CHECKSUM_BYTES, RCR } from './registers.ts';
 import type { NicState } from './state.ts';
 
-/** The other end of the cable, as the card sees it. The frame is the receiver's to keep, without its checksum. */
+/** What the card does for whoever is at the other end of its cable. Numbers of frames are the other end's. */
+export interface WireHost {
+  now(): Instant;
+  /** Calls {@link Wire.alarm} with `token` (0 or more) after `delay`. None can be withdrawn. */
+  schedule(delay: Nanoseconds, token: number): void;
+  /** The last bit of an undamaged frame arrives at the card, now. */
+  deliver(frame: Uint8Array, number: number): void;
+  /** What the other end takes a frame from the card for: -1 when it cannot tell. */
+  emitted(number: number, intact: boolean): void;
+  /** A frame has been lost on its way. */
+  lost(number: number): void;
+  /** A segment goes out once more: for the `attempt`-th time after `timeoutMs` without an answer. */
+  retransmitted(number: number, attempt: number, timeoutMs: number): void;
+}
+
+/**
+ * The other end of the cable, as the card sees it. Frames are without their checksum, and nobody writes to one that has
+ * been handed over. What it remembers is plain data, and part of the card's snapshot.
+ */
 export interface Wire {
   /** The last bit of `frame` has left the card, now. */
-  carry(frame: Uint8Array): void;
+  carry(frame: Uint8Array, host: WireHost): void;
+  alarm(token: number, host: WireHost): void;
+  save(): object;
+  /** Only of what {@link save} gave. */
+  restore(snapshot: object): void;
 }
 
 /** What became of a frame that arrived. */

@@ -52,7 +52,12 @@ export class NicWorkbench {
 
   constructor(config: NicConfig = PLAIN_NIC) {
     this.base = config.base;
-    this.nic = new Nic(config, { carry: (sent) => this.carried.push({ at: this.time, frame: sent }) });
+    this.nic = new Nic(config, {
+      carry: (sent) => this.carried.push({ at: this.time, frame: sent }),
+      alarm: () => undefined,
+      save: () => ({}),
+      restore: () => undefined,
+    });
     this.contract = new NicContract(config);
   }
 
@@ -68,6 +73,7 @@ export class NicWorkbench {
       changed: (state, _detail, health) => {
         this.reports.push({ at: this.time, state, health });
       },
+      retransmitted: () => undefined,
       received: () => undefined,
       emitted: () => undefined,
       dropped: () => undefined,

@@ -123,9 +123,10 @@ ${CARD}
 .const M_GRANT, 8             ; of a read or write: offset in the buffer
 .const M_BYTES, 12            ;                     length of it
 .const M_STATUS, 8            ; of a reply: 0, or what went wrong
-.const M_FLAGS, 12            ;   of a task: what has been done
-.const M_RECEIVED, 16         ;              bytes of the frame that came
 .const M_MAC, 12              ;   of a configuration: the card's address
+.const M_FLAGS, 8             ; of a task's reply: what has been done
+.const M_RESULT, 12           ;   0, or what went wrong
+.const M_RECEIVED, 16         ;   bytes of the frame that came
 
 .const T_CONF, ${NET_MESSAGE.conf}
 .const T_CONF_REPLY, ${NET_MESSAGE.confReply}
@@ -199,7 +200,7 @@ settle_ms:     .word 0        ; rest before a reset
 verify:        .word 0        ; after a skipped initialisation: look, or trust
 link_ms:       .word 0        ; patience with the link; 0: no PHY
 configured:    .word 0
-server:        .word 0        ; who configured us, and hears what comes later
+server:        .word 0        ; who uses us, configures us, and hears what comes later
 receive_mode:  .word 0        ; RCR
 flags:         .word 0
 read_grant:    .word 0

@@ -174,7 +174,7 @@ link_look:
     blt   r1, r15, link_none
     in    r2, [r8 + LINK]
     andi  r2, r2, LINK_UP
-    bne   r2, r15, link_end
+    bne   r2, r15, link_stands
     addi  r1, r1, -LINK_POLL_MS
     bne   r1, r15, link_patience
     addi  r1, r1, -1          ; 0 would mean no PHY
@@ -183,6 +183,9 @@ link_patience:
     li    r1, LINK_POLL_MS
     call  delay
     jmp   link_look
+link_stands:
+    mark  link-up
+    jmp   link_end
 link_none:
     mark  timeout
 link_end:

@@ -11,6 +11,7 @@ export const NIC_MAIN = `.code
 start:
     mark  software-init
     li    r15, 0
+    stw   r8, [r15 + server]
     mov   r8, r2
     stw   r1, [r15 + boot_mode]
     stw   r3, [r15 + reincarnation]
@@ -21,6 +22,8 @@ start:
     stw   r15, [r15 + configured]
     stw   r15, [r15 + flags]
     mark  software-ready
+    ldw   r1, [r15 + server]
+    notify r1                 ; a new driver is there: configure it
 
 ; ============================================================================
 ; The main loop: a job is what lies between this receive and the next.
@@ -118,7 +121,7 @@ task_reply:
     la    r2, answer
     li    r1, T_TASK_REPLY
     stw   r1, [r2 + M_TYPE]
-    stw   r0, [r2 + M_STATUS]
+    stw   r0, [r2 + M_RESULT]
     ldw   r1, [r15 + flags]
     andi  r1, r1, TOLD
     stw   r1, [r2 + M_FLAGS]
@@ -196,6 +199,7 @@ conf_again:
 conf_good:
     li    r1, 1
     stw   r1, [r15 + configured]
+    mark  configured
     kcall irq-enable          ; the last driver may have left the line masked
     mark  reply
     la    r2, answer

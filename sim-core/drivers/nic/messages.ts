@@ -10,11 +10,11 @@ import { MESSAGE } from '../../trace/vocabulary.ts';
  *   without `received` in its flags the frame comes later, and with it another `taskReply`
  * - `write` [offset, bytes]: one frame to send. Answered at once; `sent` when the card has it, now or by a
  *   later `taskReply`
- * - `taskReply` [status, flags (NET_FLAG), bytes received]
+ * - `taskReply` [flags (NET_FLAG), status, bytes received]
  * - `getStat` [offset]: puts the counters (NET_STATISTICS, a word each) into the granted buffer
  * - `statReply` [status]
  *
- * A status is 0 or a negative error.
+ * A status is 0 or a negative error. A new driver announces itself by a notification; nothing works before `conf`.
  */
 export const NET_MESSAGE = {
   conf: MESSAGE.netConf,

@@ -22,7 +22,9 @@ export function write(machine: NicMachine, outgoing: Uint8Array): readonly Heard
 }
 /** Status and flags of the task replies. */
 export const told = (heard: readonly Heard[]): readonly (readonly number[])[] =>
-  heard.filter(({ type }) => type === NET_MESSAGE.taskReply).map(({ words }) => words.slice(0, 2));
+  heard
+    .filter(({ type }) => type === NET_MESSAGE.taskReply)
+    .map(({ words: [flags = 0, status = 0] }) => [status, flags]);
 export const statistics = (machine: NicMachine): Readonly<Record<string, number>> => {
   expect(machine.ask('getStat', [0])[0]?.words[0]).toBe(0);
   const words = new Int32Array(machine.grant.slice(0, 32).buffer);

@@ -76,6 +76,7 @@ export class NicMachine {
       settleMs: 25,
       verify: true,
       linkMs: 0,
+      server: NET_SERVER,
       ...boot,
     });
     for (const { register, value } of registers) this.cpu.registers[register] = value;
@@ -212,7 +213,8 @@ export class NicMachine {
       this.send(value(ra), value(rd));
       if (op === OP.sendrec) this.receiving = { from: value(ra), at: value(rd) };
     } else if (op === OP.notify) {
-      this.sent.push({ to: value(ra), type: MESSAGE.notifyBase + NOTIFY_KINDS.indexOf('pong'), words: [] });
+      const kind = value(ra) === REINCARNATION ? 'pong' : 'event';
+      this.sent.push({ to: value(ra), type: MESSAGE.notifyBase + NOTIFY_KINDS.indexOf(kind), words: [] });
       registers[0] = 0;
     } else if (op === OP.mark) {
       this.marks.push(MARKS[imm] ?? 'none');

@@ -126,6 +126,7 @@ take_address:
 ; treated so loses its place and hears nothing any more.
 ; ============================================================================
 overflow:
+    mark  overflow
     addi  sp, sp, -8
     stw   lr, [sp]
     ldw   r1, [r15 + n_overflows]
@@ -207,7 +208,7 @@ delay_event:
     li    r1, T_TASK_REPLY
     stw   r1, [r3 + M_TYPE]
     li    r1, EBUSY
-    stw   r1, [r3 + M_STATUS]
+    stw   r1, [r3 + M_RESULT]
     stw   r15, [r3 + M_FLAGS]
     reply r2, r3
     jmp   delay_event
