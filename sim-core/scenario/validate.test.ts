@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../base/assert.ts';
-import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
-import type { Overrides, Parameter, ParameterValue } from './parameters.ts';
+import { FAULT_KINDS } from '../trace/vocabulary.ts';
+import { scenarios } from './arbitrary-scenario.ts';
+import type { Overrides } from './parameters.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
-import type { Scenario } from './scenario.ts';
-import { MUTATION_TYPES, SYSTEMS } from './scenario.ts';
-import { allDriverIds, parseScenario, resolveParameters } from './validate.ts';
+import { parseScenario, resolveParameters } from './validate.ts';
 
 const minimal = { koboshi: 1, durationMs: 1000 };
 const sentenceOf = (value: unknown): string => {
@@ -133,45 +132,3 @@ describe('the values of a run', () => {
     expect(() => parseScenario({ ...minimal, set }, 'defaults')).not.toThrow();
   });
 });
-
-function valueFor(parameter: Parameter): fc.Arbitrary<ParameterValue> {
-  if (parameter.type === 'boolean') return fc.boolean();
-  if (parameter.type === 'choice') return fc.constantFrom(...parameter.choices);
-  if (parameter.integer === true) return fc.integer({ min: parameter.min, max: parameter.max });
-  return fc.double({ min: parameter.min, max: parameter.max, noNaN: true }).map((value) => value + 0);
-}
-
-const scenarios: fc.Arbitrary<Scenario> = fc
-  .record({
-    koboshi: fc.constant(1 as const),
-    id: fc.string({ minLength: 1, maxLength: 20 }).filter((id) => id.trim() !== ''),
-    seed: fc.integer(),
-    durationMs: fc.integer({ min: 1, max: 60_000 }),
-    system: fc.constantFrom(...SYSTEMS),
-    set: fc
-      .uniqueArray(fc.constantFrom(...PARAMETER_PATHS.filter((path) => !path.startsWith('disk.seek'))))
-      .chain((paths) => fc.tuple(...paths.map((path) => valueFor(PARAMETERS[path]).map((value) => [path, value]))))
-      .map((pairs) => Object.fromEntries(pairs) as Overrides),
-  })
-  .chain((scenario) => {
-    const when = fc.oneof(
-      fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }) }),
-      fc.record({ mark: fc.constantFrom(...MARKS.slice(1)), nth: fc.integer({ min: 1, max: 9 }) }),
-    );
-    const fault = fc.record({
-      kind: fc.constantFrom(...FAULT_KINDS),
-      driver: fc.constantFrom(...allDriverIds(scenario.set)),
-      when,
-    });
-    const mutation = fc.record({
-      kind: fc.constant('mutation' as const),
-      driver: fc.constantFrom(...allDriverIds(scenario.set)),
-      when,
-      mutation: fc.record({
-        type: fc.constantFrom(...MUTATION_TYPES),
-        seed: fc.integer(),
-        index: fc.nat({ max: 1_000_000 }),
-      }),
-    });
-    return fc.array(fc.oneof(fault, mutation), { maxLength: 4 }).map((faults) => ({ ...scenario, faults }));
-  });

@@ -1,0 +1,117 @@
+import type { Linked } from './link-content.ts';
+
+/** Links as they were once written, with what they must bring back. Kept for ever: people have them in slides and in mail. */
+export const LINK_FIXTURES: readonly { readonly link: string; readonly content: Linked }[] = [
+  {
+    link: 'k1.aS8JsO4BBhtRabcWAA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'disk-infinite-loop',
+        seed: 1,
+        durationMs: 8000,
+        system: 'minix3',
+        set: {
+          'detection.heartbeat.periodMs': 1000,
+        },
+        faults: [
+          {
+            kind: 'infinite-loop',
+            driver: 'disk',
+            when: {
+              mark: 'read',
+              nth: 3,
+              fromMs: 4000,
+            },
+          },
+        ],
+      },
+    },
+  },
+  {
+    link: 'k1.IaPApvADRqNBKYQRQoOkNEJNiKhpjkAKMzYxNDI2MTUzt9Axs7S0MDczNTE2Qk9qMCWW5KQi7IkFizJQogFZhJloUJMHND2gxn9tLQA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'disk-deadlock',
+        seed: 1,
+        durationMs: 8000,
+        system: 'quick-recovery',
+        set: {
+          'detection.heartbeat.periodMs': 1000,
+        },
+        faults: [
+          {
+            kind: 'deadlock',
+            driver: 'disk',
+            when: {
+              mark: 'read',
+              nth: 3,
+              fromMs: 4000,
+            },
+          },
+        ],
+      },
+      systems: ['minix3', 'quick-recovery'],
+      view: {
+        windowNs: [3412345678, 6998765432],
+        playheadNs: 4123456789,
+        axis: 'elastic',
+        machineSystem: 'quick-recovery',
+        selection: {
+          system: 'quick-recovery',
+          seq: 12345,
+        },
+        inspectorOpen: true,
+        theme: 'dark',
+        language: 'ja',
+      },
+    },
+  },
+  {
+    link: 'k1.azMtqLoEhQEjkHafr1nzZEfn09nzHjeue7ZnyvP9k-BpVxc4BIOcAkCjqnqgoTfMlh4k-SLPhoGHM_BOCCBNCBI5fo-l2WWENUPAu4d4un44Bg-A4zKwDAH0AtB0Irq9JkaWJpZm5kaWwLCBdjoNzfH0KAg2eAyNjE30TM3MLSwNoTmSFhkMT0oCpxwA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: '第三回の演習',
+        seed: -5,
+        durationMs: 1500.25,
+        system: 'nooks',
+        set: {
+          'cpu.tickHz': 100,
+          'detection.jobWatch.jobEnds': 'any-send',
+          'detection.jobWatch.sites.tick': false,
+          'drivers.disk.count': 2,
+        },
+        faults: [
+          {
+            kind: 'mutation',
+            driver: 'disk2',
+            when: {
+              mark: 'transfer',
+              nth: 2,
+              fromMs: 100,
+            },
+            mutation: {
+              type: 'pointer',
+              seed: 4294967295,
+              index: 17,
+            },
+          },
+          {
+            kind: 'interrupt-storm',
+            driver: 'disk',
+            when: {
+              atMs: 1234.567891,
+            },
+          },
+        ],
+      },
+      systems: ['monolithic', 'nooks', 'minix3', 'quick-detection', 'quick-recovery'],
+      view: {
+        theme: 'light',
+        language: 'en',
+      },
+    },
+  },
+];
