@@ -3,13 +3,18 @@ import { DEVICE_HEALTH, EVENT_KINDS, KIND } from '../../sim-core/index.ts';
 
 /**
  * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands
- * where a heartbeat was asked for that was never answered; `finished` and `damaged` end a program's work.
+ * where a heartbeat was asked for that was never answered; `finished` and `damaged` end a program's work, and `damaged`
+ * stands also for what left a device in another shape than it should. `overwritten`: memory of another. `lost`, `again`,
+ * `world-in`, `world-out`: frames, characters and lines.
  */
 export const MARK_CLASSES = [
   'fault',
   'injected',
   'detected',
   'up',
+  'panic',
+  'overwritten',
+  'reboot',
   'killed',
   'crash',
   'damaged',
@@ -18,10 +23,14 @@ export const MARK_CLASSES = [
   'illegal-io',
   'wedged',
   'beat-missed',
+  'lost',
+  'again',
   'beat',
   'quantum',
   'check-passed',
   'interrupt',
+  'world-out',
+  'world-in',
   'tick',
   'legal-io',
 ] as const;
@@ -34,6 +43,9 @@ export const STORY_CLASSES: ReadonlySet<MarkClass> = new Set<MarkClass>([
   'injected',
   'detected',
   'up',
+  'panic',
+  'overwritten',
+  'reboot',
   'killed',
   'crash',
   'damaged',
@@ -56,6 +68,11 @@ const FIXED: Partial<Record<EventKind, MarkClass>> = {
   'quantum-end': 'quantum',
   interrupt: 'interrupt',
   tick: 'tick',
+  input: 'world-in',
+  dropped: 'lost',
+  retransmitted: 'again',
+  'memory-damaged': 'overwritten',
+  'kernel-panic': 'panic',
 };
 
 /** The class of a mark, as an index in {@link MARK_CLASSES}; -1 when nothing is drawn for it. */
@@ -64,6 +81,9 @@ export function markClassOf(kindCode: number, a: number, c: number): number {
   if (kind === undefined) return -1;
   const fixed = FIXED[kind];
   if (fixed !== undefined) return MARK_CLASSES.indexOf(fixed);
+  if (kind === 'output') return MARK_CLASSES.indexOf(c === 1 ? 'world-out' : 'damaged');
+  // The phases after the first are told by the bars.
+  if (kind === 'reboot-phase') return a === 0 ? MARK_CLASSES.indexOf('reboot') : -1;
   if (kind === 'check') return MARK_CLASSES.indexOf(a === 0 ? 'check-passed' : 'check-failed');
   // The verdict is in the low byte of c; the program counter above it.
   if (kind === 'io') return MARK_CLASSES.indexOf((c & 0xff) === 0 ? 'legal-io' : 'illegal-io');

@@ -25,12 +25,19 @@ export interface MarkGroup {
 export function markSize(markClass: MarkClass): 8 | 12 | 20 {
   if (markClass === 'fault' || markClass === 'detected' || markClass === 'up') return 20;
   if (markClass === 'check-failed' || markClass === 'beat-missed') return 20;
-  if (markClass === 'finished' || markClass === 'damaged') return 20;
-  return markClass === 'tick' || markClass === 'interrupt' || markClass === 'legal-io' ? 8 : 12;
+  if (markClass === 'finished' || markClass === 'damaged' || markClass === 'panic' || markClass === 'overwritten')
+    return 20;
+  return SMALL.has(markClass) ? 8 : 12;
 }
 
+const SMALL: ReadonlySet<MarkClass> = new Set<MarkClass>(['tick', 'interrupt', 'legal-io', 'world-in', 'world-out']);
+/** Classes that come by the hundred: their marks stand far enough apart for the counts between them. */
+const COUNTED: ReadonlySet<MarkClass> = new Set<MarkClass>(['world-in', 'world-out', 'lost', 'again', 'damaged']);
+const COUNTED_PX = 36;
+
 /** Marks of one class closer than this are one mark with a count. */
-const spacingPx = (size: number): number => (size === 8 ? 10 : size + 2);
+const spacingPx = (markClass: MarkClass, size: number): number =>
+  COUNTED.has(markClass) ? COUNTED_PX : size === 8 ? 10 : size + 2;
 
 /** Groups one class in view: work bounded by pixels. What a fold holds is one mark in its middle, with its count. */
 export function groupsOf(markClass: MarkClass, series: MarkSeries, axis: Axis, count: Reads): MarkGroup[] {
@@ -44,7 +51,7 @@ export function groupsOf(markClass: MarkClass, series: MarkSeries, axis: Axis, c
     const atNs = times[i] as number;
     if (atNs > lastNs) break;
     const fold = folds.find((one) => atNs > one.startNs && atNs < one.endNs);
-    const untilNs = fold?.endNs ?? axis.timeAt(axis.xOf(atNs) + spacingPx(size));
+    const untilNs = fold?.endNs ?? axis.timeAt(axis.xOf(atNs) + spacingPx(markClass, size));
     const next = folds.find((one) => one.startNs > atNs);
     const end = Math.max(i + 1, gallop(times, Math.min(untilNs, next?.startNs ?? untilNs), i, count));
     const x0 = fold?.x0 ?? axis.xOf(atNs);

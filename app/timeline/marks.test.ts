@@ -21,6 +21,11 @@ const KINDS_DRAWN = [
   'finished',
   'io',
   'interrupt',
+  'kernel-panic',
+  'memory-damaged',
+  'reboot-phase',
+  'output',
+  'dropped',
 ] as const;
 const marksArb = fc
   .array(

@@ -7,7 +7,10 @@ import type { PlacedMark } from './paint/marks.ts';
 import type { Reads } from './search.ts';
 
 /** Marks of a driver that stand on its bar; judgements and the clock stand in the strip above it. */
-const ON_BAR: readonly MarkClass[] = ['fault', 'injected', 'killed', 'crash', 'illegal-io', 'legal-io'];
+const ON_BAR: readonly MarkClass[] = [
+  ...(['fault', 'injected', 'panic', 'overwritten', 'reboot'] as const),
+  ...(['killed', 'crash', 'illegal-io', 'legal-io'] as const),
+];
 const IN_STRIP: readonly MarkClass[] = ['check-failed', 'quantum', 'check-passed', 'tick'];
 /**
  * Ends of a process stand on the upper edge of its bar, and marks in folds above its cut, so that bar and cut stay
@@ -22,6 +25,9 @@ const NONE: Series = new Map();
 const withSeries = (series: Series, name: MarkClass, one: MarkSeries | undefined): Series =>
   one === undefined || one.times.length === 0 ? series : new Map([...series, [name, one]]);
 
+const withKernel = (series: Series, kernel: Series): Series =>
+  withSeries(withSeries(series, 'panic', kernel.get('panic')), 'reboot', kernel.get('reboot'));
+
 /** Every mark of one block in view, with its place: what is painted is what can be hit. */
 export function marksOfBlock(block: Block, indexed: IndexedSystem, axis: Axis, count: Reads): PlacedMark[] {
   const placed: PlacedMark[] = [];
@@ -34,11 +40,13 @@ export function marksOfBlock(block: Block, indexed: IndexedSystem, axis: Axis, c
     }
   };
   const kernel = block.system.actors.find((actor) => actor.role === 'kernel');
-  const ticks = kernel === undefined ? undefined : indexed.marks.get(kernel.index)?.get('tick');
+  const ofKernel = kernel === undefined ? NONE : (indexed.marks.get(kernel.index) ?? NONE);
+  const ticks = ofKernel.get('tick');
   for (const row of block.rows) {
     switch (row.actor.role) {
       case 'driver': {
-        put(row, row.centre, own(row), ON_BAR);
+        // What happens to the kernel happens to everybody: it is told on the lane of the driver that fell.
+        put(row, row.centre, row === block.driverRow ? withKernel(own(row), ofKernel) : own(row), ON_BAR);
         const strip = row === block.driverRow ? withSeries(own(row), 'tick', ticks) : own(row);
         const alone = block.watcherRow === null ? withSeries(strip, 'detected', indexed.detected) : strip;
         put(row, row.marksY ?? row.centre, alone, block.watcherRow === null ? ['detected', ...IN_STRIP] : IN_STRIP);
@@ -52,7 +60,7 @@ export function marksOfBlock(block: Block, indexed: IndexedSystem, axis: Axis, c
         break;
       case 'device':
         put(row, row.y0 + 2, own(row), ['interrupt']);
-        put(row, row.centre, own(row), ['wedged']);
+        put(row, row.centre, own(row), ['wedged', 'damaged', 'lost', 'again', 'world-out', 'world-in']);
         break;
       default:
         put(row, row.centre, own(row));

@@ -13,6 +13,8 @@ const PHASE: Readonly<Record<string, string>> = {
   'device-init': 'device init',
   verification: 'verified',
   reintegration: 'reintegrated',
+  firmware: 'firmware',
+  'system-boot': 'booting',
 };
 
 export const timelineWordsEn: TimelineWords = {

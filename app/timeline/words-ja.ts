@@ -13,6 +13,8 @@ const PHASE: Readonly<Record<string, string>> = {
   'device-init': '装置初期化',
   verification: '検証',
   reintegration: '再統合',
+  firmware: 'ファームウェア',
+  'system-boot': 'OS 起動',
 };
 
 export const timelineWordsJa: TimelineWords = {

@@ -1,5 +1,6 @@
 import type { Trace } from '../trace/columns.ts';
 import type { PhaseName } from '../trace/vocabulary.ts';
+import { KIND, REBOOT_PHASES } from '../trace/vocabulary.ts';
 import { LaneBuilder, laneState } from './lanes.ts';
 import type { Incident, LaneState } from './types.ts';
 import { kindMask, walk } from './walk.ts';
@@ -150,6 +151,41 @@ function firstBlockedOn(lane: LaneBuilder, behind: ReadonlyMap<number, Window>, 
   return end;
 }
 
+/**
+ * A machine that stops and starts again as a whole: from the kernel's panic everybody is dead, then every lane shows
+ * the phases of the reboot, the devices' too.
+ */
+function layReboots(trace: Trace, lanes: LaneBuilder[], runEnd: number): void {
+  const overlays: (Overlay & { readonly devicesToo: boolean })[] = [];
+  let panic: { readonly at: number; readonly seq: number } | null = null;
+  const stop = (until: number): void => {
+    if (panic === null) return;
+    const { at, seq } = panic;
+    overlays.push({ start: at, end: until, state: laneState('dead'), seq, over: () => true, devicesToo: false });
+    panic = null;
+  };
+  walk(trace, kindMask(['kernel-panic', 'reboot-phase']), (chunk, i) => {
+    const at = chunk.time[i] as number;
+    const seq = chunk.firstSeq + i;
+    if (chunk.kind[i] === KIND['kernel-panic']) {
+      panic ??= { at, seq };
+      return;
+    }
+    stop(at);
+    const ofMachine =
+      chunk.a[i] === REBOOT_PHASES.indexOf('firmware') || chunk.a[i] === REBOOT_PHASES.indexOf('loader');
+    const state = laneState(ofMachine ? 'firmware' : 'system-boot');
+    const end = at + (chunk.b[i] as number) * 1e6;
+    overlays.push({ start: at, end, state, seq, over: () => true, devicesToo: true });
+  });
+  stop(runEnd);
+  for (const { index, role } of trace.actors) {
+    for (const overlay of overlays) {
+      if (role !== 'device' || overlay.devicesToo) lanes[index] = lay(lanes[index] as LaneBuilder, overlay);
+    }
+  }
+}
+
 /** The lanes with everything laid over them. */
 export function layOverlays(
   trace: Trace,
@@ -169,5 +205,6 @@ export function layOverlays(
     }
     layStuck(trace, lanes, incident, driver, outage);
   }
+  layReboots(trace, lanes, runEnd);
   return lanes;
 }

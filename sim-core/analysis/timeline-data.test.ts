@@ -45,6 +45,34 @@ describe('lanes', () => {
     expect(lane(data, 'disk-device')).toEqual(['device-idle 0–3', 'device-seeking 3–9', 'device-wedged 9–100']);
   });
 
+  test('a panic stops everybody, and a reboot is on every lane, the devices’ too', () => {
+    const data = timeline(
+      drawTrace(`
+      0  copy   run 7 8
+      0  disk   run 3 4
+      10 kernel kernel-panic exception disk 0xdead
+      20 kernel reboot-phase firmware 5
+      25 kernel reboot-phase loader 2
+      27 kernel reboot-phase kernel 3
+      30 copy   created 1 -
+      30 copy   run 7 8`),
+    );
+    const reboot = ['firmware 20–27', 'system-boot 27–30'];
+    expect(lane(data, 'copy')).toEqual(['running 0–10', 'dead 10–20', ...reboot, 'running 30–100']);
+    expect(lane(data, 'disk')).toEqual(['running 0–10', 'dead 10–20', ...reboot, 'running 30–100']);
+    expect(lane(data, 'disk-device')).toEqual(['device-idle 0–20', ...reboot, 'device-idle 30–100']);
+    expect(data.marks[0]?.kinds).toEqual(
+      Uint8Array.from(
+        (['kernel-panic', ...Array(3).fill('reboot-phase')] as const).map((kind) => KIND[kind as 'tick']),
+      ),
+    );
+  });
+
+  test('a machine that nobody starts again stays stopped', () => {
+    const data = timeline(drawTrace('0 copy run 7 8\n 10 kernel kernel-panic panic disk 0'));
+    expect(lane(data, 'copy')).toEqual(['running 0–10', 'dead 10–100']);
+  });
+
   const hang = `
       0 copy run 7 8
       1 copy blocked sendrec fs

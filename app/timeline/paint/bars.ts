@@ -164,9 +164,20 @@ function paintDevice(brush: Brush, row: Row, state: LaneState, left: number, rig
   } else if (state === 'device-ready') {
     brush.rect(left, row.centre - 0.75, right - left, 1.5, 'line');
     brush.rect(left, row.centre - 2, width, 4, 'ink3');
+  } else if (state === 'device-stopped' || state === 'device-off-line') {
+    // Nobody is served: a line of dashes, longer for a device that was stopped than for one that is off line.
+    brush.dashed(left, row.centre, right, row.centre, 'edge', 2, state === 'device-stopped' ? [8, 4] : [2, 3], 0);
+  } else if (state === 'device-paper-out') {
+    brush.ctx.strokeStyle = brush.palette.orangeText;
+    brush.ctx.lineWidth = 1;
+    brush.rect(left, top, width, row.barPx, 'orange');
+    brush.ctx.strokeRect(left + 0.5, top + 0.5, Math.max(1, width - 1), row.barPx - 1);
   } else {
+    // What comes in fills the upper half, what goes out the lower.
+    const half = state === 'device-receiving' || state === 'device-transmitting';
     brush.ctx.globalAlpha = state === 'device-seeking' ? 0.55 : 1;
-    brush.rect(left, top, width, row.barPx, 'ink3');
+    const y = state === 'device-transmitting' ? row.centre : top;
+    brush.rect(left, y, width, half ? row.barPx / 2 : row.barPx, 'ink3');
     brush.ctx.globalAlpha = 1;
   }
 }

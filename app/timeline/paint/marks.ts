@@ -27,6 +27,13 @@ export const MARK_OF: Readonly<Record<MarkClass, MarkName>> = {
   interrupt: 'interrupt',
   tick: 'tick',
   'legal-io': 'io-legal',
+  panic: 'kernel-panic',
+  overwritten: 'memory-damaged',
+  reboot: 'reboot',
+  lost: 'dropped',
+  again: 'again',
+  'world-in': 'world-in',
+  'world-out': 'world-out',
 };
 
 /** A mark with the row and the height that it stands at. */

@@ -2,6 +2,7 @@ import * as event from './event-marks.ts';
 import * as message from './message-marks.ts';
 import type { Shape } from './shape.ts';
 import * as state from './state-marks.ts';
+import * as world from './world-marks.ts';
 
 /** One shape for one meaning, everywhere: machine, lane, chain, legend, figure. */
 const MARKS = {
@@ -28,6 +29,13 @@ const MARKS = {
   'device-wedged': state.deviceWedged,
   'io-legal': state.ioLegal,
   'io-illegal': state.ioIllegal,
+  'world-in': world.worldIn,
+  'world-out': world.worldOut,
+  dropped: world.dropped,
+  again: world.again,
+  'memory-damaged': world.memoryDamaged,
+  'kernel-panic': world.kernelPanic,
+  reboot: world.reboot,
 } as const satisfies Record<string, event.MarkDrawings>;
 
 export type MarkName = keyof typeof MARKS;
