@@ -1,3 +1,4 @@
+import { CHARACTER_STATUS } from '../trace/character-status.ts';
 import { MESSAGE, NOTIFY_KINDS } from '../trace/vocabulary.ts';
 
 /**
@@ -14,7 +15,7 @@ export const CHARACTER_MESSAGE = {
 } as const;
 
 /** Status of a reply that comes too early: the requester waits for a notification. */
-export const SUSPENDED = -998;
+export const SUSPENDED = CHARACTER_STATUS.suspended;
 
 const notification = (kind: (typeof NOTIFY_KINDS)[number]): number => MESSAGE.notifyBase + NOTIFY_KINDS.indexOf(kind);
 
@@ -23,7 +24,9 @@ export const CHARACTER_DEFINITIONS = `; ---- Messages: eight words -------------
 .const M_SOURCE, 0            ; who sent it
 .const M_TYPE, 4
 .const M_COUNT, 12            ; of a request: how many characters
-.const M_GRANT, 16            ;               offset in the requester's buffer
+.const M_GRANT, 16            ;               offset in the owner's buffer
+.const M_OWNER, 20            ;               whose buffer it is
+.const M_MODE, 16             ; of an open: how a terminal is to be read
 .const M_STATUS, 8            ; of a reply: 0, or what went wrong
 .const M_DONE, 12             ;             characters done
 
@@ -42,10 +45,10 @@ export const CHARACTER_DEFINITIONS = `; ---- Messages: eight words -------------
 .const SYSTEM, -4             ; the kernel's own task: it never sends to a driver
 
 ; ---- What a reply's status may say -----------------------------------------
-.const OK, 0
-.const EINTR, -4              ; cancelled
-.const EIO, -5                ; the device reported an error, or another request is under way
-.const EAGAIN, -11            ; not now
+.const OK, ${CHARACTER_STATUS.ok}
+.const EINTR, ${CHARACTER_STATUS.cancelled}              ; cancelled
+.const EIO, ${CHARACTER_STATUS.ioError}                ; the device reported an error, or another request is under way
+.const EAGAIN, ${CHARACTER_STATUS.again}            ; not now
 .const EINVAL, -22            ; a request that makes no sense
 .const ENOSYS, -38            ; a type of message that nobody here knows
 .const SUSPENDED, ${SUSPENDED}        ; later: a notification will tell when

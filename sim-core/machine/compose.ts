@@ -1,4 +1,6 @@
 import { fileCopy } from '../apps/file-copy.ts';
+import { printJob } from '../apps/print-job.ts';
+import { typist } from '../apps/typist.ts';
 import { assert } from '../base/assert.ts';
 import { type RandomState, randomStream } from '../base/random.ts';
 import type { BootMode, DriverProgram } from '../drivers/driver-program.ts';
@@ -6,10 +8,11 @@ import { createCpu } from '../isa/cpu.ts';
 import { startClock } from '../kernel/clock.ts';
 import { GRANT_BYTES, MAX_ACTORS } from '../kernel/endpoints.ts';
 import type { DeviceSlot, Kernel, KernelHooks } from '../kernel/kernel.ts';
+import { newProcessTable } from '../kernel/memory.ts';
 import type { NativeProgram } from '../kernel/native-program.ts';
 import { newDriverState, newKernelState, newProcess } from '../kernel/new-state.ts';
 import { createRecorder } from '../kernel/recorder.ts';
-import { enqueue } from '../kernel/scheduler.ts';
+import { enqueue, KERNEL_MODE_QUEUE } from '../kernel/scheduler.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import { DRIVER_KINDS, type DriverKind } from '../scenario/scenario.ts';
@@ -82,10 +85,13 @@ function devicesOf(
     .filter((actor) => actor.role === 'driver')
     .map((actor) => {
       const { kind, index } = kindOf(actor.id);
+      const { device, contract } = KINDS[kind].device(index, parameters, seed);
       return {
         actor: actor.partner,
         driverActor: actor.index,
-        ...KINDS[kind].device(index, parameters, seed),
+        device,
+        contract,
+        untouched: contract.save(),
         program: programs[kind] ?? KINDS[kind].program,
         stringWordNs: KINDS[kind].stringWordNs(parameters),
       };
@@ -112,6 +118,10 @@ function programsOf(actors: readonly Actor[], seed: number): (NativeProgram<unkn
         return erase(fileServer(RS_ACTOR, firstActor(actors, 'disk')));
       case 'copy':
         return erase(fileCopy(FS_ACTOR, diskSeed(seed, 0), random()));
+      case 'typist':
+        return erase(typist(FS_ACTOR, firstActor(actors, 'uart')));
+      case 'print':
+        return erase(printJob(FS_ACTOR, firstActor(actors, 'printer')));
       default:
         assert(index >= 0, 'an actor has an index');
         return undefined;
@@ -127,19 +137,23 @@ const erase = <S>(program: NativeProgram<S>): NativeProgram<unknown> => ({
 
 /**
  * Queues of MINIX 3.1.3 kernel/table.c: rs and the drivers it forks 3, vfs and mfs 4, users 7. Ids: FS 6 before RS 7.
+ * Where drivers are in the kernel, servers are too. The reincarnation server's place is then taken by a process of the same
+ * program in user mode: Nooks' agent, which the recovery manager in the kernel starts, or what starts things at boot.
  */
 function nativeProcess(actor: Actor, parameters: Parameters, program: NativeProgram<unknown>): ProcessState {
   const rs = actor.index === RS_ACTOR;
   const app = actor.role === 'app';
+  const kernelMode = parameters.isolation !== 'process' && actor.role === 'server';
   const quantum = app ? 'kernel.userQuantumTicks' : rs ? 'kernel.driverQuantumTicks' : 'kernel.serverQuantumTicks';
   const process = newProcess(
     actor.index,
-    app ? 7 : rs ? 3 : 4,
+    kernelMode ? KERNEL_MODE_QUEUE : app ? 7 : rs ? 3 : 4,
     parameters[quantum],
     app ? 100 + actor.index : rs ? 7 : 6,
   );
   return {
     ...process,
+    kernelMode,
     billable: app,
     grant: new Uint8Array(GRANT_BYTES),
     program: program.initial(),
@@ -164,8 +178,10 @@ export function newDriver(kernel: Kernel, actor: number, mode: BootMode): Proces
     leftOver: parameters['io.path'] === 'trapped' ? slot.contract.transfer : 'none',
   });
   for (const { register, value } of registers) cpu.registers[register] = value;
-  const process = newProcess(actor, 3, parameters['kernel.driverQuantumTicks'], 10 + actor);
-  return { ...process, native: false, driver: newDriverState(cpu, device) };
+  const kernelMode = parameters.isolation !== 'process';
+  const queue = kernelMode ? KERNEL_MODE_QUEUE : 3;
+  const process = newProcess(actor, queue, parameters['kernel.driverQuantumTicks'], 10 + actor);
+  return { ...process, native: false, kernelMode, driver: newDriverState(cpu, device) };
 }
 
 /**
@@ -194,21 +210,32 @@ export function composeKernel(
     kernelActor: KERNEL_ACTOR,
     rsActor: RS_ACTOR,
   };
-  for (const slot of devices) {
-    state.processes[slot.driverActor] = {
-      ...newDriver(kernel, slot.driverActor, 'stock'),
+  startSystem(kernel, -1);
+  return kernel;
+}
+
+/**
+ * A system starts, at time 0 or after a reboot: servers and programs in their first state, drivers waiting for the
+ * reincarnation server to create them. The table of processes begins anew, so that everybody has the endpoint that the
+ * others know; the trace counts lives, and a driver's incarnations go on being counted.
+ */
+export function startSystem(kernel: Kernel, cause: number): void {
+  const { state, parameters } = kernel;
+  for (const { driverActor } of kernel.devices) {
+    state.processes[driverActor] = {
+      ...newDriver(kernel, driverActor, 'stock'),
       flags: FLAG.dead,
-      generation: -1,
+      generation: state.processes[driverActor]?.generation ?? -1,
     };
   }
-  for (const actor of actors) {
-    const program = programs[actor.index];
+  for (const actor of kernel.actors) {
+    const program = kernel.programs[actor.index];
     if (program === undefined) continue;
     const process = nativeProcess(actor, parameters, program);
     state.processes[actor.index] = process;
-    process.causeSeq = kernel.recorder.record('created', actor.index, 0, -1, 0, -1);
+    process.causeSeq = kernel.recorder.record('created', actor.index, state.reboots, -1, 0, cause);
     enqueue(kernel, process, 'created', process.causeSeq);
   }
+  state.processTable = newProcessTable(kernel);
   startClock(kernel);
-  return kernel;
 }

@@ -182,6 +182,8 @@ export const PARAMETERS = {
   'print.enabled': flag(false, 'a print job', 'choice'),
   'print.lines': integer(600, 1, 100_000, 'lines', 'length of the job', 'choice'),
   'print.lineLength': integer(40, 8, 79, 'characters', 'characters of a line, its number among them', 'choice'),
+  'print.pageLines': integer(20, 1, 200, 'lines', 'lines of a page, for a job that begins its page again', 'choice'),
+  'print.afterError': choice(['line', 'page', 'skip'], 'line', 'what the job does after an error: the line again, as the line printer daemon of the MINIX 3 papers issues failed requests again; the page again; or nothing', 'recollection'),
   'print.startMs': number(150, 0, 600_000, 'ms', 'the program starts when the machine is up', 'choice'),
 
   'copy.blocks': integer(192, 1, 8192, 'blocks', 'a file of 768 KiB', 'choice'),

@@ -2,11 +2,25 @@ import { ANY, type Endpoint } from '../kernel/endpoints.ts';
 import type { NativeCall, NativeContext, NativeProgram } from '../kernel/native-program.ts';
 import type { NativeInput } from '../kernel/state.ts';
 import { MESSAGE } from '../trace/vocabulary.ts';
+import {
+  askCharacterDriver,
+  type CharacterFilesState,
+  characterAnswered,
+  characterCall,
+  eventOf,
+  interrupt,
+  newCharacterFiles,
+  type Outcome,
+  openCall,
+  statusAnswered,
+  tellInterrupted,
+} from './character-files.ts';
 
 /**
- * The file server: VFS and MFS of MINIX 3.1.3 in one. One request at a time, blocked while the disk driver works.
- * When the driver dies it waits for the reincarnation server to name a new one, opens it, and issues the request
- * again: reading and writing sectors may be repeated, so the program never knows (minix.md §6.4).
+ * The file server: VFS and MFS of MINIX 3.1.3 in one. One request at a time, blocked while a driver works. When the
+ * disk driver dies it waits for the reincarnation server to name a new one, opens it, and issues the request again:
+ * reading and writing sectors may be repeated, so the program never knows (minix.md §6.4). Character devices are in
+ * `character-files.ts`.
  */
 
 /** A request of a program that is under way. */
@@ -17,6 +31,17 @@ interface Request {
   readonly sectors: number;
   retries: number;
 }
+
+type Doing =
+  | 'listen'
+  | 'working'
+  | 'driver'
+  | 'opening'
+  | 'telling'
+  | 'answering'
+  | 'character-working'
+  | 'character-driver'
+  | 'character-status';
 
 export interface FileServerState {
   readonly rs: Endpoint;
@@ -29,7 +54,8 @@ export interface FileServerState {
   opening: { driver: number; endpoint: Endpoint } | null;
   /** A driver failed under the request: wait for its successor. */
   lost: boolean;
-  doing: 'listen' | 'working' | 'driver' | 'opening' | 'telling' | 'answering';
+  readonly characters: CharacterFilesState;
+  doing: Doing;
   openStatus: number;
   /** Reply status for the program. */
   status: number;
@@ -47,6 +73,7 @@ export function fileServer(rs: Endpoint, disk: number): NativeProgram<FileServer
       request: null,
       opening: null,
       lost: false,
+      characters: newCharacterFiles(),
       doing: 'listen',
       openStatus: 0,
       status: 0,
@@ -68,8 +95,21 @@ function step(state: FileServerState, input: NativeInput, context: NativeContext
     case 'telling':
       return carryOn(state, context);
     case 'answering':
-      return listen(state);
+      return carryOn(state, context);
+    case 'character-working':
+      return next(state, 'character-driver', askCharacterDriver(state.characters, state.drivers));
+    case 'character-driver':
+      return next(state, 'answering', characterAnswered(state.characters, state.drivers, input, context));
+    case 'character-status':
+      return next(state, 'answering', statusAnswered(state.characters, state.drivers, input, context));
   }
+}
+
+/** Makes the call of a character device's request; an answer leads to whoever else has to be told. */
+function next(state: FileServerState, doing: Doing, outcome: Outcome): NativeCall {
+  if (outcome === 'listen') return listen(state);
+  state.doing = outcome.call === 'send' ? 'answering' : doing;
+  return outcome;
 }
 
 /**
@@ -86,7 +126,13 @@ function heard(state: FileServerState, input: NativeInput, context: NativeContex
   if (input.messageType === MESSAGE.map && input.source === state.rs) {
     state.opening = { driver: input.words[0] ?? 0, endpoint: input.words[1] ?? 0 };
     state.doing = 'opening';
-    return { call: 'sendrec', to: state.opening.endpoint, type: MESSAGE.open, words: [0, 0, 0, 0, 0, 0] };
+    return openCall(state.opening.endpoint);
+  }
+  const call = characterCall(input);
+  if (call !== undefined) {
+    state.characters.call = call;
+    state.doing = 'character-working';
+    return { call: 'compute', ns: context.parameters['cost.serverNs'] };
   }
   if (input.messageType === MESSAGE.fsRead || input.messageType === MESSAGE.fsWrite) {
     const [lba = 0, sectors = 0] = input.words;
@@ -94,7 +140,7 @@ function heard(state: FileServerState, input: NativeInput, context: NativeContex
     state.doing = 'working';
     return { call: 'compute', ns: context.parameters['cost.serverNs'] };
   }
-  return listen(state);
+  return next(state, 'character-status', eventOf(state.characters, state.drivers, input));
 }
 
 function askDriver(state: FileServerState, context: NativeContext): NativeCall {
@@ -149,6 +195,7 @@ function opened(state: FileServerState, input: NativeInput, context: NativeConte
   const good = input.type === 'message' && (input.words[0] ?? 0) >= 0;
   state.openStatus = good ? 0 : -1;
   if (opening !== null) {
+    interrupt(state.characters, opening.driver);
     if (good) {
       state.drivers[String(opening.driver)] = opening.endpoint;
       context.record('service-up', opening.driver, 0, 0);
@@ -164,9 +211,11 @@ function opened(state: FileServerState, input: NativeInput, context: NativeConte
   return { call: 'send', to: state.rs, type: MESSAGE.mapped, words: [state.openStatus, 0, 0, 0, 0, 0] };
 }
 
-/** Back to the request that a failure interrupted, if there is one. */
+/** Those whose request a death cut short are told; then back to the one that is issued again, if there is one. */
 function carryOn(state: FileServerState, context: NativeContext): NativeCall {
   const { request } = state;
+  const told = tellInterrupted(state.characters);
+  if (told !== 'listen') return next(state, 'answering', told);
   if (request === null || state.lost || state.drivers[String(state.disk)] === undefined) return listen(state);
   return reissue(state, request, context);
 }

@@ -1,19 +1,12 @@
 import { between, ns } from '../../base/units.ts';
-import type { DeviceHost } from '../device.ts';
+import type { Cure, DeviceHost } from '../device.ts';
+import type { Paper } from './paper.ts';
 import { busy, held, type PrinterConfig, type PrinterState, selected } from './state.ts';
-
-/** The paper, as the printer sees it. */
-export interface Paper {
-  /**
-   * A line is on the paper, now.
-   * @param text a byte in each character, without what ends the line
-   * @param whole false for what was struck of a line until a reset cut it off
-   */
-  printed(text: string, whole: boolean): void;
-}
 
 /** Width of the acknowledge pulse [L: 5 to 12 µs]. BUSY falls as it begins [choice: printers differ]. */
 const ACKNOWLEDGE_NS = ns(5_000);
+/** What somebody in front of the printer looks at. */
+const SHEET_LINES = 8;
 const LINE_FEED = '\n';
 const FORM_FEED = '\f';
 const IGNORED = /[\r\0]/g;
@@ -78,43 +71,61 @@ export function lineEnd(state: PrinterState, config: PrinterConfig, paper: Paper
   const { line } = state;
   state.line = '';
   state.striking = false;
+  feed(state, line);
+  paper.printed(line, true, host);
+  proceed(state, config, host);
+}
+
+/** A line more on the paper, of which only the last are looked at. */
+function feed(state: PrinterState, text: string): void {
   state.lines++;
   state.paperLines--;
-  proceed(state, config, host);
-  paper.printed(line, true);
+  state.sheet = [...state.sheet, text].slice(-SHEET_LINES);
 }
 
 /** The head stops where it is. What has been struck stays on the paper, the rest is lost. */
 function cutLine(state: PrinterState, config: PrinterConfig, paper: Paper, host: DeviceHost): void {
   if (!state.striking) return;
+  const { line } = state;
   const struck = Math.min(state.line.length, Math.floor(between(state.strikeAt, host.now()) / config.strikeNs));
   const part = state.line.slice(0, struck);
   state.lost += state.line.length - struck;
   state.line = '';
   state.striking = false;
   state.awaitedLine = 0;
-  if (part === '') return;
-  state.lines++;
-  state.paperLines--;
-  paper.printed(part, false);
+  if (part === '') return paper.cut(line, host);
+  feed(state, part);
+  paper.printed(part, false, host);
 }
 
-/** A reset pulse was long enough: the buffer is gone. */
+/** A reset pulse was long enough, or power went: the buffer is gone. */
 export function reset(state: PrinterState, config: PrinterConfig, paper: Paper, host: DeviceHost): void {
   cutLine(state, config, paper, host);
-  state.lost += state.buffer.length + (state.taking < 0 ? 0 : 1);
+  const given = state.buffer + (state.taking < 0 ? '' : String.fromCharCode(state.taking));
+  state.lost += given.length;
+  for (const line of given.split(LINE_FEED)) if (line !== '') paper.cut(line, host);
   state.buffer = '';
   state.taking = -1;
   state.acknowledgeDue = false;
   state.acknowledging = false;
   state.awaitedAccept = 0;
   state.awaitedAcknowledge = 0;
-  state.wedged = false;
+  state.wedged = state.locked;
 }
 
-/** The printer's own processor stands still: no acknowledgement, no line, busy. Held in reset it cannot hang. */
-export function breakDown(state: PrinterState, config: PrinterConfig, paper: Paper, host: DeviceHost): void {
-  if (held(state)) return;
+/**
+ * The printer's own processor stands still: no acknowledgement, no line, busy. Held in reset it cannot hang, unless its
+ * electronics are broken for good.
+ */
+export function breakDown(
+  state: PrinterState,
+  config: PrinterConfig,
+  paper: Paper,
+  cure: Cure,
+  host: DeviceHost,
+): void {
+  if (cure === 'power-cycle') state.locked = true;
+  else if (held(state)) return;
   cutLine(state, config, paper, host);
   state.awaitedAccept = 0;
   state.awaitedAcknowledge = 0;

@@ -1,7 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import { ns } from '../../base/units.ts';
 import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
-import { accept, breakDown, lineEnd, type Paper, proceed, reset, strobe } from './mechanism.ts';
+import { accept, breakDown, lineEnd, proceed, reset, strobe } from './mechanism.ts';
+import type { Paper } from './paper.ts';
 import { CONTROL_BITS, PRINTER_CONTROL, PRINTER_PORTS, PRINTER_REGISTER } from './registers.ts';
 import {
   deviceHealth,
@@ -13,7 +14,6 @@ import {
   statusRegister,
 } from './state.ts';
 
-export type { Paper } from './mechanism.ts';
 export type { PrinterConfig } from './state.ts';
 
 interface PrinterSnapshot extends DeviceSnapshot {
@@ -147,14 +147,17 @@ export class Printer implements Device {
 
   start(): void {}
 
+  /** The line under the head is cut off and the buffer lost; the paper stays, and the operator's switch. */
   powerCycle(host: DeviceHost): void {
-    const { lastToken, shown, paperLines, online } = this.state;
-    this.state = { ...poweredPrinter(paperLines), lastToken, shown, online };
+    reset(this.state, this.config, this.paper, host);
+    const { lastToken, shown, interrupt, paperLines, online, lines, lost, sheet } = this.state;
+    const kept = { lastToken, shown, interrupt, online, lines, lost, sheet };
+    this.state = { ...poweredPrinter(paperLines), ...kept };
     this.settle(host);
   }
 
-  breakDown(host: DeviceHost, _cure: Cure): void {
-    breakDown(this.state, this.config, this.paper, host);
+  breakDown(host: DeviceHost, cure: Cure): void {
+    breakDown(this.state, this.config, this.paper, cure, host);
     this.settle(host);
   }
 

@@ -42,6 +42,8 @@ export interface PrinterState {
   resetTaken: boolean;
   resetting: boolean;
   wedged: boolean;
+  /** No reset helps, only power does. */
+  locked: boolean;
   /** Tokens of the alarms awaited; any other is stale. */
   awaitedAccept: number;
   awaitedAcknowledge: number;
@@ -53,6 +55,8 @@ export interface PrinterState {
   /** The truth: lines on paper, and characters that were given and never got there. */
   lines: number;
   lost: number;
+  /** The last lines on the paper. */
+  sheet: readonly string[];
   shown: { readonly state: DeviceState; readonly detail: number; readonly health: DeviceHealth };
 }
 
@@ -73,6 +77,7 @@ export function poweredPrinter(paperLines: number): PrinterState {
     resetTaken: false,
     resetting: false,
     wedged: false,
+    locked: false,
     awaitedAccept: 0,
     awaitedAcknowledge: 0,
     awaitedLine: 0,
@@ -81,6 +86,7 @@ export function poweredPrinter(paperLines: number): PrinterState {
     interrupt: false,
     lines: 0,
     lost: 0,
+    sheet: [],
     shown: { state: 'idle', detail: 0, health: 'healthy' },
   };
 }
@@ -108,7 +114,9 @@ export function statusRegister(state: PrinterState): number {
 export function deviceState(state: PrinterState): DeviceState {
   if (held(state) || state.resetting) return 'resetting';
   if (state.wedged) return 'wedged';
-  return state.striking ? 'transferring' : 'idle';
+  if (state.striking) return 'printing';
+  if (!selected(state)) return 'off-line';
+  return state.paperLines === 0 ? 'paper-out' : 'idle';
 }
 
 /**

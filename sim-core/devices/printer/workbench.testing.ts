@@ -1,6 +1,6 @@
 import { after, type Instant, type Nanoseconds, ns, START } from '../../base/units.ts';
 import type { DeviceHealth, DeviceState } from '../../trace/vocabulary.ts';
-import type { DeviceHost } from '../device.ts';
+import type { Cure, DeviceHost } from '../device.ts';
 import { PRINTER_VIOLATIONS, PrinterContract, type PrinterViolation } from './contract.ts';
 import { Printer, type PrinterConfig } from './printer.ts';
 import { PRINTER_REGISTER, printerPorts } from './registers.ts';
@@ -26,6 +26,8 @@ export class Workbench {
   readonly violations: PrinterViolation[] = [];
   /** What is on the paper. */
   readonly paper: { readonly at: Instant; readonly text: string; readonly whole: boolean }[] = [];
+  /** What was in the printer and never got there. */
+  readonly cut: string[] = [];
   alarms: { readonly at: Instant; readonly token: number }[] = [];
   time: Instant = START;
   readonly config: PrinterConfig;
@@ -35,6 +37,9 @@ export class Workbench {
     this.device = new Printer(config, {
       printed: (text, whole) => {
         this.paper.push({ at: this.time, text, whole });
+      },
+      cut: (text) => {
+        this.cut.push(text);
       },
     });
     this.contract = new PrinterContract(config);
@@ -52,6 +57,7 @@ export class Workbench {
       changed: (state, _detail, health) => {
         this.reports.push({ at: this.time, state, health });
       },
+      retransmitted: () => undefined,
       received: () => undefined,
       emitted: () => undefined,
       dropped: () => undefined,
@@ -115,8 +121,11 @@ export class Workbench {
   loadPaper(lines: number): void {
     this.device.loadPaper(lines, this.host);
   }
-  breakDown(): void {
-    this.device.breakDown(this.host, 'reset');
+  breakDown(cure: Cure = 'reset'): void {
+    this.device.breakDown(this.host, cure);
+  }
+  powerCycle(): void {
+    this.device.powerCycle(this.host);
   }
 
   /** Lets time pass, alarms in order. */

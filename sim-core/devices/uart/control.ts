@@ -17,32 +17,34 @@ export function writeInterruptEnable(state: UartState, value: number): void {
   noteService(state);
 }
 
-function clearReceived(state: UartState): void {
+export function clearReceived(state: UartState, host: DeviceHost): void {
   if (state.received.length === 0) return;
   state.lostReceived += state.received.length;
+  for (const { number } of state.received) host.dropped('character', number, 'cut');
   state.received = [];
   state.topErrorsNew = false;
   state.timedOut = false;
   state.awaitedTimeout = 0;
 }
 
-/** What is in the shift register goes out all the same [H]. */
-function clearSending(state: UartState): void {
+/** What is in the shift register goes out all the same [H]. Nobody knows which characters a driver meant to send. */
+export function clearSending(state: UartState, host: DeviceHost): void {
   if (state.sending.length === 0) return;
   state.lostSending += state.sending.length;
+  for (let i = 0; i < state.sending.length; i++) host.dropped('character', -1, 'cut');
   state.sending = [];
   state.emptyPending = true;
 }
 
 /** FCR. To switch the FIFOs on or off empties them; other bits count only together with the one that is on [H]. */
-export function writeFifoControl(state: UartState, value: number): void {
+export function writeFifoControl(state: UartState, value: number, host: DeviceHost): void {
   const on = (value & FCR.ENABLE) !== 0;
   const switched = on !== ((state.fcr & FCR.ENABLE) !== 0);
-  // Locked up, only that brings the FIFOs back.
-  if (switched && on) state.wedged = false;
+  // Wedged, only that brings the FIFOs back.
+  if (switched && on && !state.locked) state.wedged = false;
   state.fcr = on ? value & ~(FCR.CLEAR_RECEIVED | FCR.CLEAR_SENDING | FCR.RESERVED) : 0;
-  if (switched || (on && (value & FCR.CLEAR_RECEIVED) !== 0)) clearReceived(state);
-  if (switched || (on && (value & FCR.CLEAR_SENDING) !== 0)) clearSending(state);
+  if (switched || (on && (value & FCR.CLEAR_RECEIVED) !== 0)) clearReceived(state, host);
+  if (switched || (on && (value & FCR.CLEAR_SENDING) !== 0)) clearSending(state, host);
 }
 
 export function writeLineControl(state: UartState, line: LineSettings, value: number, host: DeviceHost): void {

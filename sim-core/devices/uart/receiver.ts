@@ -1,7 +1,8 @@
 import { ns } from '../../base/units.ts';
 import type { DeviceHost } from '../device.ts';
 import { LSR } from './registers.ts';
-import { characterNs, depth, fifoOn, looped, type UartState } from './state.ts';
+import { characterNs, depth, fifoOn, looped, type Received, type UartState } from './state.ts';
+import { taken } from './terminal.ts';
 
 /** Silence on the line, in characters, after which a FIFO below its trigger interrupts all the same [H]. */
 const TIMEOUT_CHARACTERS = 4;
@@ -16,30 +17,46 @@ function watchSilence(state: UartState, host: DeviceHost): void {
 }
 
 /** A character at the receiver's input, from the line or looped back. Without room it, or the one before, is lost. */
-export function store(state: UartState, character: number, errors: number, host: DeviceHost): boolean {
+export function store(state: UartState, newcomer: Received, host: DeviceHost): boolean {
   const full = state.received.length >= depth(state);
   if (full) {
     state.overrun = LSR.OE;
     state.lostReceived++;
     // With FIFOs those that wait are kept and the newcomer goes; without, it takes the place of the one that waits [H].
+    const loser = fifoOn(state) ? newcomer : (state.received[0] ?? newcomer);
+    host.dropped('character', loser.number, 'no-room');
     if (fifoOn(state)) return false;
     state.received = [];
   }
-  if (state.received.length === 0) state.topErrorsNew = errors !== 0;
-  state.received = [...state.received, { character, errors }];
+  if (state.received.length === 0) state.topErrorsNew = newcomer.errors !== 0;
+  state.received = [...state.received, newcomer];
   watchSilence(state, host);
-  return errors === 0;
+  return newcomer.errors === 0;
 }
 
-/** From the other end. At another speed or format it looks like a character with a framing error [choice: of zeros]. */
-export function arrive(state: UartState, character: number, legible: boolean, host: DeviceHost): boolean {
+/**
+ * From the other end. At another speed or format it looks like a character with a framing error [choice: of zeros].
+ * @param number its number in what is typed; -1 for none
+ */
+export function arrive(
+  state: UartState,
+  character: number,
+  number: number,
+  legible: boolean,
+  host: DeviceHost,
+): boolean {
   // Looped back, the receiver is cut off from the line; without a clock, or locked up, it sees nothing.
   if (looped(state) || state.divisor === 0 || state.wedged) {
     state.lostReceived++;
+    host.dropped('character', number, 'not-listening');
     return false;
   }
-  const mask = (0x20 << (state.lcr & 3)) - 1;
-  return legible ? store(state, character & mask, 0, host) : store(state, 0, LSR.FE, host);
+  if (legible) {
+    const mask = (0x20 << (state.lcr & 3)) - 1;
+    return store(state, { character: character & mask, errors: 0, number }, host);
+  }
+  host.dropped('character', number, 'damaged');
+  return store(state, { character: 0, errors: LSR.FE, number: -1 }, host);
 }
 
 /** A read of RBR. With nothing new it gives the last one again [choice]. */
@@ -49,6 +66,7 @@ export function takeCharacter(state: UartState, host: DeviceHost): number {
   state.received = state.received.slice(1);
   state.topErrorsNew = (state.received[0]?.errors ?? 0) !== 0;
   state.lastRead = top.character;
+  state.terminal = taken(state.terminal, top.number);
   watchSilence(state, host);
   return top.character;
 }

@@ -1,6 +1,7 @@
 import { type Nanoseconds, ns } from '../../base/units.ts';
 import type { DeviceHealth, DeviceState } from '../../trace/vocabulary.ts';
 import { FIFO_DEPTH, HIGHEST_BAUD, IER, IIR, LCR, LSR, MCR, MSR, TRIGGER_LEVELS } from './registers.ts';
+import { newTerminal, type TerminalState, type Typist } from './terminal.ts';
 
 /** How the other end of the line is set. Who does not match it is neither understood nor understands. */
 export interface LineSettings {
@@ -9,10 +10,22 @@ export interface LineSettings {
   readonly format: number;
 }
 
+/** What tells one UART from another. */
+export interface UartConfig {
+  /** First port (see `uartPorts`). */
+  readonly base: number;
+  /** How the terminal at the other end is set. */
+  readonly line: LineSettings;
+  /** Who types there; null: nobody. */
+  readonly typist: Typist | null;
+}
+
 /** A character in the receiver, with the errors found in it (PE, FE, BI). */
 export interface Received {
   readonly character: number;
   readonly errors: number;
+  /** Its number in what is typed; -1: nobody can tell any more. */
+  readonly number: number;
 }
 
 /** All of a UART that can change. Arrays are replaced, never written to. */
@@ -44,22 +57,27 @@ export interface UartState {
   emptyPending: boolean;
   /** The FIFOs' logic is locked up. */
   wedged: boolean;
+  /** Nothing but power brings it back. */
+  locked: boolean;
   /** Interrupts have been let through since power-on: a driver was here. */
   inService: boolean;
   /** Tokens of the alarms awaited; any other is stale. */
   awaitedShift: number;
   awaitedTimeout: number;
+  awaitedKey: number;
   lastToken: number;
   /** The level of the interrupt line as last driven. */
   line: boolean;
   /** Characters that arrived and were lost, and characters that were to be sent and were lost: the truth. */
   lostReceived: number;
   lostSending: number;
+  /** What is at the other end of the line. */
+  terminal: TerminalState;
   shown: { readonly state: DeviceState; readonly detail: number; readonly health: DeviceHealth };
 }
 
 /** After power-on; the firmware has set the line's speed and format and left the interrupts off. */
-export function poweredUart(line: LineSettings): UartState {
+export function poweredUart(line: LineSettings, typist: Typist | null): UartState {
   return {
     ier: 0,
     fcr: 0,
@@ -79,13 +97,16 @@ export function poweredUart(line: LineSettings): UartState {
     shiftingLegible: true,
     emptyPending: false,
     wedged: false,
+    locked: false,
     inService: false,
     awaitedShift: 0,
     awaitedTimeout: 0,
+    awaitedKey: 0,
     lastToken: 0,
     line: false,
     lostReceived: 0,
     lostSending: 0,
+    terminal: newTerminal(typist),
     shown: { state: 'idle', detail: 0, health: 'healthy' },
   };
 }
@@ -155,8 +176,8 @@ export const interruptLevel = (state: UartState): boolean =>
 
 export function deviceState(state: UartState): DeviceState {
   if (state.wedged) return 'wedged';
-  if (state.shifting >= 0 || state.sending.length > 0) return 'transferring';
-  return state.received.length > 0 ? 'data-ready' : 'idle';
+  if (state.shifting >= 0 || state.sending.length > 0) return 'transmitting';
+  return state.received.length > 0 ? 'receiving' : 'idle';
 }
 
 /**

@@ -1,9 +1,19 @@
 import type { DeviceHost } from '../device.ts';
 import { store } from './receiver.ts';
 import { LCR } from './registers.ts';
-import { characterNs, depth, fifoOn, type LineSettings, looped, matches, type UartState } from './state.ts';
+import {
+  characterNs,
+  depth,
+  fifoOn,
+  type LineSettings,
+  looped,
+  matches,
+  type UartConfig,
+  type UartState,
+} from './state.ts';
+import { show } from './terminal.ts';
 
-/** The other end of the line, as the transmitter sees it. */
+/** Somebody who listens on the line beside the terminal: a bench that writes down all that passes. */
 export interface SerialLine {
   /**
    * The last bit of a character has left the UART, now.
@@ -37,19 +47,29 @@ export function send(state: UartState, line: LineSettings, character: number, ho
   if (state.sending.length < depth(state)) state.sending = [...state.sending, character];
   else {
     state.lostSending++;
+    host.dropped('character', -1, 'no-room');
     if (!fifoOn(state)) state.sending = [character];
   }
   load(state, line, host);
 }
 
 /** The shift register is empty: the character is on the line, or back in the own receiver. */
-export function shiftEnd(state: UartState, line: LineSettings, wire: SerialLine, host: DeviceHost): void {
+export function shiftEnd(
+  state: UartState,
+  { line, typist }: UartConfig,
+  wire: SerialLine | undefined,
+  host: DeviceHost,
+): void {
   const character = state.shifting & ((0x20 << (state.lcr & 3)) - 1);
   const good = state.shiftingLegible;
   state.shifting = -1;
   load(state, line, host);
-  if (looped(state)) store(state, character, 0, host);
-  else wire.carry(character, good);
+  if (looped(state)) {
+    store(state, { character, errors: 0, number: -1 }, host);
+    return;
+  }
+  state.terminal = show(state.terminal, typist, character, good, host);
+  wire?.carry(character, good);
 }
 
 /**

@@ -153,7 +153,7 @@ describe('receiving', () => {
   });
 
   it('7 bits a character: the eighth is not there', () => {
-    const bench = new Workbench({ base: 0x3f8, line: { divisor: 12, format: 2 } });
+    const bench = new Workbench({ base: 0x3f8, line: { divisor: 12, format: 2 }, typist: null });
     bench.initialise();
     bench.receive(0xc1);
     expect(bench.get('data')).toBe(0x41);

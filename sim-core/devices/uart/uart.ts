@@ -1,6 +1,15 @@
 import { assert } from '../../base/assert.ts';
+import { ns } from '../../base/units.ts';
 import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
-import { writeFifoControl, writeInterruptEnable, writeLineControl, writeModemControl } from './control.ts';
+import { typedCharacter } from './content.ts';
+import {
+  clearReceived,
+  clearSending,
+  writeFifoControl,
+  writeInterruptEnable,
+  writeLineControl,
+  writeModemControl,
+} from './control.ts';
 import { arrive, takeCharacter } from './receiver.ts';
 import { IIR, MSR, UART_PORTS, UART_REGISTER } from './registers.ts';
 import {
@@ -10,26 +19,19 @@ import {
   fifoOn,
   interruptIdentity,
   interruptLevel,
-  type LineSettings,
   lineStatus,
   matches,
   modemChange,
   modemInputs,
   poweredUart,
+  type UartConfig,
   type UartState,
 } from './state.ts';
+import { nextKey, type Typist } from './terminal.ts';
 import { reclock, type SerialLine, send, shiftEnd } from './transmitter.ts';
 
-export type { LineSettings } from './state.ts';
+export type { LineSettings, UartConfig } from './state.ts';
 export type { SerialLine } from './transmitter.ts';
-
-/** What tells one UART from another. */
-export interface UartConfig {
-  /** First port (see `uartPorts`). */
-  readonly base: number;
-  /** How the terminal at the other end is set. */
-  readonly line: LineSettings;
-}
 
 interface UartSnapshot extends DeviceSnapshot {
   readonly device: 'uart';
@@ -46,16 +48,16 @@ export class Uart implements Device {
   readonly ports: readonly PortRange[];
   revision = 0;
   private readonly config: UartConfig;
-  private readonly wire: SerialLine;
+  private readonly wire: SerialLine | undefined;
   private state: UartState;
   /** The state as of {@link revision}. */
   private noted: UartState;
 
-  constructor(config: UartConfig, wire: SerialLine) {
+  constructor(config: UartConfig, wire?: SerialLine) {
     this.config = config;
     this.wire = wire;
     this.ports = [{ base: config.base, length: UART_PORTS }];
-    this.state = poweredUart(config.line);
+    this.state = poweredUart(config.line, config.typist);
     this.noted = { ...this.state };
   }
 
@@ -119,7 +121,7 @@ export class Uart implements Device {
         else writeInterruptEnable(state, value);
         return;
       case UART_REGISTER.fifoControl:
-        return writeFifoControl(state, value);
+        return writeFifoControl(state, value, host);
       case UART_REGISTER.lineControl:
         return writeLineControl(state, line, value, host);
       case UART_REGISTER.modemControl:
@@ -149,11 +151,12 @@ export class Uart implements Device {
 
   /**
    * The last bit of a character has arrived from the other end, now.
+   * @param number its number in what is typed; -1 when it has none
    * @returns whether it waits for the driver as it was sent
    */
-  receive(character: number, host: DeviceHost): boolean {
+  receive(character: number, host: DeviceHost, number = -1): boolean {
     const { state } = this;
-    const understood = arrive(state, character, matches(state, this.config.line), host);
+    const understood = arrive(state, character, number, matches(state, this.config.line), host);
     this.settle(host);
     return understood;
   }
@@ -171,27 +174,64 @@ export class Uart implements Device {
     const { state } = this;
     if (token === state.awaitedShift) {
       state.awaitedShift = 0;
-      shiftEnd(state, this.config.line, this.wire, host);
+      shiftEnd(state, this.config, this.wire, host);
     } else if (token === state.awaitedTimeout) {
       state.awaitedTimeout = 0;
       state.timedOut = state.received.length > 0;
+    } else if (token === state.awaitedKey && this.config.typist !== null) {
+      return this.keyPressed(this.config.typist, host);
     } else {
       return;
     }
     this.settle(host);
   }
 
-  start(): void {}
+  /** A key, whether or not anybody listens; its character is on the line until now, and the hand goes on. */
+  private keyPressed(typist: Typist, host: DeviceHost): void {
+    const { state } = this;
+    const number = state.terminal.typed;
+    const character = typedCharacter(number, typist.lineLength);
+    const [delay, terminal] = nextKey(state.terminal, typist);
+    state.terminal = { ...terminal, typed: number + 1 };
+    state.awaitedKey = ++state.lastToken;
+    host.schedule(delay, state.awaitedKey);
+    host.received('character', number, character);
+    this.receive(character, host, number);
+  }
 
-  powerCycle(host: DeviceHost): void {
-    const { lastToken, shown, line } = this.state;
-    this.state = { ...poweredUart(this.config.line), lastToken, shown, line };
+  start(host: DeviceHost): void {
+    const { state } = this;
+    const { typist } = this.config;
+    if (typist === null) return;
+    const [delay, terminal] = nextKey(state.terminal, typist);
+    state.terminal = terminal;
+    state.awaitedKey = ++state.lastToken;
+    host.schedule(ns(typist.startNs + delay), state.awaitedKey);
     this.settle(host);
   }
 
-  breakDown(host: DeviceHost, _cure: Cure): void {
+  /** What rests in the UART is lost. Whoever types does not notice. */
+  powerCycle(host: DeviceHost): void {
     const { state } = this;
-    if (state.shifting >= 0) state.lostSending++;
+    if (state.shifting >= 0) {
+      state.lostSending++;
+      host.dropped('character', -1, 'cut');
+    }
+    clearReceived(state, host);
+    clearSending(state, host);
+    const { lastToken, shown, line, lostReceived, lostSending, terminal, awaitedKey } = state;
+    const kept = { lastToken, shown, line, lostReceived, lostSending, terminal, awaitedKey };
+    this.state = { ...poweredUart(this.config.line, this.config.typist), ...kept };
+    this.settle(host);
+  }
+
+  breakDown(host: DeviceHost, cure: Cure): void {
+    const { state } = this;
+    if (state.shifting >= 0) {
+      state.lostSending++;
+      host.dropped('character', -1, 'not-listening');
+    }
+    if (cure === 'power-cycle') state.locked = true;
     state.shifting = -1;
     state.awaitedShift = 0;
     state.awaitedTimeout = 0;
@@ -251,6 +291,7 @@ export class Uart implements Device {
         { name: 'sending', value: state.sending.length + (state.shifting < 0 ? 0 : 1) },
         { name: 'lost received', value: state.lostReceived },
         { name: 'lost sending', value: state.lostSending },
+        { name: 'typed', value: state.terminal.typed },
       ],
       state: deviceState(state),
       detail: state.divisor,

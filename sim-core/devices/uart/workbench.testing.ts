@@ -1,12 +1,16 @@
 import { after, type Instant, type Nanoseconds, START } from '../../base/units.ts';
 import type { DeviceHealth, DeviceState } from '../../trace/vocabulary.ts';
-import type { DeviceHost } from '../device.ts';
+import type { Cure, DeviceHost } from '../device.ts';
 import { UART_VIOLATIONS, UartContract, type UartViolation } from './contract.ts';
 import { LCR, MCR, UART_REGISTER, uartPorts } from './registers.ts';
 import { Uart, type UartConfig } from './uart.ts';
 
 /** The first serial line of a PC, with a terminal at 9600 baud, 8 bits, no parity, one stop bit. */
-export const TERMINAL_LINE: UartConfig = { base: uartPorts(0), line: { divisor: 12, format: LCR.BITS_8 } };
+export const TERMINAL_LINE: UartConfig = {
+  base: uartPorts(0),
+  line: { divisor: 12, format: LCR.BITS_8 },
+  typist: null,
+};
 
 /** A UART on a bench: ports by hand, a terminal, a clock that is turned by hand, and a record of all that it did. */
 export class Workbench {
@@ -17,6 +21,12 @@ export class Workbench {
   readonly violations: UartViolation[] = [];
   /** What the terminal got. */
   readonly carried: { readonly at: Instant; readonly character: number; readonly legible: boolean }[] = [];
+  /** What passed between the UART and the world outside, in order. */
+  readonly world: {
+    readonly what: 'typed' | 'shown' | 'dropped';
+    readonly number: number;
+    readonly detail: number | boolean | string;
+  }[] = [];
   alarms: { readonly at: Instant; readonly token: number }[] = [];
   time: Instant = START;
   readonly config: UartConfig;
@@ -43,9 +53,16 @@ export class Workbench {
       changed: (state, _detail, health) => {
         this.reports.push({ at: this.time, state, health });
       },
-      received: () => undefined,
-      emitted: () => undefined,
-      dropped: () => undefined,
+      retransmitted: () => undefined,
+      received: (_item, number, code) => {
+        this.world.push({ what: 'typed', number, detail: code });
+      },
+      emitted: (_item, number, intact) => {
+        this.world.push({ what: 'shown', number, detail: intact });
+      },
+      dropped: (_item, number, why) => {
+        this.world.push({ what: 'dropped', number, detail: why });
+      },
     };
   }
 
@@ -107,8 +124,14 @@ export class Workbench {
   modemLines(lines: number): void {
     this.device.modemLines(lines, this.host);
   }
-  breakDown(): void {
-    this.device.breakDown(this.host, 'reset');
+  breakDown(cure: Cure = 'reset'): void {
+    this.device.breakDown(this.host, cure);
+  }
+  powerCycle(): void {
+    this.device.powerCycle(this.host);
+  }
+  start(): void {
+    this.device.start(this.host);
   }
 
   /** Lets time pass, alarms in order. */

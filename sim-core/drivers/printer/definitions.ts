@@ -57,8 +57,9 @@ verify:         .word 0       ; after a skipped initialisation: look, or trust
 opened:         .word 0
 writing:        .word 0
 caller:         .word 0       ; whose write it is
+owner:          .word 0       ; and whose buffer
 count:          .word 0       ; characters of the write
-offset:         .word 0       ; of the next chunk in the caller's buffer
+offset:         .word 0       ; of the next chunk in the owner's buffer
 looks:          .word 0
 revive_pending: .word 0       ; the write is over, and its caller does not know
 revive_status:  .word 0

@@ -16,27 +16,35 @@ do_write:
     stw   r12, [r15 + count]
     ldw   r1, [r15 + message + M_GRANT]
     stw   r1, [r15 + offset]
+    ldw   r1, [r15 + message + M_OWNER]
+    stw   r1, [r15 + owner]
     li    r1, 1
     stw   r1, [r15 + writing]
     stw   r15, [r15 + revive_pending]
     li    r11, 0
+    mark  suspended
     li    r0, SUSPENDED
     li    r3, 0
     call  reply_to
+    in    r6, [r8 + STATUS]
+    andi  r1, r6, ON_LINE
+    bne   r1, r15, next_chunk
+    mark  off-line
     li    r1, ONLINE_LOOKS
     stw   r1, [r15 + looks]
 online_look:
+    li    r1, ONLINE_MS
+    call  delay
     in    r6, [r8 + STATUS]
     andi  r1, r6, ON_LINE
     bne   r1, r15, online
     ldw   r1, [r15 + looks]
-    beq   r1, r15, printer_error
     addi  r1, r1, -1
     stw   r1, [r15 + looks]
-    li    r1, ONLINE_MS
-    call  delay
-    jmp   online_look
+    bne   r1, r15, online_look
+    jmp   printer_error
 online:
+    mark  on-line
     jmp   next_chunk
 
 ; ============================================================================
@@ -113,7 +121,7 @@ next_chunk:
 fetch:
     mov   r11, r3
     li    r10, 0
-    ldw   r1, [r15 + caller]
+    ldw   r1, [r15 + owner]
     la    r2, obuf
     ldw   r4, [r15 + offset]
     kcall copy-from
@@ -154,6 +162,7 @@ output_done:
 quieten:
     li    r1, QUIET
     out   r1, [r8 + CONTROL]
+    mark  revived
     ldw   r1, [r15 + caller]
 revive:
     notify r1

@@ -86,12 +86,14 @@ writer:        .word 0
 reader:        .word -1       ; whose read is suspended; -1: nobody's
 wanted:        .word 0        ; how many characters that one wants, and where
 grant:         .word 0
+owner:         .word 0        ; whose buffer they go to
+raw:           .word 0        ; 1: no lines and no echo
 revived:       .word 0        ; its line is delivered, and it has been notified
 revive_status: .word 0
 revive_count:  .word 0
 ring_head:     .word 0        ; next to be filled
 ring_tail:     .word 0        ; next to be read
-lines:         .word 0        ; newlines in the ring
+lines:         .word 0        ; newlines in the ring; raw, all that is in it
 echo_head:     .word 0
 echo_tail:     .word 0
 `;

@@ -1,7 +1,8 @@
 /** The fourth part: receiving, and reading. */
 export const UART_READING = `; ============================================================================
 ; Receiving: all that the device has. A carriage return is a newline; what was
-; garbled on the line, or finds no place, is counted and forgotten.
+; garbled on the line, or finds no place, is counted and forgotten. A raw line
+; keeps what was typed as it is and shows nothing by itself.
 ; ============================================================================
 receive_all:
     addi  sp, sp, -4
@@ -17,6 +18,8 @@ receive_next:
     in    r1, [r8 + DATA]
     andi  r2, r6, GARBLED
     bne   r2, r15, receive_garbled
+    ldw   r2, [r15 + raw]
+    bne   r2, r15, receive_put
     li    r2, RETURN
     bne   r1, r2, receive_put
     li    r1, NEWLINE
@@ -28,6 +31,8 @@ receive_put:
     beq   r3, r0, receive_dropped
     stb   r1, [r2 + ring]
     stw   r3, [r15 + ring_head]
+    ldw   r2, [r15 + raw]
+    bne   r2, r15, receive_raw
     li    r2, NEWLINE
     bne   r1, r2, receive_echo
     ldw   r3, [r15 + lines]
@@ -38,6 +43,11 @@ receive_put:
     li    r1, NEWLINE
 receive_echo:
     call  put_echo
+    jmp   receive_next
+receive_raw:                  ; each character is a line by itself
+    ldw   r3, [r15 + lines]
+    addi  r3, r3, 1
+    stw   r3, [r15 + lines]
     jmp   receive_next
 receive_garbled:
     ldw   r1, [r15 + statistics + S_GARBLED]
@@ -66,8 +76,8 @@ put_echo_end:
     ret
 
 ; ============================================================================
-; Reading: one line, or as much of it as is wanted. Without a line the reader
-; is suspended, as in tty.c: answered early, notified when the line is there,
+; Reading: one line, or as much of it as is wanted; raw, as much of what there is.
+; Without a line the reader is suspended, as in tty.c: answered early, notified when the line is there,
 ; and told its length when it asks for the status.
 ; ============================================================================
 do_read:
@@ -82,14 +92,20 @@ do_read:
     stw   r3, [r15 + wanted]
     ldw   r1, [r15 + message + M_GRANT]
     stw   r1, [r15 + grant]
+    ldw   r1, [r15 + message + M_OWNER]
+    stw   r1, [r15 + owner]
     stw   r15, [r15 + revived]
-    li    r0, SUSPENDED
     ldw   r1, [r15 + lines]
-    beq   r1, r15, reply_nothing
+    beq   r1, r15, suspend
     call  deliver
     li    r1, -1
     stw   r1, [r15 + reader]
     jmp   reply_status
+
+suspend:
+    mark  suspended
+    li    r0, SUSPENDED
+    jmp   reply_nothing
 
 ; ---- Is there a line for one who waits? ------------------------------------
 serve_reader:
@@ -106,6 +122,7 @@ serve_reader:
     stw   r3, [r15 + revive_count]
     li    r1, 1
     stw   r1, [r15 + revived]
+    mark  revived
     ldw   r1, [r15 + reader]
     notify r1
 serve_end:
@@ -124,8 +141,17 @@ deliver_next:
     addi  r3, r3, 1
     addi  r2, r2, 1
     andi  r2, r2, RING_MASK
+    ldw   r0, [r15 + raw]
+    bne   r0, r15, deliver_raw
     li    r0, NEWLINE
     beq   r1, r0, deliver_line
+    blt   r3, r4, deliver_next
+    jmp   deliver_copy
+deliver_raw:
+    ldw   r1, [r15 + lines]
+    addi  r1, r1, -1
+    stw   r1, [r15 + lines]
+    beq   r1, r15, deliver_copy
     blt   r3, r4, deliver_next
     jmp   deliver_copy
 deliver_line:
@@ -134,7 +160,7 @@ deliver_line:
     stw   r1, [r15 + lines]
 deliver_copy:
     stw   r2, [r15 + ring_tail]
-    ldw   r1, [r15 + reader]
+    ldw   r1, [r15 + owner]
     la    r2, line
     ldw   r4, [r15 + grant]
     kcall copy-to

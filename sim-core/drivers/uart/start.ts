@@ -99,6 +99,8 @@ do_ping:
 
 do_open:
     mark  open
+    ldw   r1, [r15 + message + M_MODE]
+    stw   r1, [r15 + raw]
     li    r0, OK
     jmp   reply_nothing
 

@@ -94,7 +94,7 @@ do_write:
     bge   r15, r3, reply_nothing
     li    r1, OUT_BYTES
     blt   r1, r3, reply_nothing
-    mov   r1, r9
+    ldw   r1, [r15 + message + M_OWNER]
     la    r2, out_buffer
     ldw   r4, [r15 + message + M_GRANT]
     kcall copy-from

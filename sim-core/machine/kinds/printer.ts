@@ -1,5 +1,6 @@
 import { fromMs, fromUs } from '../../base/units.ts';
 import { PrinterContract } from '../../devices/printer/contract.ts';
+import { numberedPaper } from '../../devices/printer/paper.ts';
 import { Printer } from '../../devices/printer/printer.ts';
 import { printerPorts } from '../../devices/printer/registers.ts';
 import { PRINTER_DRIVER, printerBootRegisters } from '../../drivers/printer-driver.ts';
@@ -22,7 +23,10 @@ export const PRINTER: Kind = {
       columns: COLUMNS,
       paperLines: parameters['printer.paperLines'],
     };
-    return { contract: new PrinterContract({ base }), device: new Printer(config, { printed: () => undefined }) };
+    return {
+      contract: new PrinterContract({ base }),
+      device: new Printer(config, numberedPaper(parameters['print.lineLength'])),
+    };
   },
   stringWordNs: (parameters) => parameters['cost.stringWordNs'],
   boot: ({ index, mode, parameters, reincarnation }) =>

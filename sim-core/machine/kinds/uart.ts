@@ -1,5 +1,8 @@
+import { randomStream } from '../../base/random.ts';
+import { fromMs, ns } from '../../base/units.ts';
 import { UartContract } from '../../devices/uart/contract.ts';
 import { HIGHEST_BAUD, LCR, uartPorts } from '../../devices/uart/registers.ts';
+import type { Typist } from '../../devices/uart/terminal.ts';
 import { Uart } from '../../devices/uart/uart.ts';
 import { UART_DRIVER, uartBootRegisters } from '../../drivers/uart-driver.ts';
 import type { Parameters } from '../../scenario/parameters.ts';
@@ -7,14 +10,23 @@ import type { Kind } from './kind.ts';
 
 const divisorOf = (parameters: Parameters): number => HIGHEST_BAUD / Number(parameters['uart.baud']);
 
+const typistOf = (parameters: Parameters, seed: number): Typist => ({
+  startNs: fromMs(parameters['typist.startMs']),
+  keyNs: ns(Math.round(1e9 / parameters['typist.charactersPerSecond'])),
+  lineLength: parameters['typist.lineLength'],
+  random: randomStream(seed, 'device/uart0/typist'),
+});
+
 export const UART: Kind = {
   program: UART_DRIVER,
-  device(index, parameters) {
+  device(index, parameters, seed) {
     const base = uartPorts(index);
     const line = { divisor: divisorOf(parameters), format: LCR.BITS_8 };
+    // Somebody sits at the first terminal; the others have nobody.
+    const typist = index === 0 && parameters['typist.enabled'] ? typistOf(parameters, seed) : null;
     return {
       contract: new UartContract({ base, line }),
-      device: new Uart({ base, line }, { carry: () => undefined }),
+      device: new Uart({ base, line, typist }),
     };
   },
   stringWordNs: (parameters) => parameters['cost.stringWordNs'],
