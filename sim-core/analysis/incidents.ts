@@ -36,6 +36,8 @@ const KINDS: readonly EventKind[] = [
 const WALKED = kindMask(KINDS);
 /** What the operator does is noticed as it happens. */
 const AT_ONCE = new Set([FAULT_KINDS.indexOf('kill'), FAULT_KINDS.indexOf('dynamic-update')]);
+/** Requests whose good reply is service. A suspended one is answered badly first, and well when its status is asked. */
+const WORK: ReadonlySet<number> = new Set([MESSAGE.read, MESSAGE.write, MESSAGE.status]);
 const WEDGED = DEVICE_HEALTH.indexOf('wedged');
 const mark = (name: (typeof MARKS)[number]): number => MARKS.indexOf(name);
 const MARK = {
@@ -105,14 +107,14 @@ class IncidentFinder {
 
   private message(driver: DriverState, kind: EventKind, type: number, word: number, at: Instant, seq: number): void {
     if (kind === 'receive') {
-      if (type === MESSAGE.open || type === MESSAGE.read || type === MESSAGE.write) {
+      if (type === MESSAGE.open || WORK.has(type)) {
         driver.request = type;
         driver.requestAt = at;
       }
       return;
     }
     if (type !== MESSAGE.reply) return;
-    const good = word === 0 && (driver.request === MESSAGE.read || driver.request === MESSAGE.write);
+    const good = word === 0 && WORK.has(driver.request);
     driver.request = 0;
     if (!good) return;
     for (const recovery of driver.open) {

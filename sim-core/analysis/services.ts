@@ -1,5 +1,6 @@
 import type { Nanoseconds } from '../base/units.ts';
 import type { Trace } from '../trace/columns.ts';
+import { countItems, type ItemCount, passesItems } from './items.ts';
 import type { Incident, Service } from './types.ts';
 import { kindAt, kindMask, walk } from './walk.ts';
 
@@ -22,36 +23,39 @@ interface Program {
 
 type Window = readonly [start: number, end: number];
 
-/** Outages of all drivers as windows that do not overlap, in order of time. */
-export function outageWindows(incidents: readonly Incident[], runEnd: number): Window[] {
-  const windows: [number, number][] = [];
+/** Outages of all drivers, in order of time; those of different drivers may overlap. */
+function outageWindows(incidents: readonly Incident[], runEnd: number): Window[] {
+  const windows: Window[] = [];
   for (const incident of incidents) {
     const start = incident.activatedAtNs ?? incident.detectedAtNs;
     const end = incident.serviceResumedAtNs ?? runEnd;
     if (start !== null && end > start) windows.push([start, end]);
   }
-  windows.sort((left, right) => left[0] - right[0] || left[1] - right[1]);
-  const merged: [number, number][] = [];
-  for (const window of windows) {
-    const last = merged[merged.length - 1];
-    if (last !== undefined && window[0] <= last[1]) last[1] = Math.max(last[1], window[1]);
-    else merged.push(window);
-  }
-  return merged;
+  return windows.sort((left, right) => left[0] - right[0] || left[1] - right[1]);
 }
 
-function endOperation(program: Program, at: number, outages: readonly Window[]): void {
+/**
+ * The end of an operation. What ended well before an outage did was not held up by it: some other driver's. `failed`: it
+ * was in vain, all the while that there was an outage.
+ */
+function endOperation(program: Program, at: number, outages: readonly Window[], failed: boolean): void {
   if (program.since === null) return;
   const since = program.since;
   program.worstLatencyNs = Math.max(program.worstLatencyNs, at - since);
+  let counted = since;
   for (const [start, end] of outages) {
-    program.heldUpNs += Math.max(0, Math.min(end, at) - Math.max(start, since));
+    if (end > at && !failed) continue;
+    const from = Math.max(start, counted);
+    const to = Math.min(end, at);
+    if (to <= from) continue;
+    program.heldUpNs += to - from;
+    counted = to;
   }
   program.since = null;
 }
 
-function conclude(program: Program, runEnd: number, outages: readonly Window[]): Service {
-  endOperation(program, runEnd, outages);
+function conclude(program: Program, runEnd: number, outages: readonly Window[], items: ItemCount | undefined): Service {
+  endOperation(program, runEnd, outages, true);
   const life = program.startedAt === null ? 0 : (program.finishedAt ?? runEnd) - program.startedAt;
   const { name, completed, failed, retried, bytes, intact } = program;
   const availability = life === 0 ? 1 : 1 - program.heldUpNs / life;
@@ -63,9 +67,17 @@ function conclude(program: Program, runEnd: number, outages: readonly Window[]):
     retried,
     worstLatencyNs: program.worstLatencyNs as Nanoseconds,
     bytes,
-    intact,
+    ...(items === undefined ? { intact } : passed(items)),
   };
 }
+
+/** What is known of a program by what came out of its device. */
+const passed = ({ lost, repeated, damaged, good }: ItemCount) => ({
+  intact: lost + repeated + damaged > 0 ? false : good > 0 ? true : null,
+  lost,
+  repeated,
+  damaged,
+});
 
 /**
  * One service for each program of the machine, in the order of the trace's actors; none for a machine that runs none.
@@ -83,7 +95,8 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
     const at = chunk.time[i] as number;
     if (kind === 'reissued') {
       for (const program of programs) {
-        if (program !== undefined && program.since !== null) program.retried++;
+        // Only requests to the disk are issued again: what has passed a character device cannot be taken back.
+        if (program !== undefined && program.since !== null && !passesItems(program.name)) program.retried++;
       }
       return;
     }
@@ -92,10 +105,10 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
     if (kind === 'operation-begun') {
       program.startedAt ??= at;
       program.finishedAt = null;
-      endOperation(program, at, outages);
+      endOperation(program, at, outages, false);
       program.since = at;
     } else if (kind === 'operation-ended') {
-      endOperation(program, at, outages);
+      endOperation(program, at, outages, chunk.c[i] !== 1);
       if (chunk.c[i] === 1) program.completed++;
       else program.failed++;
     } else if (kind === 'block-checked') {
@@ -105,10 +118,14 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
       program.bytes = chunk.c[i] as number;
     } else {
       program.finishedAt = at;
-      endOperation(program, at, outages);
+      endOperation(program, at, outages, false);
       program.intact = chunk.a[i] === 1 && program.intact !== false;
     }
   });
   const used = programs.filter((program) => program !== undefined && program.startedAt !== null);
-  return used.map((program) => conclude(program as Program, durationNs, outages));
+  const items = countItems(trace);
+  return used.map((program) => {
+    const { name } = program as Program;
+    return conclude(program as Program, durationNs, outages, items.get(name));
+  });
 }

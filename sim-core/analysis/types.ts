@@ -145,8 +145,15 @@ export interface Service {
   readonly retried: number;
   readonly worstLatencyNs: Nanoseconds;
   readonly bytes: number;
-  /** False as soon as a block was wrong; else whether the final checksums were right; null while no copy has ended. */
+  /**
+   * False as soon as a block was wrong; else whether the final checksums were right; null while no copy has ended. Of a
+   * program that passes items to the world outside: whether none was lost, repeated or damaged; null while none came out.
+   */
   readonly intact: boolean | null;
+  /** Items (characters shown, lines printed) that never came out; these three only where items are passed. */
+  readonly lost?: number;
+  readonly repeated?: number;
+  readonly damaged?: number;
 }
 
 export interface Costs {
