@@ -26,11 +26,12 @@ export { parametersOf, simulate } from './machine/machine.ts';
 export type * from './machine/view-types.ts';
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';
 export { decodeLink, encodeLink, LONGEST_SHARED_LINK, looksLikeLink } from './scenario/link.ts';
-export { type Linked, type LinkedView, parseLinked, plainLinked } from './scenario/link-content.ts';
+export type { Linked, LinkedView } from './scenario/link-content.ts';
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';
 export { didYouMean } from './scenario/nearest.ts';
 export * from './scenario/parameters.ts';
 export * from './scenario/scenario.ts';
+export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
 export {
   allDriverIds,
   checkDurationMs,

@@ -5,12 +5,13 @@ import { chromeTraceText } from './chrome-trace.ts';
 import type { ComparedRun } from './compare.ts';
 import { compareRecord, compareText } from './compare.ts';
 import { coverageRecord, coverageText } from './coverage.ts';
+import { linkCommand } from './link.ts';
 import { listRecord, listText } from './list.ts';
 import type { Options } from './options.ts';
 import { readOptions, USAGE } from './options.ts';
 import { reportText } from './report-text.ts';
 import type { ReadText } from './scenario-input.ts';
-import { readScenario, readSeed, readSystems } from './scenario-input.ts';
+import { readScenario, readSeed, readSubject, readSystems } from './scenario-input.ts';
 
 /** The command, apart from the process it runs in. */
 
@@ -40,8 +41,8 @@ function runCommand(options: Options, host: Host): void {
 }
 
 function compareCommand(options: Options, host: Host): void {
-  const scenario = readScenario(options, host.readText);
-  const runs = readSystems(options, ['minix3', 'quick-recovery']).map((system) => run({ ...scenario, system }));
+  const { scenario, systems = ['minix3', 'quick-recovery'] } = readSubject(options, host.readText);
+  const runs = readSystems(options, systems).map((system) => run({ ...scenario, system }));
   host.print(options.json ? json(compareRecord(runs)) : compareText(runs));
 }
 
@@ -94,6 +95,8 @@ function carryOut(options: Options, host: Host): void {
       return coverageCommand(options, host);
     case 'export':
       return exportCommand(options, host);
+    case 'link':
+      return host.print(linkCommand(options, host.readText));
   }
 }
 

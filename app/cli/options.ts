@@ -3,14 +3,14 @@ import { didYouMean, InputError } from '../../sim-core/index.ts';
 
 /** The words after `koboshi`, as data. Every mistake is one sentence. */
 
-export const COMMANDS = ['list', 'run', 'compare', 'coverage', 'export'] as const;
+export const COMMANDS = ['list', 'run', 'compare', 'coverage', 'export', 'link'] as const;
 /** Commands that take no scenario. */
 const WITHOUT_SCENARIO: readonly CommandName[] = ['list', 'coverage'];
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Options {
   readonly command: CommandName | 'help';
-  /** Built-in id or file; empty for a command that takes none. */
+  /** Built-in id, file or link; empty for a command that takes none. */
   readonly scenario: string;
   readonly system: readonly string[];
   readonly seed: string | undefined;
@@ -22,6 +22,14 @@ export interface Options {
   readonly json: boolean;
   readonly format: string | undefined;
   readonly out: string | undefined;
+  /** Address of the page that a link is for. */
+  readonly base: string | undefined;
+  /** Where the playhead stands. */
+  readonly at: string | undefined;
+  /** Time in view, `START..END`. */
+  readonly range: string | undefined;
+  readonly lang: string | undefined;
+  readonly theme: string | undefined;
 }
 
 const SPEC = {
@@ -34,6 +42,11 @@ const SPEC = {
   json: { type: 'boolean' },
   format: { type: 'string' },
   out: { type: 'string' },
+  base: { type: 'string' },
+  at: { type: 'string' },
+  range: { type: 'string' },
+  lang: { type: 'string' },
+  theme: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 type OptionName = keyof typeof SPEC;
@@ -45,6 +58,7 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   compare: [...SCENARIO_OPTIONS, 'json'],
   coverage: ['seed', 'json', 'help'],
   export: [...SCENARIO_OPTIONS, 'format', 'out'],
+  link: [...SCENARIO_OPTIONS, 'base', 'at', 'range', 'lang', 'theme', 'json'],
 };
 
 export const USAGE = `koboshi: watch a driver fall, and get up again
@@ -54,8 +68,9 @@ export const USAGE = `koboshi: watch a driver fall, and get up again
   koboshi compare SCENARIO [--json]     the same scenario under several systems
   koboshi coverage [--json]             which way of watching finds which silent fault, and after how long
   koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or as text
+  koboshi link SCENARIO [--base URL]    an address that opens it in the page, with its view
 
-SCENARIO is a built-in id (see koboshi list) or a JSON file.
+SCENARIO is a built-in id (see koboshi list), a JSON file, or a link: an address with its #k1.…, or #k1.… alone.
 
   --system ID               which system; compare takes several: minix3,quick-recovery
   --seed N                  a 32-bit whole number
@@ -66,6 +81,11 @@ SCENARIO is a built-in id (see koboshi list) or a JSON file.
   --duration TIME           how long the run lasts, such as 8s
   --format FORMAT           chrome-trace (default) or text
   --out FILE                where export writes; standard output without it
+  --base URL                address of the page in a link; without it only what stands after #
+  --at TIME                 where the playhead of a link stands
+  --range START..END        time in view in a link, such as 3.9s..4.3s
+  --lang en|ja, --theme light|dark|auto
+                            how a link shows the page; the reader's own choice without them
   --json                    one JSON object
 `;
 
@@ -113,7 +133,9 @@ export function readOptions(args: readonly string[]): Options {
     if (wrong !== undefined) throw new InputError(`"${command}" has no option --${wrong}; koboshi --help shows them.`);
     const wanted = WITHOUT_SCENARIO.includes(command) ? 1 : 2;
     if (positionals.length < wanted) {
-      throw new InputError(`"${command}" needs a scenario: a built-in id, such as disk-infinite-loop, or a file.`);
+      throw new InputError(
+        `"${command}" needs a scenario: a built-in id, such as disk-infinite-loop, a file or a link.`,
+      );
     }
     if (positionals.length > wanted) throw new InputError(`"${command}" has no use for "${positionals[wanted]}".`);
   }
@@ -129,5 +151,10 @@ export function readOptions(args: readonly string[]): Options {
     json: values.json === true,
     format: values.format,
     out: values.out,
+    base: values.base,
+    at: values.at,
+    range: values.range,
+    lang: values.lang,
+    theme: values.theme,
   };
 }

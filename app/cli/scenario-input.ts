@@ -1,4 +1,4 @@
-import type { FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { FaultSpec, Linked, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
 import {
   allDriverIds,
   CATALOGUE,
@@ -8,16 +8,19 @@ import {
   checkParameter,
   checkSeed,
   checkSystem,
+  decodeLink,
   didYouMean,
   findBuiltIn,
   InputError,
   isParameterPath,
+  looksLikeLink,
   PARAMETERS,
   parseScenario,
+  readScenarioFile,
 } from '../../sim-core/index.ts';
 import type { Options } from './options.ts';
 
-/** The scenario that the words on the command line mean: a built-in one or a file, changed by the options. */
+/** The scenario that the words on the command line mean: a built-in one, a file or a link, changed by the options. */
 
 /** Reads a whole text file; throws when it cannot. */
 export type ReadText = (path: string) => string;
@@ -35,9 +38,10 @@ export function parseTimeMs(text: string, name: string): number {
   return Math.round(Number(match[1]) * unit * 1e6) / 1e6;
 }
 
-function load(word: string, readText: ReadText): Scenario {
+function load(word: string, readText: ReadText): Linked {
   const builtIn = findBuiltIn(word);
-  if (builtIn !== undefined) return builtIn.scenario;
+  if (builtIn !== undefined) return { scenario: builtIn.scenario };
+  if (looksLikeLink(word)) return decodeLink(word);
   let text: string;
   try {
     text = readText(word);
@@ -46,14 +50,7 @@ function load(word: string, readText: ReadText): Scenario {
     if (/[/\\]|\.json$/.test(word)) throw new InputError(`${word} cannot be read; is the path right?`);
     throw new InputError(`There is no scenario or file "${word}"${didYouMean(word, ids)}; koboshi list shows them.`);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    throw new InputError(`${word} is not JSON: ${reason}.`);
-  }
-  return parseScenario(value, word);
+  return readScenarioFile(text, word);
 }
 
 /** `mutation:TYPE:SEED:INDEX`, of which the kind is taken off already. */
@@ -127,11 +124,13 @@ function applySet(scenario: Scenario, text: string): Scenario {
 }
 
 /**
- * The scenario with every option applied and validated as a whole.
+ * What the words mean, with every option applied and validated as a whole: the scenario, and the systems and the view
+ * that came with it in a link or file.
  * @throws InputError with one sentence.
  */
-export function readScenario(options: Options, readText: ReadText): Scenario {
-  let scenario = load(options.scenario, readText);
+export function readSubject(options: Options, readText: ReadText): Linked {
+  const { scenario: loaded, ...rest } = load(options.scenario, readText);
+  let scenario = loaded;
   if (options.noFaults) scenario = { ...scenario, faults: [] };
   for (const text of options.set) scenario = applySet(scenario, text);
   if (options.seed !== undefined) scenario = { ...scenario, seed: readSeed(options.seed) };
@@ -140,8 +139,12 @@ export function readScenario(options: Options, readText: ReadText): Scenario {
     scenario = { ...scenario, durationMs };
   }
   const added = options.fault.map((text) => parseFault(text, scenario));
-  return parseScenario({ ...scenario, faults: [...scenario.faults, ...added] }, options.scenario);
+  const name = looksLikeLink(options.scenario) ? 'the link' : options.scenario;
+  return { ...rest, scenario: parseScenario({ ...scenario, faults: [...scenario.faults, ...added] }, name) };
 }
+
+/** The scenario alone; see {@link readSubject}. */
+export const readScenario = (options: Options, readText: ReadText): Scenario => readSubject(options, readText).scenario;
 
 /** The systems to run: those named by `--system` (repeated or divided by commas), else `otherwise`. */
 export function readSystems(options: Options, otherwise: readonly SystemId[]): readonly SystemId[] {

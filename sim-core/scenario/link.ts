@@ -41,9 +41,9 @@ function fragmentOf(address: string): string {
   return fragment.split('&', 1)[0] ?? '';
 }
 
-/** Whether this text means to be a link: an address or fragment with `#`, or the bare letters of one. */
+/** Whether this text means to be a link: an address, a fragment with its `#`, or the bare letters of one. */
 export const looksLikeLink = (text: string): boolean =>
-  /^\s*(#|<?\w+:\/\/\S*#)/.test(text) || /^k\d+\.[\w-]{8,}$/.test(text.trim());
+  /^\s*(#|<?\w+:\/\/)/.test(text) || /^k\d+\.[\w-]{8,}$/.test(text.trim());
 
 function checkVersion(version: number, newest: number): void {
   if (version > newest) {
