@@ -222,6 +222,7 @@ export const namesEn: Names = {
     'watching-ns': 'ns spent watching',
     'busy-ns': 'ns of busy CPU',
     instructions: 'instructions',
+    'cross-domain-calls': 'cross-domain calls',
   },
   message: {
     open: 'an open request',

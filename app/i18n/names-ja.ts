@@ -217,6 +217,7 @@ export const namesJa: Names = {
     'watching-ns': '監視の時間（ns）',
     'busy-ns': 'CPU 使用時間（ns）',
     instructions: '命令',
+    'cross-domain-calls': '保護ドメイン間の呼出し',
   },
   message: {
     open: 'オープン要求',

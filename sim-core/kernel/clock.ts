@@ -1,12 +1,16 @@
 import { instant, type Nanoseconds } from '../base/units.ts';
 import { checkCallTimeouts } from './call-timeout.ts';
+import { alarmCostNs } from './component-calls.ts';
+import { flushDense } from './dense.ts';
 import { CLOCK } from './endpoints.ts';
 import { endpointOfProcess, notify } from './ipc.ts';
 import { checkAtQuantum, checkAtTick } from './job-judge.ts';
 import { type Kernel, processOf } from './kernel.ts';
+import { checkPatience } from './operator.ts';
 import { schedule } from './queue.ts';
-import { balance, endQuantum, SHOWN } from './scheduler.ts';
+import { balance, endQuantum } from './scheduler.ts';
 import { FLAG, type ProcessState } from './state.ts';
+import { checkWatchdog } from './watchdog.ts';
 
 export const NO_ALARM = -1;
 
@@ -15,8 +19,17 @@ export const NO_ALARM = -1;
 /** The instant of tick `n`; the first is tick 1. Whole nanoseconds, no drift. */
 export const tickInstant = (tickHz: number, n: number) => instant(Math.floor((n * 1e9) / tickHz));
 
+/**
+ * The clock begins to tick when the system starts, at time 0 or after a reboot. Ticks lie on one grid over the whole run,
+ * so that the number of a tick tells its instant; those that nobody lived to see are passed over.
+ */
 export function startClock(kernel: Kernel): void {
-  schedule(kernel.state, tickInstant(kernel.parameters['cpu.tickHz'], 1), 'tick', 0, 0, -1);
+  const { state, parameters } = kernel;
+  const hz = parameters['cpu.tickHz'];
+  state.ticks = Math.floor((state.now * hz) / 1e9);
+  state.nextBalanceTick = state.ticks + parameters['kernel.balanceTicks'];
+  state.userTick = state.ticks;
+  schedule(state, tickInstant(hz, state.ticks + 1), 'tick', 0, 0, -1);
 }
 
 /** One timer interrupt: charge the running process, judge at the paper's sites, end quanta, balance. */
@@ -31,12 +44,14 @@ export function tick(kernel: Kernel): void {
   recorder.record('tick', kernel.kernelActor, state.ticks, running, 0, -1);
   if (running >= 0) {
     const process = processOf(kernel, running);
-    process.ticksLeft--;
+    if (!process.kernelMode) process.ticksLeft--;
     if (!process.billable && state.billed >= 0) processOf(kernel, state.billed).ticksLeft--;
     if (process.ticksLeft <= 0) checkAtQuantum(kernel, process);
   }
   checkAtTick(kernel, running);
   checkCallTimeouts(kernel);
+  checkWatchdog(kernel, running);
+  checkPatience(kernel);
   alarms(kernel);
   if (running >= 0) {
     const process = processOf(kernel, running);
@@ -45,24 +60,6 @@ export function tick(kernel: Kernel): void {
   if (state.ticks >= state.nextBalanceTick) {
     const given = balance(kernel);
     state.nextBalanceTick = state.ticks + Math.max(parameters['kernel.balanceTicks'], given);
-  }
-}
-
-/** Tells what was only counted since the budget ran out, and where everybody stands now. */
-export function flushDense(kernel: Kernel): void {
-  const { state, recorder } = kernel;
-  const { ipc, io, switches } = state.dense;
-  if (ipc + io + switches === 0) return;
-  const seq = recorder.record('dense', kernel.kernelActor, ipc, io, switches, -1);
-  state.dense = { ipc: 0, io: 0, switches: 0 };
-  for (const process of state.processes) {
-    if (process === null || (process.flags & FLAG.dead) !== 0) continue;
-    const { actor, queue } = process;
-    if (process.shown === SHOWN.running) recorder.record('run', actor, queue, process.ticksLeft, 0, seq);
-    else if (process.shown === SHOWN.ready) recorder.record('ready', actor, queue, 1, 0, seq);
-    else if (process.shown === SHOWN.blocked) recorder.record('blocked', actor, 0, -1, 0, seq);
-    const job = process.driver?.job;
-    if (job != null) recorder.record('job-start', actor, job.requesterActor, job.type, 0, seq);
   }
 }
 
@@ -81,6 +78,7 @@ function alarms(kernel: Kernel): void {
   for (const process of kernel.state.processes) {
     if (process === null || process.alarmTick !== kernel.state.ticks || (process.flags & FLAG.dead) !== 0) continue;
     process.alarmTick = NO_ALARM;
+    kernel.state.kernelDebtNs += alarmCostNs(kernel, process);
     notify(kernel, CLOCK, kernel.kernelActor, endpointOfProcess(process), 'alarm', process.alarmCauseSeq);
   }
 }

@@ -6,6 +6,7 @@ import {
   type Detector,
   EXCEPTIONS,
   type ExceptionKind,
+  type PanicReason,
 } from '../trace/vocabulary.ts';
 import { ANY, SYSTEM } from './endpoints.ts';
 import { endpointOfProcess, notify, release } from './ipc.ts';
@@ -14,6 +15,7 @@ import { driverOf, type Kernel, processOf } from './kernel.ts';
 import { schedule } from './queue.ts';
 import { dequeue, SHOWN } from './scheduler.ts';
 import { FLAG, type ProcessState } from './state.ts';
+import { failSystem } from './system-down.ts';
 
 /**
  * How a driver ends. Whoever notices stops it at once; the notice then takes its way through the process manager to the
@@ -21,7 +23,17 @@ import { FLAG, type ProcessState } from './state.ts';
  * is released with an error (MINIX 3.1.3 kernel/system.c clear_endpoint, cause_sig).
  */
 
-/** Stops a driver and records who noticed. `value`: age or silence in ms. A driver is condemned once. */
+/** What a kernel calls it when a part of it fails by itself. */
+const PANICS: Partial<Readonly<Record<Detector, PanicReason>>> = {
+  exception: 'exception',
+  panic: 'panic',
+  exit: 'exit',
+};
+
+/**
+ * Stops a driver and records who noticed. `value`: age or silence in ms. A driver is condemned once. One that is part of
+ * the kernel cannot be stopped alone: the whole system goes down with it, as it does when the watchdog bites.
+ */
 export function condemn(
   kernel: Kernel,
   process: ProcessState,
@@ -32,6 +44,12 @@ export function condemn(
 ): void {
   if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) return;
   const seq = kernel.recorder.record('detected', process.actor, DETECTORS.indexOf(by), value, 0, cause);
+  if (kernel.parameters.isolation === 'none' || by === 'watchdog') {
+    const panic = PANICS[by];
+    const where = process.driver?.cpu.pc ?? 0;
+    const last = panic === undefined ? null : { reason: panic, actor: process.actor, address: where };
+    return failSystem(kernel, process.actor, last, seq);
+  }
   process.flags |= FLAG.stopped;
   dequeue(kernel, process);
   process.causeSeq = seq;
@@ -85,13 +103,15 @@ export function teardown(kernel: Kernel, actor: number, token: number, cause: nu
     line.hook = ANY;
     line.masked = true;
   }
+  // Accesses that nobody stands by leave no history.
+  const recorded = kernel.parameters['io.path'] !== 'direct';
   const detector = kernel.recorder.trace.at(cause).a;
   kernel.state.deaths.push({
     actor,
     generation,
     detector,
-    accesses: driver.accesses,
-    illegal: driver.illegal,
+    accesses: recorded ? driver.accesses : 0,
+    illegal: recorded ? driver.illegal : 0,
     initialising: driver.initialising,
     seq,
   });

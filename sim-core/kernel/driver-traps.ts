@@ -1,14 +1,13 @@
-import { fromMs } from '../base/units.ts';
 import { OP, opOf, trapFields } from '../isa/encoding.ts';
-import { KERNEL_CALLS, type KernelCall, MARKS } from '../trace/vocabulary.ts';
-import { setAlarm } from './clock.ts';
+import { type ExceptionKind, MARKS } from '../trace/vocabulary.ts';
 import { condemn, raise } from './death.ts';
-import { actorOf, isProcess, MESSAGE_WORDS, type Message } from './endpoints.ts';
-import { endpointOfProcess, errorCode, notifyFrom, receive, send } from './ipc.ts';
-import { jobKernelCall } from './job-clock.ts';
-import { driverOf, type Kernel, processOf } from './kernel.ts';
-import { access, enableInterrupt } from './ports.ts';
-import type { DriverState, ProcessState } from './state.ts';
+import { actorOf, type Endpoint, generationOf, isProcess, MESSAGE_WORDS, type Message, SYSTEM } from './endpoints.ts';
+import { endpointOfProcess, notifyFrom, receive, send } from './ipc.ts';
+import { driverOf, type Kernel } from './kernel.ts';
+import { kernelCall } from './kernel-calls.ts';
+import { access } from './ports.ts';
+import type { ProcessState } from './state.ts';
+import { mayReach, readBytes, writeBytes } from './wild-access.ts';
 
 /**
  * What a driver's trapping instruction means: the kernel's half of the processor. The interpreter has stopped behind the
@@ -34,7 +33,7 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
       return accessString(kernel, process, register(ra) + imm, register(rd), register(rb), opOf(word) === OP.outs);
     case OP.recv: {
       const at = messageAddress(kernel, process, register(rd));
-      if (at === undefined) return;
+      if (at === undefined || refusesPeer(kernel, process, register(ra), true)) return;
       driver.receiveInto = at;
       return receive(kernel, process, register(ra));
     }
@@ -42,12 +41,13 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
     case OP.reply:
     case OP.sendrec: {
       const at = messageAddress(kernel, process, register(rd));
-      if (at === undefined) return;
+      if (at === undefined || refusesPeer(kernel, process, register(ra), false)) return;
       const together = opOf(word) === OP.sendrec;
       if (together) driver.receiveInto = at;
-      return send(kernel, process, register(ra), readMessage(process, driver, at), together);
+      return send(kernel, process, register(ra), readMessage(kernel, process, at), together);
     }
     case OP.notify:
+      if (refusesPeer(kernel, process, register(ra), false)) return;
       // To the reincarnation server a driver has nothing to say but that it lives; anybody else it tells of an event.
       return notifyFrom(kernel, process, register(ra), actorOf(register(ra)) === kernel.rsActor ? 'pong' : 'event');
     case OP.kcall:
@@ -82,22 +82,38 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
   }
 }
 
-/** A message buffer must lie aligned within the data segment; otherwise the driver is stopped by an exception. */
+/**
+ * A message buffer must lie aligned where the driver may read and write; otherwise it is stopped by an exception. Where it
+ * has a protection domain, it is the wrapper of the call that refuses.
+ */
 function messageAddress(kernel: Kernel, process: ProcessState, address: number): number | undefined {
-  const size = driverOf(process).cpu.data.length;
   if ((address & 3) !== 0) return refuse(kernel, process, 'misaligned', address);
-  if (address < 0 || address + MESSAGE_WORDS * 4 > size) return refuse(kernel, process, 'data-access', address);
-  return address;
+  if (mayReach(kernel, process, address, MESSAGE_WORDS * 4, true)) return address;
+  const wrapped = kernel.parameters.isolation === 'domain';
+  return refuse(kernel, process, wrapped ? 'bad-parameter' : 'data-access', address);
 }
 
-function refuse(kernel: Kernel, process: ProcessState, kind: 'misaligned' | 'data-access', address: number): undefined {
+function refuse(kernel: Kernel, process: ProcessState, kind: ExceptionKind, address: number): undefined {
   driverOf(process).cpu.pc--;
   raise(kernel, process, kind, address);
   return undefined;
 }
 
-function readMessage(process: ProcessState, driver: DriverState, at: number): Message {
-  const view = new Int32Array(driver.cpu.data.buffer, driver.cpu.data.byteOffset + at, MESSAGE_WORDS);
+/**
+ * A wrapper of Nooks knows every object that it has handed out: a call on one that does not exist is refused. Elsewhere the
+ * call returns an error, as that of a peer that has died does everywhere.
+ */
+function refusesPeer(kernel: Kernel, process: ProcessState, peer: Endpoint, receives: boolean): boolean {
+  if (kernel.parameters.isolation !== 'domain') return false;
+  if (receives && peer < 0 && peer >= SYSTEM) return false;
+  const known = isProcess(peer) ? kernel.state.processes[actorOf(peer)] : null;
+  if (known != null && generationOf(peer) <= known.generation) return false;
+  refuse(kernel, process, 'bad-parameter', peer);
+  return true;
+}
+
+function readMessage(kernel: Kernel, process: ProcessState, at: number): Message {
+  const view = new Int32Array(readBytes(kernel, process, at, MESSAGE_WORDS * 4).buffer);
   return {
     source: endpointOfProcess(process),
     type: view[1] as number,
@@ -122,68 +138,16 @@ function accessString(
 ): void {
   const { data } = driverOf(process).cpu;
   if ((address & 1) !== 0) return refuse(kernel, process, 'misaligned', address);
-  if (words < 0 || words > MAX_STRING_WORDS || address < 0 || address + words * 2 > data.length) {
+  // What is written to the port is read from memory, and the other way round.
+  if (words > MAX_STRING_WORDS || !mayReach(kernel, process, address, words * 2, !write)) {
     return refuse(kernel, process, 'data-access', address);
   }
   if (words === 0) return;
-  access(kernel, process, port, write, 0, new Uint16Array(data.buffer, data.byteOffset + address, words));
-}
-
-/** Kernel calls: number in the instruction, arguments in r1–r4, result in r0. */
-function kernelCall(kernel: Kernel, process: ProcessState, number: number): void {
-  const { registers } = driverOf(process).cpu;
-  const call: KernelCall | undefined = KERNEL_CALLS[number];
-  const [a1, a2, a3, a4] = [1, 2, 3, 4].map((n) => registers[n] as number) as [number, number, number, number];
-  process.debtNs += kernel.parameters['cost.kernelCallNs'];
-  let result = 0;
-  switch (call) {
-    case 'uptime':
-      result = kernel.state.ticks;
-      break;
-    case 'set-alarm':
-      setAlarm(kernel, process, fromMs(Math.max(0, a1)));
-      break;
-    case 'irq-enable':
-      enableInterrupt(kernel, driverOf(process).device);
-      break;
-    case 'copy-to':
-    case 'copy-from':
-      result = copy(kernel, process, a1, a2, a3, a4, call === 'copy-to');
-      break;
-    case 'diagnostic':
-      break;
-    default:
-      result = -errorCode('not-allowed');
+  if (address >= 0 && address + words * 2 <= data.length) {
+    access(kernel, process, port, write, 0, new Uint16Array(data.buffer, data.byteOffset + address, words));
+    return;
   }
-  // A refused copy that touched memory outside the segment has stopped the driver.
-  if (process.flags !== 0) return;
-  registers[0] = result;
-  const code = call === undefined ? KERNEL_CALLS.indexOf('unknown') : number;
-  const seq = kernel.recorder.detail('kernel-call', process.actor, code, a1, result, process.causeSeq, 'ipc');
-  jobKernelCall(kernel, process, seq);
-}
-
-/** Safe copy between the driver's data and the buffer that a peer granted (MINIX: sys_safecopyto, sys_safecopyfrom). */
-function copy(
-  kernel: Kernel,
-  process: ProcessState,
-  peer: number,
-  address: number,
-  bytes: number,
-  offset: number,
-  to: boolean,
-): number {
-  const { data } = driverOf(process).cpu;
-  if (!isProcess(peer) || kernel.state.processes[actorOf(peer)] == null) return -errorCode('bad-endpoint');
-  const other = processOf(kernel, actorOf(peer));
-  if (endpointOfProcess(other) !== peer) return -errorCode('dead-peer');
-  if (bytes < 0 || address < 0 || address + bytes > data.length) {
-    raise(kernel, process, 'data-access', address);
-    return -errorCode('not-allowed');
-  }
-  if (other.grant === null || offset < 0 || offset + bytes > other.grant.length) return -errorCode('not-allowed');
-  if (to) other.grant.set(data.subarray(address, address + bytes), offset);
-  else data.set(other.grant.subarray(offset, offset + bytes), address);
-  process.debtNs += Math.round((bytes / 1024) * kernel.parameters['cost.copyNsPerKiB']);
-  return bytes;
+  const strayed = new Uint16Array(readBytes(kernel, process, address, words * 2).buffer);
+  access(kernel, process, port, write, 0, strayed);
+  if (!write) writeBytes(kernel, process, address, new Uint8Array(strayed.buffer));
 }

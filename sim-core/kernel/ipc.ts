@@ -1,4 +1,5 @@
 import { BLOCK_KINDS, IPC_ERRORS, type IpcError } from '../trace/vocabulary.ts';
+import { receiveCostNs, sendCostNs } from './component-calls.ts';
 import {
   ANY,
   actorOf,
@@ -20,6 +21,7 @@ import { jobReceived, jobReturned, jobSent } from './job-clock.ts';
 import { type Kernel, processOf } from './kernel.ts';
 import { type BlockKind, block, enqueue, isRunnable } from './scheduler.ts';
 import { FLAG, type ProcessState } from './state.ts';
+import { writeBytes } from './wild-access.ts';
 
 /**
  * Rendezvous and notifications after MINIX 3.1.3 kernel/proc.c (mini_send, mini_receive, mini_notify, deadlock).
@@ -106,7 +108,7 @@ function deliver(
   }
   to.replyPending = false;
   if (to.driver !== null) {
-    writeMessage(to, message);
+    writeMessage(kernel, to, message);
     to.driver.cpu.registers[0] = 0;
     to.driver.receiveInto = -1;
   } else to.input = { type: 'message', source: message.source, messageType: message.type, words: message.words };
@@ -116,14 +118,13 @@ function deliver(
 }
 
 /** The receive's buffer was checked when the driver asked. */
-function writeMessage(to: ProcessState, message: Message): void {
-  if (to.driver === null || to.driver.receiveInto < 0) return;
-  const { data } = to.driver.cpu;
-  const view = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
-  const at = to.driver.receiveInto >> 2;
-  view[at] = message.source;
-  view[at + 1] = message.type;
-  for (let i = 2; i < MESSAGE_WORDS; i++) view[at + i] = message.words[i - 2] ?? 0;
+function writeMessage(kernel: Kernel, to: ProcessState, message: Message): void {
+  if (to.driver === null || to.driver.receiveInto === -1) return;
+  const words = new Int32Array(MESSAGE_WORDS);
+  words[0] = message.source;
+  words[1] = message.type;
+  for (let i = 2; i < MESSAGE_WORDS; i++) words[i] = message.words[i - 2] ?? 0;
+  writeBytes(kernel, to, to.driver.receiveInto, new Uint8Array(words.buffer));
 }
 
 /** Ends a blocked operation of `process` with an error, or with success for a send. */
@@ -159,7 +160,7 @@ export function send(
   const peer = resolve(kernel, to);
   if (typeof peer === 'string') return finish(process, fail(kernel, process, peer, to, how));
   if (closesCircle(kernel, process, to, true)) return finish(process, fail(kernel, process, 'deadlock', to, how));
-  process.debtNs += kernel.parameters['cost.messageNs'];
+  process.debtNs += sendCostNs(kernel, process, peer, thenReceive);
   const seq = kernel.recorder.detail(
     'send',
     process.actor,
@@ -197,7 +198,7 @@ export function receive(kernel: Kernel, process: ProcessState, from: Endpoint): 
     if (closesCircle(kernel, process, from, false))
       return finish(process, fail(kernel, process, 'deadlock', from, 'receive'));
   }
-  process.debtNs += kernel.parameters['cost.messageNs'];
+  process.debtNs += receiveCostNs(kernel, process);
   process.getFrom = from;
   jobReturned(kernel, process, from === ANY);
   process.flags |= FLAG.receiving;
@@ -277,7 +278,8 @@ export function notify(
 
 /** A process notifies another. Counts as a send of a driver for the job watch. */
 export function notifyFrom(kernel: Kernel, process: ProcessState, to: Endpoint, kind: NotifyKind): void {
-  process.debtNs += kernel.parameters['cost.messageNs'];
+  const peer = resolve(kernel, to);
+  process.debtNs += sendCostNs(kernel, process, typeof peer === 'string' ? null : peer, true);
   jobSent(kernel, process, to);
   const error = notify(kernel, endpointOfProcess(process), process.actor, to, kind, process.causeSeq);
   if (error !== 'ok') fail(kernel, process, error, to, 'notify');

@@ -47,7 +47,7 @@ export function bareKernel(count: number, set: Overrides = {}): BareKernel {
     recorder: createRecorder(trace, () => kernel.state),
     devices: [],
     programs: [],
-    hooks: { createDriver: (_, actor) => bareProcess(actor), marked: () => undefined },
+    hooks: { createDriver: (_, actor) => bareProcess(actor), marked: () => undefined, start: () => undefined },
     kernelActor: count,
     rsActor: 0,
   };

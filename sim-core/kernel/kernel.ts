@@ -1,4 +1,4 @@
-import type { Contract, Device } from '../devices/device.ts';
+import type { Contract, ContractSnapshot, Device } from '../devices/device.ts';
 import type { BootMode, DriverProgram } from '../drivers/driver-program.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { Actor } from '../trace/vocabulary.ts';
@@ -13,6 +13,8 @@ export interface DeviceSlot {
   readonly device: Device;
   /** Judges every access; only the trapped path records its verdicts for a decision. */
   readonly contract: Contract;
+  /** The contract's state before the first access, to begin from after the power was cut. */
+  readonly untouched: ContractSnapshot;
   /** The program that each new incarnation of its driver runs. */
   readonly program: DriverProgram;
   /** CPU time of one word of a string access. */
@@ -25,6 +27,8 @@ export interface KernelHooks {
   createDriver(kernel: Kernel, actor: number, bootMode: BootMode): ProcessState;
   /** A driver passed a trace point of its program. */
   marked(kernel: Kernel, actor: number, mark: number): void;
+  /** The system starts after a reboot: everybody is to begin as at time 0. `cause`: the last phase of the boot. */
+  start(kernel: Kernel, cause: number): void;
 }
 
 /** The kernel: plain state and what surrounds it. Everything in this room is a function over one of these. */

@@ -1,12 +1,14 @@
 import type { BootMode } from '../drivers/driver-program.ts';
 import { setAlarm } from './clock.ts';
+import { kernelCallCostNs } from './component-calls.ts';
 import { condemn } from './death.ts';
+import { enableInterrupt } from './device-lines.ts';
 import { endpointOfProcess, notifyFrom, receive, send } from './ipc.ts';
 import { type Kernel, processOf } from './kernel.ts';
 import type { NativeCall, NativeContext } from './native-program.ts';
-import { enableInterrupt } from './ports.ts';
 import { dequeue, enqueue } from './scheduler.ts';
 import { FLAG, type NativeInput, type ProcessState } from './state.ts';
+import { restartSystem } from './system-down.ts';
 
 /** The native processes' half of the kernel: their steps, and what they ask for. */
 
@@ -19,8 +21,11 @@ function contextFor(kernel: Kernel, process: ProcessState): NativeContext {
     record(kind, a, b, c, actor = process.actor, cause = process.causeSeq) {
       const seq = kernel.recorder.record(kind, actor, a, b, c, cause);
       process.causeSeq = seq;
+      if (kind === 'operation-begun') process.operationSince = kernel.state.now;
+      else if (kind === 'operation-ended') process.operationSince = -1;
       return seq;
     },
+    reboots: kernel.state.reboots,
     endpointOf: (actor) => endpointOfProcess(processOf(kernel, actor)),
     activatedSeq: (actor) => processOf(kernel, actor).driver?.activatedSeq ?? -1,
     takeDeath: () => kernel.state.deaths.shift(),
@@ -57,20 +62,22 @@ function carryOut(kernel: Kernel, process: ProcessState, call: NativeCall): void
       process.input = { type: 'resumed' };
       return;
     case 'alarm':
-      process.debtNs += kernel.parameters['cost.kernelCallNs'];
+      process.debtNs += kernelCallCostNs(kernel, process);
       setAlarm(kernel, process, call.afterNs);
       process.input = { type: 'resumed' };
       return;
     case 'kill':
-      process.debtNs += kernel.parameters['cost.kernelCallNs'];
+      process.debtNs += kernelCallCostNs(kernel, process);
       condemn(kernel, processOf(kernel, call.actor), call.by, call.reason, call.value, process.causeSeq);
       process.input = { type: 'resumed' };
       return;
     case 'create':
       createDriver(kernel, call.actor, call.bootMode, process.causeSeq, process.actor);
-      process.debtNs += kernel.parameters['cost.kernelCallNs'];
+      process.debtNs += kernelCallCostNs(kernel, process);
       process.input = { type: 'resumed' };
       return;
+    case 'reboot':
+      return restartSystem(kernel, call.cause);
     case 'exit':
       process.flags = FLAG.dead;
       dequeue(kernel, process);

@@ -32,6 +32,8 @@ export type NativeCall =
     }
   /** Makes a new incarnation of a driver runnable. */
   | { readonly call: 'create'; readonly actor: number; readonly bootMode: BootMode }
+  /** Restarts the whole system: nobody comes back from this call. */
+  | { readonly call: 'reboot'; readonly cause: number }
   | { readonly call: 'exit' };
 
 /** What a native program can see and note. */
@@ -46,6 +48,8 @@ export interface NativeContext {
    * cause of what follows.
    */
   record(kind: EventKind, a: number, b: number, c: number, actor?: number, cause?: number): number;
+  /** How often the system has been booted again. */
+  readonly reboots: number;
   /** The present endpoint of an actor, as the reincarnation server knows it from creating it. */
   endpointOf(actor: number): Endpoint;
   /** A driver's fault that took hold and nobody has noticed yet; -1 for none. For causes only: no policy may look. */

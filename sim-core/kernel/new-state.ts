@@ -35,6 +35,7 @@ export const newKernelState = (parameters: Parameters, actors: number, devices: 
     watchingNs: 0,
     busyNs: 0,
     instructions: 0,
+    crossDomainCalls: 0,
   },
   detailLeft: parameters['io.recordPerTick'],
   dense: { ipc: 0, io: 0, switches: 0 },
@@ -42,6 +43,12 @@ export const newKernelState = (parameters: Parameters, actors: number, devices: 
   waitingFaults: [],
   faultsDone: [],
   deaths: [],
+  reboots: 0,
+  down: false,
+  userRan: false,
+  userTick: 0,
+  processTable: new Uint8Array(0),
+  damagedEntries: [],
 });
 
 /** A native process that can run at once. `priority`: order of its notifications, lowest first. */
@@ -57,6 +64,7 @@ export function newProcess(actor: number, queue: number, quantumTicks: number, p
     quantumTicks,
     billable: false,
     priority,
+    kernelMode: false,
     getFrom: ANY,
     sendTo: ANY,
     outgoing: null,
@@ -73,6 +81,7 @@ export function newProcess(actor: number, queue: number, quantumTicks: number, p
     driver: null,
     program: null,
     input: null,
+    operationSince: -1,
     shown: 0,
     shownJob: false,
   };
@@ -93,5 +102,6 @@ export const newDriverState = (cpu: Cpu, device: number): DriverState => ({
   illegal: 0,
   firstIllegalSeq: -1,
   lastMark: -1,
+  damage: [],
   tape: [],
 });

@@ -1,101 +1,15 @@
-import { after, type Nanoseconds } from '../base/units.ts';
-import type { DeviceHost } from '../devices/device.ts';
-import {
-  DEVICE_HEALTH,
-  DEVICE_STATES,
-  DROP_REASONS,
-  IO_STRING,
-  IO_WRITE,
-  WORLD_ITEMS,
-  type WorldItem,
-} from '../trace/vocabulary.ts';
-import { interruptCostNs } from './component-calls.ts';
+import { IO_STRING, IO_WRITE } from '../trace/vocabulary.ts';
 import { condemn } from './death.ts';
-import { ANY, HARDWARE } from './endpoints.ts';
-import { notify } from './ipc.ts';
+import { hostOf, lineOf } from './device-lines.ts';
 import { type DeviceSlot, driverOf, type Kernel } from './kernel.ts';
-import { schedule } from './queue.ts';
-import { type DeviceLine, type ProcessState, TAPE_LENGTH } from './state.ts';
+import { type ProcessState, TAPE_LENGTH } from './state.ts';
 
 /**
- * Port I/O, its three paths, and interrupt lines. A driver reaches a device by a kernel call (MINIX 3) or is trapped by
+ * Port I/O and its three paths. A driver reaches a device by a kernel call (MINIX 3) or is trapped by
  * the processor's virtualisation (the paper §3.2); either way the kernel compares the port with the driver's grant. In
  * kernel mode (`io.path` direct) nobody compares: an access reaches whatever answers at that port, another driver's
  * device too. Every access is judged by the device's contract; only the trapped path counts the verdict in the history.
  */
-
-const lineOf = (kernel: Kernel, device: number): DeviceLine => kernel.state.lines[device] as DeviceLine;
-
-/** What a device can do to the machine. */
-export function hostOf(kernel: Kernel, device: number): DeviceHost {
-  const slot = kernel.devices[device] as Kernel['devices'][number];
-  const line = lineOf(kernel, device);
-  const world = (kind: 'input' | 'output' | 'dropped', item: WorldItem, number: number, code: number): void => {
-    const what = WORLD_ITEMS.indexOf(item);
-    line.causeSeq = kernel.recorder.record(kind, slot.actor, what, number, code, line.causeSeq);
-  };
-  return {
-    now: () => kernel.state.now,
-    schedule: (delay: Nanoseconds, token: number) =>
-      schedule(kernel.state, after(kernel.state.now, delay), 'device', device, token, line.causeSeq),
-    interrupt(level: boolean) {
-      const rising = level && !line.level;
-      line.level = level;
-      if (rising) raiseInterrupt(kernel, device);
-    },
-    changed(state, detail, health) {
-      const code = DEVICE_STATES.indexOf(state);
-      line.causeSeq = kernel.recorder.record(
-        'device-state',
-        slot.actor,
-        code,
-        detail,
-        DEVICE_HEALTH.indexOf(health),
-        line.causeSeq,
-      );
-      line.shownState = code;
-    },
-    received: (item, number, code) => world('input', item, number, code),
-    emitted: (item, number, intact) => world('output', item, number, intact ? 1 : 0),
-    dropped: (item, number, why) => world('dropped', item, number, DROP_REASONS.indexOf(why)),
-    retransmitted(number, attempt, timeoutMs) {
-      const { recorder } = kernel;
-      line.causeSeq = recorder.record('retransmitted', slot.actor, number, attempt, timeoutMs, line.causeSeq);
-    },
-  };
-}
-
-/** MINIX 3.1.3 generic_handler: mask the line, notify the driver that hooked it. */
-function raiseInterrupt(kernel: Kernel, device: number): void {
-  const slot = kernel.devices[device] as Kernel['devices'][number];
-  const line = lineOf(kernel, device);
-  const seq = kernel.recorder.detail(
-    'interrupt',
-    slot.actor,
-    device,
-    slot.driverActor,
-    line.masked ? 1 : 0,
-    line.causeSeq,
-    'ipc',
-  );
-  if (line.masked || line.hook === ANY) return;
-  line.masked = true;
-  kernel.state.kernelDebtNs += interruptCostNs(kernel, kernel.state.processes[slot.driverActor] ?? null);
-  notify(kernel, HARDWARE, slot.actor, line.hook, 'interrupt', seq);
-}
-
-/** The driver enables its line again; a level that is still high interrupts at once. */
-export function enableInterrupt(kernel: Kernel, device: number): void {
-  const line = lineOf(kernel, device);
-  line.masked = false;
-  if (line.level) raiseInterrupt(kernel, device);
-}
-
-export function deviceAlarm(kernel: Kernel, device: number, token: number, cause: number): void {
-  const slot = kernel.devices[device] as Kernel['devices'][number];
-  lineOf(kernel, device).causeSeq = cause;
-  slot.device.alarm(token, hostOf(kernel, device));
-}
 
 const PATH_COST = { direct: null, 'kernel-call': 'cost.kernelCallNs', trapped: 'cost.trapNs' } as const;
 

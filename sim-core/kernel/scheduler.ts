@@ -6,6 +6,9 @@ import { type KernelState, LOWEST_QUEUE, type ProcessState } from './state.ts';
  * Queues, quanta and the choice of who runs, after MINIX 3.1.3 kernel/proc.c (enqueue, dequeue, sched, pick_proc). A
  * process that wakes with ticks left goes to the front of its queue, but behind one of the same queue that is
  * running: equals rotate only when a quantum ends (reference: minix.md §2.4).
+ *
+ * Parts of the kernel (`kernelMode`) are not preempted: they share one queue above everybody in user mode, wait there in
+ * the order in which they became ready, and have no quantum.
  */
 
 type ReadyReason = (typeof READY_REASONS)[number];
@@ -15,6 +18,9 @@ export type BlockKind = (typeof BLOCK_KINDS)[number];
 export const SHOWN = { none: 0, running: 1, ready: 2, blocked: 3 } as const;
 
 export const isRunnable = (process: ProcessState): boolean => process.flags === 0;
+
+/** The queue of everybody in kernel mode. */
+export const KERNEL_MODE_QUEUE = 2;
 
 const queueOf = (state: KernelState, process: ProcessState): number[] => state.ready[process.queue] as number[];
 
@@ -27,7 +33,7 @@ export function enqueue(kernel: Kernel, process: ProcessState, why: ReadyReason,
     if (process.queue < LOWEST_QUEUE) process.queue++;
   }
   const queue = queueOf(state, process);
-  if (!atFront) queue.push(process.actor);
+  if (!atFront || process.kernelMode) queue.push(process.actor);
   else if (queue[0] !== undefined && queue[0] === state.current) queue.splice(1, 0, process.actor);
   else queue.unshift(process.actor);
   process.shown = SHOWN.ready;

@@ -54,6 +54,8 @@ export interface DriverState {
   firstIllegalSeq: number;
   /** The trace point it passed last; -1 none. */
   lastMark: number;
+  /** Memory of others that it has written to, as the trace has told it once for each region and owner. */
+  damage: { region: number; of: number; seq: number }[];
   /** The last accesses, oldest first, at most {@link TAPE_LENGTH}. */
   tape: { port: number; write: boolean; value: number; illegal: boolean }[];
 }
@@ -85,6 +87,8 @@ export interface ProcessState {
   readonly billable: boolean;
   /** Order of its notifications among others: lowest first. */
   readonly priority: number;
+  /** Runs in kernel mode: called, not preempted (component-calls.ts). */
+  readonly kernelMode: boolean;
   getFrom: Endpoint;
   sendTo: Endpoint;
   /** The message that a blocked sender offers. */
@@ -109,6 +113,8 @@ export interface ProcessState {
   /** State of a native process's program, and what it is to be told next. */
   program: unknown;
   input: NativeInput | null;
+  /** Since when an operation that the program has begun has not ended; -1 for none. Whoever sits before it sees that. */
+  operationSince: number;
   /** What the trace last said of it, for the resynchronisation after a dense stretch. */
   shown: number;
   shownJob: boolean;
@@ -116,8 +122,8 @@ export interface ProcessState {
 
 /** Happenings in the queue, all plain numbers. */
 export interface QueuedEvent extends Due {
-  readonly type: 'tick' | 'device' | 'fault' | 'teardown';
-  /** device: index; fault: index in the scenario; teardown: actor. */
+  readonly type: 'tick' | 'device' | 'fault' | 'teardown' | 'reboot';
+  /** device: index; fault: index in the scenario; teardown: actor; reboot: index of the phase that begins. */
   readonly subject: number;
   /** device: its token; teardown: generation and reason. */
   readonly token: number;
@@ -145,6 +151,7 @@ export interface Counts {
   watchingNs: number;
   busyNs: number;
   instructions: number;
+  crossDomainCalls: number;
 }
 
 /** A dead driver that the reincarnation server has not yet been told of. */
@@ -193,4 +200,16 @@ export interface KernelState {
   /** Faults already carried out. */
   faultsDone: number[];
   deaths: Death[];
+  /** How often the system has been booted again. */
+  reboots: number;
+  /** Between the end of one system and the start of the next: nobody runs and nothing ticks. */
+  down: boolean;
+  /** Somebody in user mode, or nobody at all, has had the CPU since the last tick. */
+  userRan: boolean;
+  /** The last tick before which that was so: what a watchdog's daemon would have lived to see. */
+  userTick: number;
+  /** The kernel's table of processes as bytes, where a stray write can reach it (memory.ts); empty elsewhere. */
+  processTable: Uint8Array;
+  /** Entries of the table that were written to, and by which event. */
+  damagedEntries: { actor: number; seq: number }[];
 }

@@ -1,3 +1,4 @@
+import { download } from '../apps/download.ts';
 import { fileCopy } from '../apps/file-copy.ts';
 import { printJob } from '../apps/print-job.ts';
 import { typist } from '../apps/typist.ts';
@@ -17,11 +18,13 @@ import { FLAG, type ProcessState } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import { DRIVER_KINDS, type DriverKind } from '../scenario/scenario.ts';
 import { fileServer } from '../servers/file-server.ts';
+import { networkServer } from '../servers/network-server.ts';
 import { reincarnationServer, type Service } from '../servers/reincarnation-server.ts';
 import type { Trace } from '../trace/columns.ts';
 import type { Actor } from '../trace/vocabulary.ts';
 import { diskSeed } from './kinds/disk.ts';
 import { KINDS } from './kinds/kinds.ts';
+import { fileSeed } from './kinds/nic.ts';
 
 /** Builds the machine of a scenario: who there is, what they run, and the state at time 0. */
 
@@ -108,6 +111,9 @@ function servicesOf(actors: readonly Actor[]): Service[] {
     });
 }
 
+const networkDrivers = (actors: readonly Actor[]): number[] =>
+  actors.filter(({ id, role }) => role === 'driver' && kindOf(id).kind === 'nic').map(({ index }) => index);
+
 function programsOf(actors: readonly Actor[], seed: number): (NativeProgram<unknown> | undefined)[] {
   return actors.map(({ index, id }): NativeProgram<unknown> | undefined => {
     const random = (): RandomState => randomStream(seed, `app/${id}/work`);
@@ -118,6 +124,10 @@ function programsOf(actors: readonly Actor[], seed: number): (NativeProgram<unkn
         return erase(fileServer(RS_ACTOR, firstActor(actors, 'disk')));
       case 'copy':
         return erase(fileCopy(FS_ACTOR, diskSeed(seed, 0), random()));
+      case NETWORK_SERVER:
+        return erase(networkServer(networkDrivers(actors)));
+      case 'download':
+        return erase(download(firstActor(actors, NETWORK_SERVER), fileSeed(seed, 0), random()));
       case 'typist':
         return erase(typist(FS_ACTOR, firstActor(actors, 'uart')));
       case 'print':

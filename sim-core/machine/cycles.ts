@@ -55,8 +55,20 @@ export class CycleSkipper {
    * `horizon`.
    */
   atTrap(process: ProcessState, horizon: number): void {
+    if (this.kernel.state.detailLeft > 0) return;
+    this.compare(process, horizon);
+  }
+
+  /**
+   * A load or store outside of the data segment is about to be carried out. Reading leaves no trace, so that a loop that
+   * only reads repeats itself without a dense stretch; what left detail is no repetition while the budget lasts.
+   */
+  atStray(process: ProcessState, horizon: number): void {
+    this.compare(process, horizon);
+  }
+
+  private compare(process: ProcessState, horizon: number): void {
     const { state, recorder } = this.kernel;
-    if (state.detailLeft > 0) return;
     const { anchor } = this;
     if (anchor !== undefined && this.repeats(anchor, process)) {
       this.leap(anchor, Math.min(horizon, nextDue(state) ?? horizon));

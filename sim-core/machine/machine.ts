@@ -5,16 +5,19 @@ import type { ContractSnapshot, DeviceSnapshot } from '../devices/device.ts';
 import type { DriverProgram } from '../drivers/driver-program.ts';
 import { newStop, run } from '../isa/cpu.ts';
 import { newSkipper, runSkipping, type Skipper } from '../isa/fast-forward.ts';
-import { flushDense, tick } from '../kernel/clock.ts';
+import { tick } from '../kernel/clock.ts';
 import { raise, teardown } from '../kernel/death.ts';
+import { flushDense } from '../kernel/dense.ts';
+import { deviceAlarm, hostOf } from '../kernel/device-lines.ts';
 import { dispatch } from '../kernel/dispatcher.ts';
 import { carryOutTrap } from '../kernel/driver-traps.ts';
 import { driverOf, type Kernel, processOf } from '../kernel/kernel.ts';
 import { stepNative } from '../kernel/native-calls.ts';
-import { deviceAlarm, hostOf } from '../kernel/ports.ts';
 import { nextDue, takeDue } from '../kernel/queue.ts';
 import { createRecorder } from '../kernel/recorder.ts';
 import type { KernelState, ProcessState, QueuedEvent } from '../kernel/state.ts';
+import { reachPhase } from '../kernel/system-down.ts';
+import { reachOutside } from '../kernel/wild-access.ts';
 import { checkComposition } from '../scenario/composition.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { DriverKind, Scenario } from '../scenario/scenario.ts';
@@ -22,7 +25,7 @@ import { resolveParameters } from '../scenario/validate.ts';
 import { SYSTEM_PRESETS } from '../systems/systems.ts';
 import { Trace } from '../trace/columns.ts';
 import { COUNTERS } from '../trace/vocabulary.ts';
-import { actorsOf, composeKernel, newDriver } from './compose.ts';
+import { actorsOf, composeKernel, newDriver, startSystem } from './compose.ts';
 import { CycleSkipper } from './cycles.ts';
 import { injectWaiting, keepPermanent, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
 import { hashState, viewOf } from './view.ts';
@@ -81,6 +84,7 @@ export class Machine {
     const hooks = {
       createDriver: newDriver,
       marked: (kernel: Kernel, actor: number, mark: number) => passMark(kernel, scenario.faults, actor, mark),
+      start: startSystem,
     };
     this.kernel = composeKernel(this.parameters, scenario.seed, fresh, hooks, options.programs ?? {});
     this.trace = fresh;
@@ -126,8 +130,7 @@ export class Machine {
     const bound = Math.min(limit, this.end);
     while (!this.done && this.trace.length < untilLength) {
       const { state } = kernel;
-      const due = nextDue(state) ?? NEVER;
-      if (due <= state.now && due < this.end) {
+      if (this.isDue(state.now)) {
         this.handle(takeDue(state) as QueuedEvent);
         continue;
       }
@@ -135,8 +138,14 @@ export class Machine {
       if (state.waitingFaults.length > 0) injectWaiting(kernel, this.scenario.faults);
       dispatch(kernel);
       if (state.now >= bound) return;
-      this.proceed(instant(Math.min(due, bound)));
+      // A waiting fault or a check at a switch may have put something into the queue.
+      if (!this.isDue(state.now)) this.proceed(instant(Math.min(nextDue(state) ?? NEVER, bound)));
     }
+  }
+
+  private isDue(now: Instant): boolean {
+    const due = nextDue(this.kernel.state) ?? NEVER;
+    return due <= now && due < this.end;
   }
 
   /** Lets whoever has the CPU have it until `horizon` at most. */
@@ -197,8 +206,20 @@ export class Machine {
     else if (stop.reason === 'probe') reachProbe(this.kernel, this.scenario.faults, process);
     else if (stop.reason === 'exception') {
       assert(stop.exception !== undefined, 'an exception has a kind');
-      raise(this.kernel, process, stop.exception, stop.address);
+      if (stop.exception === 'data-access') this.strayed(process, horizon);
+      else raise(this.kernel, process, stop.exception, stop.address);
     }
+  }
+
+  /** A load or store outside of the data segment: an exception, unless the driver can reach what is there. */
+  private strayed(process: ProcessState, horizon: Instant): void {
+    const { state } = this.kernel;
+    const { word, address } = this.stop;
+    if (this.skip && process.kernelMode && state.now < horizon) this.cycles.atStray(process, horizon);
+    const refused = reachOutside(this.kernel, process, word, address);
+    if (refused !== undefined) return raise(this.kernel, process, refused, address);
+    state.counts.instructions++;
+    process.debtNs += this.parameters['cpu.instructionNs'];
   }
 
   private skipperOf(actor: number): Skipper {
@@ -222,6 +243,12 @@ export class Machine {
       case 'teardown':
         teardown(this.kernel, event.subject, event.token, event.causeSeq);
         return keepPermanent(this.kernel, this.scenario.faults, event.subject);
+      case 'reboot':
+        reachPhase(this.kernel, event.subject, event.causeSeq);
+        if (event.subject > 0) return;
+        for (const { driverActor } of this.kernel.devices)
+          keepPermanent(this.kernel, this.scenario.faults, driverActor);
+        return;
     }
   }
 
@@ -237,6 +264,7 @@ export class Machine {
       counts.watchingNs,
       counts.busyNs,
       counts.instructions,
+      counts.crossDomainCalls,
     ];
     assert(values.length === COUNTERS.length, 'every counter has a value');
     for (const [i, value] of values.entries()) {

@@ -48,6 +48,8 @@ export interface ReincarnationState {
   bootMode: BootMode;
   /** Services to restart once the walk is over. */
   due: number[];
+  /** The event that decided to restart the whole system; -1 while none has. */
+  rebootSeq: number;
 }
 
 /** The reincarnation server of a machine with these drivers. */
@@ -73,6 +75,7 @@ export function reincarnationServer(services: readonly Service[]): NativeProgram
       booting: true,
       bootMode: 'stock',
       due: [],
+      rebootSeq: -1,
     }),
     step,
   };
@@ -89,7 +92,7 @@ function step(state: ReincarnationState, input: NativeInput, context: NativeCont
         return wakeLater(context);
       }
       state.doing = 'creating';
-      state.bootMode = bootModeOf('boot', context.parameters);
+      state.bootMode = bootModeOf(context.reboots > 0 ? 'reboot' : 'boot', context.parameters);
       return create(state);
     case 'created':
       return create(state);
@@ -128,6 +131,7 @@ function hear(state: ReincarnationState, input: NativeInput, context: NativeCont
 
 /** Before it sleeps it collects the dead and starts what is due. */
 function listen(state: ReincarnationState, context: NativeContext): NativeCall {
+  if (state.rebootSeq >= 0) return { call: 'reboot', cause: state.rebootSeq };
   const due = state.due.shift();
   if (due !== undefined) {
     state.at = due;
@@ -200,6 +204,10 @@ function judge(state: ReincarnationState, death: Death, context: NativeContext):
     death.seq,
   );
   if (decision === 'give-up') return;
+  if (decision === 'reboot') {
+    state.rebootSeq = service.decisionSeq;
+    return;
+  }
   const wakeups = backoffWakeups(service.restarts, context.parameters);
   if (wakeups === 0) state.due.push(index);
   else {
@@ -216,7 +224,10 @@ function judge(state: ReincarnationState, death: Death, context: NativeContext):
   }
 }
 
-/** Fork, exec from the copy in memory, privileges: one stretch of CPU time. */
+/**
+ * Fork, exec from the copy in memory, privileges: one stretch of CPU time. A driver in a protection domain is first stopped,
+ * its objects are released, and it is unloaded and loaded again, by an agent in user mode (Nooks).
+ */
 function restart(state: ReincarnationState, context: NativeContext): NativeCall {
   const service = serviceAt(state);
   const decision = service.lastDecision ?? 'full';
@@ -231,7 +242,9 @@ function restart(state: ReincarnationState, context: NativeContext): NativeCall 
     service.driver,
     service.decisionSeq,
   );
-  return { call: 'compute', ns: fromMs(context.parameters['cost.processCreateMs']) };
+  const { parameters } = context;
+  const reloadMs = parameters.isolation === 'domain' ? parameters['cost.reloadMs'] : 0;
+  return { call: 'compute', ns: fromMs(reloadMs + parameters['cost.processCreateMs']) };
 }
 
 function create(state: ReincarnationState): NativeCall {

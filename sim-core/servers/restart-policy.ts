@@ -12,24 +12,25 @@ import type { Decision } from '../trace/vocabulary.ts';
 /**
  * Fast when the history shows no illegal I/O (the paper §3.2), provided that there is a history: only the trapped
  * path records. A driver that died while it was still initialising after a fast restart is restarted in full; after
- * too many restarts the server gives up.
+ * too many restarts the server gives up, or restarts the whole system (`restart.escalation`).
  */
 export function decide(
   death: Pick<Death, 'illegal' | 'initialising'>,
   service: { readonly restarts: number; readonly lastDecision: Decision | null },
   parameters: Parameters,
 ): Decision {
-  if (service.restarts >= parameters['restart.giveUpAfter']) return 'give-up';
+  if (service.restarts >= parameters['restart.giveUpAfter']) return parameters['restart.escalation'];
   const kind = parameters['restart.kind'];
-  if (kind === 'full') return 'full';
+  if (kind === 'full' || kind === 'reboot') return kind;
   if (service.lastDecision === 'fast' && death.initialising) return 'full';
   if (kind === 'fast-always') return 'fast';
   return parameters['io.path'] === 'trapped' && death.illegal === 0 ? 'fast' : 'full';
 }
 
 /**
- * The boot mode for a decision. At boot the device is as the firmware left it, so the driver begins as the stock one
- * does, with no reset.
+ * The boot mode for a decision. When the run begins the device is as the firmware left it, so the driver begins as the stock
+ * one does, with no reset. A system that comes up again knows nothing of why it went down: its drivers initialise their
+ * devices as after a failure.
  */
 export function bootModeOf(decision: Decision | 'boot', parameters: Parameters): BootMode {
   if (decision === 'boot') return 'stock';

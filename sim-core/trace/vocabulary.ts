@@ -249,6 +249,7 @@ export const COUNTERS = [
   'watching-ns',
   'busy-ns',
   'instructions',
+  'cross-domain-calls',
 ] as const;
 export const PHASES = [
   'detection',
@@ -298,7 +299,10 @@ export const MESSAGE = {
   charRead: 10,
   charWrite: 11,
   charReply: 12,
-  /** Programs to the network server: the next bytes of the download [offset, bytes]; answered when they are there. */
+  /**
+   * Programs to the network server: the next bytes of a file [offset, bytes, where it ends]; answered when they are there
+   * [bytes, offset, where they lie in the buffer].
+   */
   netFetch: 13,
   netFetched: 14,
   /** What has become of a suspended request, and: forget it (drivers/character-protocol.ts). */
