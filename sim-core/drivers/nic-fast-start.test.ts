@@ -31,7 +31,15 @@ describe('fast start', () => {
     bench.deliver(frame(100));
     const { time } = bench;
     const machine = successor(bench, { linkMs: 4000 });
-    expect(machine.marks.slice(2)).toEqual(['open', 'verify', 'identify', 'link-up', 'verified', 'configured', 'reply']);
+    expect(machine.marks.slice(2)).toEqual([
+      'open',
+      'verify',
+      'identify',
+      'link-up',
+      'verified',
+      'configured',
+      'reply',
+    ]);
     expect(bench.time - time).toBeLessThan(1_000_000);
     expect(bench.violations).toEqual([]);
     works(machine);

@@ -154,7 +154,7 @@ export const PARAMETERS = {
   'drivers.nic.timeoutMs': number(1000, 10, 600_000, 'ms', 'MINIX 3.1.3 rtl8139.c: transmit watchdog 1 s', 'primary'),
 
   'net.latencyMs': number(5, 0, 10_000, 'ms', 'one way, between this machine and the remote peer: a server nearby', 'choice'),
-  'net.bandwidthKbps': number(4000, 1, 10_000, 'kbit/s', 'narrowest stretch of the way: a line of 4 Mbit/s', 'choice'),
+  'net.bandwidthKbps': number(1000, 1, 10_000, 'kbit/s', 'narrowest stretch of the way: a line of 1 Mbit/s, so that a minute of downloading makes less than a million events', 'choice'),
   'net.lossPercent': number(0, 0, 50, '%', 'frames that the way loses, by chance', 'choice'),
   'net.rtoMinMs': number(200, 10, 60_000, 'ms', 'least time-out before a segment is sent again: Linux 200 ms, MINIX INET 83 ms', 'recollection'),
   'net.rtoMaxMs': number(10_000, 10, 600_000, 'ms', 'MINIX 3.1.3 servers/inet/generic/tcp.h: at most 10 s', 'primary'),

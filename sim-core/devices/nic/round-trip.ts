@@ -34,5 +34,5 @@ export const backedOff = (trip: RoundTrip): RoundTrip => ({
 export function timeoutMs({ mean8, deviation4, backoff }: RoundTrip, minMs: number, maxMs: number): number {
   const us = mean8 === 0 ? FIRST_US : (mean8 >> 3) + deviation4;
   const first = Math.min(maxMs, Math.max(minMs, Math.ceil(us / 1000)));
-  return Math.min(maxMs, first * 2 ** backoff);
+  return Math.min(maxMs, first * (1 << backoff));
 }

@@ -88,8 +88,7 @@ export function segmentOf(frame: Uint8Array): Segment | undefined {
 }
 
 /** Whether a frame is addressed to `mac`. */
-export const isFor = (frame: Uint8Array, mac: readonly number[]): boolean =>
-  mac.every((byte, i) => frame[i] === byte);
+export const isFor = (frame: Uint8Array, mac: readonly number[]): boolean => mac.every((byte, i) => frame[i] === byte);
 /** Who sent a frame. */
 export const senderOf = (frame: Uint8Array): readonly number[] => [...frame.subarray(ADDRESS_BYTES, TYPE_AT)];
 
