@@ -193,7 +193,7 @@ export interface KernelState {
   counts: Counts;
   detailLeft: number;
   dense: DenseCounts;
-  /** How often each fault (by index) has seen the trace point that it waits for. */
+  /** How often each fault (by index) has seen the trace point that it waits for, or has come again. */
   marks: Record<string, number>;
   /** Faults that struck while their driver was dead and wait for its next incarnation. */
   waitingFaults: number[];

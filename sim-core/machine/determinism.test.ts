@@ -12,6 +12,7 @@ import { Machine } from './machine.ts';
 
 const moment: fc.Arbitrary<FaultMoment> = fc.oneof(
   fc.record({ atMs: fc.integer({ min: 1, max: 700 }) }),
+  fc.record({ atMs: fc.integer({ min: 1, max: 300 }), everyMs: fc.integer({ min: 10, max: 400 }) }),
   fc.record({
     mark: fc.constantFrom('read', 'write', 'transfer', 'reply'),
     nth: fc.integer({ min: 1, max: 12 }),

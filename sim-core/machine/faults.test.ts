@@ -33,6 +33,32 @@ describe('a bug that no restart removes', () => {
   });
 });
 
+describe('a fault that comes again and again', () => {
+  const kills = (everyMs: number, set: Overrides = {}) => {
+    const kill: FaultSpec = { kind: 'kill', driver: 'disk', when: { atMs: 400, everyMs } };
+    return outcome('quick-recovery', kill, { 'restart.backoff': 'none', 'restart.giveUpAfter': 1000, ...set });
+  };
+
+  test('strikes at every instant of its grid until the run ends, each an incident of its own', () => {
+    const { machine, incidents, copy } = kills(300);
+    const at = [...machine.trace.events(['fault-injected'])].map((event) => event.at / 1e6);
+    expect(at).toEqual([400, 700, 1000, 1300, 1600, 1900, 2200, 2500, 2800]);
+    expect(incidents).toHaveLength(at.length);
+    expect(incidents.every(({ detectedBy }) => detectedBy === 'operator')).toBe(true);
+    expect(copy?.intact).not.toBe(false);
+  });
+
+  test('is lost when it finds the driver dead, and comes again', () => {
+    // a back-off of a second after the second death: the kills in it hit nobody
+    const { machine } = kills(300, { 'restart.backoff': 'capped' });
+    const at = [...machine.trace.events(['fault-injected'])].map((event) => event.at / 1e6);
+    const alive = at.map((ms) => (ms - 400) / 300);
+    expect(alive.every(Number.isInteger)).toBe(true);
+    expect(alive.length).toBeGreaterThan(2);
+    expect(alive.length).toBeLessThan(9);
+  });
+});
+
 describe('a device that breaks down', () => {
   test('is found by the job watch; the skip was wrong, which the verification finds, and then it is reset', () => {
     const { incidents, copy } = outcome('quick-recovery', at('device-wedged', 400));

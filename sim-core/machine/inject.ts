@@ -1,4 +1,4 @@
-import { fromMs, instant } from '../base/units.ts';
+import { fromMs, type Instant, instant } from '../base/units.ts';
 import { changedWords } from '../faults/patch.ts';
 import { PROBE_WORD } from '../isa/encoding.ts';
 import { condemn, raise } from '../kernel/death.ts';
@@ -30,21 +30,40 @@ function driverActor(kernel: Kernel, fault: FaultSpec): number {
 export function scheduleFaults(kernel: Kernel, faults: readonly FaultSpec[]): void {
   const { state } = kernel;
   withdrawFaults(state);
-  for (const [index, fault] of faults.entries()) {
-    if (!('atMs' in fault.when) || state.faultsDone.includes(index) || state.waitingFaults.includes(index)) continue;
-    scheduleFault(state, instant(fromMs(fault.when.atMs)), index);
+  for (const [index, { when }] of faults.entries()) {
+    if (!('atMs' in when)) continue;
+    if (when.everyMs !== undefined) scheduleFault(state, strikeInstant(when, state.marks[index] ?? 0), index);
+    else if (!state.faultsDone.includes(index) && !state.waitingFaults.includes(index))
+      scheduleFault(state, instant(fromMs(when.atMs)), index);
   }
 }
 
-/** The instant of a fault has come. */
+/** When a fault that repeats strikes next, after `times` times. */
+const strikeInstant = (when: { readonly atMs: number; readonly everyMs?: number }, times: number): Instant =>
+  instant(fromMs(when.atMs + times * (when.everyMs ?? 0)));
+
+/** The instant of a fault has come. One that repeats is put off to its next instant, whatever becomes of it now. */
 export function strike(kernel: Kernel, faults: readonly FaultSpec[], index: number): void {
+  const { state } = kernel;
+  const when = faults[index]?.when;
+  const repeats = when !== undefined && 'atMs' in when && when.everyMs !== undefined;
+  if (repeats) {
+    const times = (state.marks[index] ?? 0) + 1;
+    state.marks[index] = times;
+    scheduleFault(state, strikeInstant(when, times), index);
+  } else if (state.faultsDone.includes(index)) return;
+  attempt(kernel, faults, index, !repeats);
+}
+
+/** Injects a fault into its driver. If that cannot be now: `waits` for the next incarnation, or is lost. */
+function attempt(kernel: Kernel, faults: readonly FaultSpec[], index: number, waits: boolean): void {
   const fault = faults[index];
-  if (fault === undefined || kernel.state.faultsDone.includes(index)) return;
+  if (fault === undefined) return;
   const actor = driverActor(kernel, fault);
   if (actor < 0) return;
   const process = processOf(kernel, actor);
-  if (hasToWait(fault, process)) kernel.state.waitingFaults.push(index);
-  else inject(kernel, fault, index, process);
+  if (!hasToWait(fault, process)) inject(kernel, fault, index, process);
+  else if (waits) kernel.state.waitingFaults.push(index);
 }
 
 /**
@@ -61,7 +80,7 @@ function hasToWait(fault: FaultSpec, process: ProcessState): boolean {
 export function injectWaiting(kernel: Kernel, faults: readonly FaultSpec[]): void {
   const waiting = kernel.state.waitingFaults;
   kernel.state.waitingFaults = [];
-  for (const index of waiting) strike(kernel, faults, index);
+  for (const index of waiting) attempt(kernel, faults, index, true);
 }
 
 /**
@@ -96,7 +115,7 @@ export function passMark(kernel: Kernel, faults: readonly FaultSpec[], actor: nu
 
 function inject(kernel: Kernel, fault: FaultSpec, index: number, process: ProcessState, at?: number): void {
   const driver = driverOf(process);
-  kernel.state.faultsDone.push(index);
+  if (!kernel.state.faultsDone.includes(index)) kernel.state.faultsDone.push(index);
   const words = changedWords(slotOf(kernel, driver).program, fault, at);
   const address = words[0]?.address ?? -1;
   const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, -1);

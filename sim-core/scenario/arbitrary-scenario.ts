@@ -29,6 +29,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
   .chain((scenario) => {
     const when = fc.oneof(
       fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }) }),
+      fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }), everyMs: fc.integer({ min: 100, max: 60_000 }) }),
       fc.record({ mark: fc.constantFrom(...MARKS.slice(1)), nth: fc.integer({ min: 1, max: 9 }) }),
     );
     const fault = fc.record({

@@ -72,7 +72,10 @@ function filled<T extends object>(record: T): T {
 }
 
 function plainFault({ kind, driver, when, mutation }: FaultSpec): FaultSpec {
-  const moment = 'atMs' in when ? { atMs: when.atMs } : filled({ mark: when.mark, nth: when.nth, fromMs: when.fromMs });
+  const moment =
+    'atMs' in when
+      ? filled({ atMs: when.atMs, everyMs: when.everyMs })
+      : filled({ mark: when.mark, nth: when.nth, fromMs: when.fromMs });
   const fault = { kind, driver, when: moment } as FaultSpec;
   if (mutation === undefined) return fault;
   return { ...fault, mutation: { type: mutation.type, seed: mutation.seed, index: mutation.index } };

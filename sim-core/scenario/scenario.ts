@@ -12,11 +12,12 @@ export const DRIVER_KINDS = ['disk', 'nic', 'uart', 'printer'] as const;
 export type DriverKind = (typeof DRIVER_KINDS)[number];
 
 /**
- * When a fault strikes: at an instant, or when the driver passes a trace point of its program for the `nth` time
- * (1 is the first), counting from `fromMs`. "Third read, before its first port access" is `{ mark: 'read', nth: 3 }`.
+ * When a fault strikes: at an instant (and then every `everyMs` after it, until the run ends; one that finds its driver
+ * dead is lost), or when the driver passes a trace point of its program for the `nth` time (1 is the first), counting
+ * from `fromMs`. "Third read, before its first port access" is `{ mark: 'read', nth: 3 }`.
  */
 export type FaultMoment =
-  | { readonly atMs: number }
+  | { readonly atMs: number; readonly everyMs?: number }
   | { readonly mark: Mark; readonly nth: number; readonly fromMs?: number };
 
 /** Types of random mutation, after the campaigns of MINIX's fault injector (commands/swifi). */

@@ -62,6 +62,10 @@ describe('a scenario out of unknown data', () => {
       'a.json: faults[0].when.atMs must be a number from 0 to 3600000 ms, not -1.',
     ],
     [
+      { ...minimal, faults: [{ kind: 'kill', driver: 'disk', when: { atMs: 1, everyMs: 0 } }] },
+      'a.json: faults[0].when.everyMs must be a number from 10 to 3600000 ms, not 0.',
+    ],
+    [
       { ...minimal, faults: [{ kind: 'kill', driver: 'disk', when: { atMs: 1 }, mutation: {} }] },
       'a.json: faults[0].mutation belongs to the kind "mutation", not to "kill".',
     ],

@@ -123,8 +123,10 @@ function checkMoment(value: unknown, field: string): FaultMoment {
     );
   }
   if ('atMs' in value) {
-    checkKeys(value, ['atMs'], `${field}.when`);
-    return { atMs: checkNumber(value.atMs, 0, MAX_DURATION_MS, false, `${field}.when.atMs`, ' ms') };
+    checkKeys(value, ['atMs', 'everyMs'], `${field}.when`);
+    const atMs = checkNumber(value.atMs, 0, MAX_DURATION_MS, false, `${field}.when.atMs`, ' ms');
+    if (value.everyMs === undefined) return { atMs };
+    return { atMs, everyMs: checkNumber(value.everyMs, 10, MAX_DURATION_MS, false, `${field}.when.everyMs`, ' ms') };
   }
   checkKeys(value, ['atMs', 'mark', 'nth', 'fromMs'], `${field}.when`);
   const mark: Mark = checkChoice(value.mark, MOMENTS, `${field}.when.mark`);

@@ -26,6 +26,13 @@ describe('the instant until which two scenarios agree', () => {
     expect(agreeUntil(scenario([early]), scenario([early], { id: 'b' }))).toBe(NEVER);
   });
 
+  test('a fault that repeats is another one when it repeats at another pace', () => {
+    const often = scenario([fault({ atMs: 1000, everyMs: 500 })]);
+    expect(agreeUntil(often, scenario([fault({ atMs: 1000, everyMs: 500 })]))).toBe(NEVER);
+    expect(agreeUntil(often, scenario([fault({ atMs: 1000, everyMs: 600 })]))).toBe(fromMs(1000));
+    expect(agreeUntil(often, scenario([early]))).toBe(fromMs(1000));
+  });
+
   test.each<[string, Partial<Scenario>]>([
     ['seed', { seed: 8 }],
     ['system', { system: 'quick-recovery' }],

@@ -9,7 +9,7 @@ const earliest = (when: FaultMoment): Instant =>
   fromMs('atMs' in when ? when.atMs : (when.fromMs ?? 0)) as number as Instant;
 
 function sameMoment(x: FaultMoment, y: FaultMoment): boolean {
-  if ('atMs' in x || 'atMs' in y) return 'atMs' in x && 'atMs' in y && x.atMs === y.atMs;
+  if ('atMs' in x || 'atMs' in y) return 'atMs' in x && 'atMs' in y && x.atMs === y.atMs && x.everyMs === y.everyMs;
   return x.mark === y.mark && x.nth === y.nth && (x.fromMs ?? 0) === (y.fromMs ?? 0);
 }
 
