@@ -25,6 +25,8 @@ const service = (intact: boolean | null): Service => ({
   failed: 0,
   retried: 0,
   worstLatencyNs: ns(0),
+  restarts: 0,
+  lostBytes: 0,
   bytes: 0,
   intact,
 });

@@ -71,3 +71,26 @@ export function causalChain(trace: Trace, seq: number): ChainLink[] {
   }
   return links;
 }
+
+/** What a judgement says of itself before it names what it blames. */
+const JUDGEMENT: ReadonlySet<EventKind> = new Set<EventKind>([
+  'detected',
+  'exception',
+  'panic',
+  'check',
+  'heartbeat-missed',
+  'io-refused',
+]);
+
+/**
+ * The fault (index in the scenario) of another driver that the judgement at `seq` on `driver` goes back to: that one wrote
+ * into its memory, or reached its device. -1 when there is none.
+ */
+export function foreignFault(trace: Trace, seq: number, driver: number): number {
+  let event = trace.at(seq);
+  while (JUDGEMENT.has(event.kind) && event.cause !== -1) event = trace.at(event.cause);
+  const spread = event.kind === 'memory-damaged' || event.kind === 'io';
+  if (!spread || event.actor === driver) return -1;
+  while (event.kind !== 'fault-injected' && event.cause !== -1) event = trace.at(event.cause);
+  return event.kind === 'fault-injected' ? event.a : -1;
+}

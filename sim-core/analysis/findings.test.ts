@@ -42,6 +42,8 @@ describe('services', () => {
       failed: 0,
       retried: 1,
       worstLatencyNs: 35e6,
+      restarts: 0,
+      lostBytes: 0,
       bytes: 8192,
       intact: true,
     });

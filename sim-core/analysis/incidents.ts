@@ -1,9 +1,18 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
 import type { Trace, TraceChunk } from '../trace/columns.ts';
 import type { EventKind } from '../trace/vocabulary.ts';
-import { DECISIONS, DETECTORS, DEVICE_HEALTH, FAULT_KINDS, MARKS, MESSAGE } from '../trace/vocabulary.ts';
+import {
+  DECISIONS,
+  DETECTORS,
+  DEVICE_HEALTH,
+  FAULT_KINDS,
+  MARKS,
+  REBOOT_PHASES,
+} from '../trace/vocabulary.ts';
+import { foreignFault } from './causes.ts';
 import type { Recovery } from './recovery.ts';
-import { concludeRecovery, enterDevicePhase, enterPhase, newRecovery, resume, settle } from './recovery.ts';
+import { concludeRecovery, enterDevicePhase, enterPhase, newRecovery, passOver, resume, settle } from './recovery.ts';
+import { isReply, isRequest, isService } from './requests.ts';
 import type { Incident } from './types.ts';
 import { kindAt, kindMask, walk } from './walk.ts';
 
@@ -12,6 +21,9 @@ import { kindAt, kindMask, walk } from './walk.ts';
  *
  *     fault takes hold → detection → teardown → backoff → process-creation → software-init
  *       → device-init or verification → reintegration → first good reply
+ *
+ * or, where the whole system is restarted: … teardown → firmware → system-boot → software-init → … A reboot ends whatever
+ * was wrong with any driver, found or not.
  */
 
 /** A request that is open for longer at the end of a run is owed, not slow: no legitimate job takes so long. */
@@ -32,12 +44,13 @@ const KINDS: readonly EventKind[] = [
   'mark',
   'service-up',
   'reissued',
+  'reboot-phase',
 ];
 const WALKED = kindMask(KINDS);
 /** What the operator does is noticed as it happens. */
 const AT_ONCE = new Set([FAULT_KINDS.indexOf('kill'), FAULT_KINDS.indexOf('dynamic-update')]);
-/** Requests whose good reply is service. A suspended one is answered badly first, and well when its status is asked. */
-const WORK: ReadonlySet<number> = new Set([MESSAGE.read, MESSAGE.write, MESSAGE.status]);
+const REBOOT = DECISIONS.indexOf('reboot');
+const FIRMWARE = REBOOT_PHASES.indexOf('firmware');
 const WEDGED = DEVICE_HEALTH.indexOf('wedged');
 const mark = (name: (typeof MARKS)[number]): number => MARKS.indexOf(name);
 const MARK = {
@@ -84,6 +97,7 @@ class IncidentFinder {
     }
     const aboutServer = kind === 'service-up' || kind === 'reissued';
     const index = aboutServer ? a : actor;
+    if (kind === 'reboot-phase') return this.reboot(a, at);
     const driver = this.drivers[index];
     if (driver === undefined) return;
     if (kind === 'send' || kind === 'receive') {
@@ -93,7 +107,7 @@ class IncidentFinder {
     } else if (kind === 'fault-activated') {
       this.activated(driver, a, at, seq);
     } else {
-      if (kind === 'detected' && this.judged(driver).length === 0) this.falseAlarm(index, driver, at);
+      if (kind === 'detected' && this.judged(driver).length === 0) this.notItsFault(index, driver, at, seq);
       if (kind === 'dead') driver.request = 0;
       for (const recovery of this.judged(driver)) step(recovery, kind, a, at, seq, !driver.wedged);
     }
@@ -107,18 +121,18 @@ class IncidentFinder {
 
   private message(driver: DriverState, kind: EventKind, type: number, word: number, at: Instant, seq: number): void {
     if (kind === 'receive') {
-      if (type === MESSAGE.open || WORK.has(type)) {
+      if (isRequest(type)) {
         driver.request = type;
         driver.requestAt = at;
       }
       return;
     }
-    if (type !== MESSAGE.reply) return;
-    const good = word === 0 && WORK.has(driver.request);
+    if (!isReply(type)) return;
+    const good = isService(type, word, driver.request);
     driver.request = 0;
     if (!good) return;
     for (const recovery of driver.open) {
-      if (recovery.activatedAt !== null && recovery.detectedAt === null) recovery.servedOn = at;
+      if (recovery.activatedAt !== null && recovery.detectedAt === null && !recovery.rebooted) recovery.servedOn = at;
       else if (recovery.upAgain !== null) settle(recovery);
       else if (recovery.seqs.created !== -1) resume(recovery, at, seq);
     }
@@ -145,6 +159,36 @@ class IncidentFinder {
     enterPhase(recovery, 'detection', at);
   }
 
+  /**
+   * A driver was judged failed that had no fault. Another's fault may have broken it: then the judgement is of that one.
+   * Otherwise it was a false alarm.
+   */
+  private notItsFault(index: number, driver: DriverState, at: Instant, seq: number): void {
+    const origin = this.byFault.get(foreignFault(this.trace, seq, index));
+    const owner = origin === undefined ? undefined : this.drivers[origin.driver];
+    if (origin === undefined || owner === undefined || origin.detectedAt !== null || origin.phase === null) {
+      return this.falseAlarm(index, driver, at);
+    }
+    step(origin, 'detected', this.trace.at(seq).a, at, seq, !owner.wedged);
+    step(origin, 'decision', REBOOT, at, seq, !owner.wedged);
+  }
+
+  /** The system is down. What nobody had noticed, and what did no harm, is settled; all else waits for the new system. */
+  private reboot(phase: number, at: Instant): void {
+    for (const driver of this.drivers) {
+      if (driver === undefined) continue;
+      for (const recovery of this.judged(driver)) {
+        settle(recovery);
+        if (recovery.done) continue;
+        const harmless = recovery.detectedAt === null && recovery.servedOn !== null && driver.request === 0;
+        if (harmless) passOver(recovery);
+        else enterPhase(recovery, phase === FIRMWARE ? 'firmware' : 'system-boot', at);
+        recovery.rebooted = true;
+      }
+      driver.open = driver.open.filter((recovery) => !recovery.done);
+    }
+  }
+
   private falseAlarm(index: number, driver: DriverState, at: Instant): void {
     const recovery = newRecovery(index, { index: -1, kind: 'none', at, seq: -1 });
     enterPhase(recovery, 'detection', at);
@@ -166,7 +210,7 @@ function step(recovery: Recovery, kind: EventKind, a: number, at: Instant, seq: 
     enterPhase(recovery, 'teardown', at);
   } else if (kind === 'dead') {
     if (seqs.dead === -1) seqs.dead = seq;
-  } else if (recovery.detectedAt === null) {
+  } else if (recovery.detectedAt === null && !recovery.rebooted) {
     // what a driver does before it is judged is not recovery
   } else if (kind === 'decision') {
     decide(recovery, a, at, seq, healthy);

@@ -1,6 +1,6 @@
 import { ns } from '../base/units.ts';
 import type { Trace, TraceChunk } from '../trace/columns.ts';
-import type { Counter } from '../trace/vocabulary.ts';
+import type { Counter, EventKind } from '../trace/vocabulary.ts';
 import { EVENT_KINDS, KIND } from '../trace/vocabulary.ts';
 import { readCounters, recount } from './costs.ts';
 import { EVENT_ARGUMENTS } from './event-arguments.ts';
@@ -74,6 +74,19 @@ function processJudge(trace: Trace): Judge {
     } else if ((kind === KIND.ready || kind === KIND.blocked) && onCpu === actor) {
       onCpu = -1;
     }
+  };
+}
+
+/** From a panic, or from the cut of the power, until the system starts again nobody runs and nothing is sent. */
+function downJudge(): Judge {
+  let down = false;
+  const alive: readonly EventKind[] = ['run', 'ready', 'blocked', 'send', 'receive', 'notify', 'io', 'mark', 'tick'];
+  const forbidden = new Set(alive.map((kind) => KIND[kind]));
+  return (chunk, i, complain) => {
+    const kind = chunk.kind[i] as number;
+    if (kind === KIND['kernel-panic'] || kind === KIND['reboot-phase']) down = true;
+    else if (kind === KIND.created) down = false;
+    else if (down && forbidden.has(kind)) complain(chunk.firstSeq + i, 'the system is down');
   };
 }
 
@@ -174,7 +187,7 @@ export function violations(trace: Trace): string[] {
   const complain: Complain = (seq, sentence) => {
     if (found.length < MOST) found.push(`${sentence}: ${eventLine(trace.at(seq), actors)}`);
   };
-  const judges = [orderJudge(trace), recoveryJudge(trace)];
+  const judges = [orderJudge(trace), recoveryJudge(trace), downJudge()];
   // where detail was counted instead of recorded, what is missing would look like a mistake
   if (!recount(trace).dense) judges.push(processJudge(trace), messageJudge(trace), jobJudge(trace));
   walk(trace, new Uint8Array(256).fill(1), (chunk, i) => {

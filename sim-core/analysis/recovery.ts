@@ -23,6 +23,8 @@ export interface Recovery {
   verifyFailed: boolean;
   healthy: boolean;
   resumedAt: Instant | null;
+  /** The whole system went down and came up again while this was not over, found or not. */
+  rebooted: boolean;
   /** The new driver has not touched the device yet. */
   softwareOnly: boolean;
   /** The new driver has been handed a request that the old one took with it. */
@@ -56,6 +58,7 @@ export function newRecovery(
     verifyFailed: false,
     healthy: true,
     resumedAt: null,
+    rebooted: false,
     softwareOnly: false,
     reissued: false,
     upAgain: null,
@@ -103,6 +106,14 @@ export function settle(recovery: Recovery): void {
   if (recovery.upAgain !== null && !recovery.done) resume(recovery, recovery.upAgain.at, recovery.upAgain.seq);
 }
 
+/** Nobody noticed anything, and the driver went on serving: no outage. */
+export function passOver(recovery: Recovery): void {
+  recovery.phase = null;
+  recovery.phases.length = 0;
+  recovery.resumedAt = recovery.activatedAt;
+  recovery.done = true;
+}
+
 /** Where the outage begins: the fault took hold, or a healthy driver was judged failed. */
 const beginning = (recovery: Recovery): Instant | null => recovery.activatedAt ?? recovery.detectedAt;
 
@@ -110,10 +121,8 @@ const beginning = (recovery: Recovery): Instant | null => recovery.activatedAt ?
 export function concludeRecovery(recovery: Recovery, end: Instant, hanging: boolean, driverId: string): Incident {
   settle(recovery);
   const unnoticed = recovery.activatedAt !== null && recovery.detectedAt === null;
-  if (unnoticed && recovery.servedOn !== null && !hanging) {
-    recovery.phase = null;
-    recovery.phases.length = 0;
-    recovery.resumedAt = recovery.activatedAt;
+  if (unnoticed && !recovery.rebooted && recovery.servedOn !== null && !hanging) {
+    passOver(recovery);
   } else if (!recovery.done) {
     enterPhase(recovery, null, end);
   }

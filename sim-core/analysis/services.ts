@@ -1,5 +1,7 @@
 import type { Nanoseconds } from '../base/units.ts';
 import type { Trace } from '../trace/columns.ts';
+import { MESSAGE } from '../trace/vocabulary.ts';
+import type { EventKind } from '../trace/vocabulary.ts';
 import { countItems, type ItemCount, passesItems } from './items.ts';
 import type { Incident, Service } from './types.ts';
 import { kindAt, kindMask, walk } from './walk.ts';
@@ -19,7 +21,17 @@ interface Program {
   /** When the operation under way began. */
   since: number | null;
   heldUpNs: number;
+  /** When the system went down with it; null while it lives. */
+  deadSince: number | null;
+  restarts: number;
+  lostBytes: number;
+  /** Bytes of its earlier lives, and of this life's work that was brought to its end. */
+  bytesBefore: number;
+  bytesFinished: number;
 }
+
+/** The program that works over the network; others work on the disk. */
+const DOWNLOAD = 'download';
 
 type Window = readonly [start: number, end: number];
 
@@ -54,8 +66,27 @@ function endOperation(program: Program, at: number, outages: readonly Window[], 
   program.since = null;
 }
 
+/** The system goes down with the program: its state is lost, and with it the work that it had not brought to an end. */
+function die(program: Program, at: number, outages: readonly Window[]): void {
+  if (program.startedAt === null) return;
+  if (program.since !== null) program.failed++;
+  endOperation(program, at, outages, true);
+  program.deadSince = at;
+  program.restarts++;
+  program.lostBytes += program.bytes - program.bytesFinished;
+  program.bytesBefore = program.bytes;
+  program.bytesFinished = program.bytes;
+}
+
+/** It was not there until now, and could do nothing for anybody. */
+function liveAgain(program: Program, at: number): void {
+  if (program.deadSince !== null) program.heldUpNs += at - program.deadSince;
+  program.deadSince = null;
+}
+
 function conclude(program: Program, runEnd: number, outages: readonly Window[], items: ItemCount | undefined): Service {
   endOperation(program, runEnd, outages, true);
+  if (program.finishedAt === null) liveAgain(program, runEnd);
   const life = program.startedAt === null ? 0 : (program.finishedAt ?? runEnd) - program.startedAt;
   const { name, completed, failed, retried, bytes, intact } = program;
   const availability = life === 0 ? 1 : 1 - program.heldUpNs / life;
@@ -67,6 +98,8 @@ function conclude(program: Program, runEnd: number, outages: readonly Window[], 
     retried,
     worstLatencyNs: program.worstLatencyNs as Nanoseconds,
     bytes,
+    restarts: program.restarts,
+    lostBytes: program.lostBytes,
     ...(items === undefined ? { intact } : passed(items)),
   };
 }
@@ -79,6 +112,16 @@ const passed = ({ lost, repeated, damaged, good }: ItemCount) => ({
   damaged,
 });
 
+const KINDS: readonly EventKind[] = [
+  'dead',
+  'operation-begun',
+  'operation-ended',
+  'block-checked',
+  'progress',
+  'finished',
+  'reissued',
+];
+
 /**
  * One service for each program of the machine, in the order of the trace's actors; none for a machine that runs none.
  */
@@ -87,16 +130,19 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
   const programs = trace.actors.map(({ id, role }): Program | undefined => {
     if (role !== 'app') return undefined;
     const counts = { completed: 0, failed: 0, retried: 0, worstLatencyNs: 0, bytes: 0, heldUpNs: 0 };
-    return { name: id, startedAt: null, finishedAt: null, intact: null, since: null, ...counts };
+    const lives = { deadSince: null, restarts: 0, lostBytes: 0, bytesBefore: 0, bytesFinished: 0 };
+    return { name: id, startedAt: null, finishedAt: null, intact: null, since: null, ...counts, ...lives };
   });
-  const kinds = kindMask(['operation-begun', 'operation-ended', 'block-checked', 'progress', 'finished', 'reissued']);
+  const kinds = kindMask(KINDS);
   walk(trace, kinds, (chunk, i) => {
     const kind = kindAt(chunk, i);
     const at = chunk.time[i] as number;
     if (kind === 'reissued') {
+      const network = chunk.b[i] === MESSAGE.netRead;
       for (const program of programs) {
-        // Only requests to the disk are issued again: what has passed a character device cannot be taken back.
-        if (program !== undefined && program.since !== null && !passesItems(program.name)) program.retried++;
+        // What has passed a character device cannot be taken back: only disk and network are asked again.
+        if (program === undefined || program.since === null || passesItems(program.name)) continue;
+        if ((program.name === DOWNLOAD) === network) program.retried++;
       }
       return;
     }
@@ -106,6 +152,7 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
       program.startedAt ??= at;
       program.finishedAt = null;
       endOperation(program, at, outages, false);
+      liveAgain(program, at);
       program.since = at;
     } else if (kind === 'operation-ended') {
       endOperation(program, at, outages, chunk.c[i] !== 1);
@@ -115,11 +162,14 @@ export function findServices(trace: Trace, durationNs: Nanoseconds, incidents: r
       // One wrong block is enough, whether or not the program comes to its end.
       if (chunk.b[i] === 0) program.intact = false;
     } else if (kind === 'progress') {
-      program.bytes = chunk.c[i] as number;
+      program.bytes = program.bytesBefore + (chunk.c[i] as number);
+    } else if (kind === 'dead') {
+      die(program, at, outages);
     } else {
       program.finishedAt = at;
       endOperation(program, at, outages, false);
       program.intact = chunk.a[i] === 1 && program.intact !== false;
+      program.bytesFinished = program.bytes;
     }
   });
   const used = programs.filter((program) => program !== undefined && program.startedAt !== null);

@@ -144,7 +144,12 @@ export interface Service {
   readonly failed: number;
   readonly retried: number;
   readonly worstLatencyNs: Nanoseconds;
+  /** Moved by all its lives together. */
   readonly bytes: number;
+  /** How often the whole system went down with it, so that it lost its state and began anew. */
+  readonly restarts: number;
+  /** Bytes of work that was not finished then, and had to be done again. */
+  readonly lostBytes: number;
   /**
    * False as soon as a block was wrong; else whether the final checksums were right; null while no copy has ended. Of a
    * program that passes items to the world outside: whether none was lost, repeated or damaged; null while none came out.

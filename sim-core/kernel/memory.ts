@@ -170,16 +170,13 @@ function put(kernel: Kernel, process: ProcessState, place: Place, from: Uint8Arr
   else if (victim != null) victim.causeSeq = seq;
 }
 
-/** The first damage to a region of an owner is always told; more of the same is detail. */
+/** What is damaged is told once for each region and owner: a loop that runs over memory is one misfortune, not a thousand. */
 function tell(kernel: Kernel, process: ProcessState, region: MemoryRegion, actor: number, address: number): number {
   const driver = driverOf(process);
-  const cause = driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq;
   const code = MEMORY_REGIONS.indexOf(region);
   const known = driver.damage.find((one) => one.region === code && one.of === actor);
-  if (known !== undefined) {
-    kernel.recorder.detail('memory-damaged', process.actor, code, actor, address, cause, 'io');
-    return known.seq;
-  }
+  if (known !== undefined) return known.seq;
+  const cause = driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq;
   const seq = kernel.recorder.record('memory-damaged', process.actor, code, actor, address, cause);
   driver.damage.push({ region: code, of: actor, seq });
   return seq;

@@ -60,8 +60,8 @@ export class CycleSkipper {
   }
 
   /**
-   * A load or store outside of the data segment is about to be carried out. Reading leaves no trace, so that a loop that
-   * only reads repeats itself without a dense stretch; what left detail is no repetition while the budget lasts.
+   * A load or store outside of the data segment is about to be carried out. It leaves no trace beyond the first, so that a
+   * loop of them repeats itself without a dense stretch; one that leaves detail besides is no repetition before that.
    */
   atStray(process: ProcessState, horizon: number): void {
     this.compare(process, horizon);
