@@ -1,33 +1,58 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useCallback, useEffect } from 'react';
 import styles from './App.module.css';
 import { LanguageContext, wordsOf } from './i18n/words.ts';
-import { Inspector } from './inspector/Inspector.tsx';
 import { useShownLanguage, useShownTheme } from './shell/appearance.ts';
 import { Header } from './shell/Header.tsx';
-import { KeysSheet } from './shell/KeysSheet.tsx';
+import { useSpokenLanguage } from './shell/languages.ts';
 import { MachinePanel } from './shell/MachinePanel.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { Outcome } from './shell/Outcome.tsx';
+import { Finder, Inspector, KeysSheet, prefetchParts, Stage } from './shell/parts.ts';
 import { FailedRuns, ProgressBar } from './shell/RunState.tsx';
 import { Timelines, WholeRun } from './shell/Timelines.tsx';
 import { Transport } from './shell/Transport.tsx';
 import { useIncidents } from './shell/use-incidents.ts';
 import { useKeyboard } from './shell/use-keyboard.ts';
-import { useApp } from './store/store.ts';
+import { useStageScale } from './shell/use-stage-scale.ts';
+import { notify } from './store/runs.ts';
+import { isIdle } from './store/start.ts';
+import { store, useApp } from './store/store.ts';
+import { onPartLost } from './widgets/lazy-part.tsx';
+import { TooltipLayer } from './widgets/Tooltip.tsx';
+
+/** Fetches what the first screen did without, once that screen stands; tells when something cannot be had. */
+function useParts(): () => void {
+  const lost = useCallback(() => notify(store, 'partLost'), []);
+  const idle = useApp(isIdle);
+  useEffect(() => onPartLost(lost), [lost]);
+  useEffect(() => {
+    if (!idle) return;
+    const timer = setTimeout(prefetchParts, 200);
+    return () => clearTimeout(timer);
+  }, [idle]);
+  return lost;
+}
 
 /** The desk: the machine at the left, the outcome and its timelines in the middle, why at the right, time below. */
 export function App(): ReactElement {
-  const language = useApp((state) => state.preferences.language);
-  const drawerOpen = useApp((state) => state.view.inspectorOpen);
+  const presenting = useApp((state) => state.view.presenting);
+  const inspectorOpen = useApp((state) => state.view.inspectorOpen);
+  const keysOpen = useApp((state) => state.view.keysOpen);
+  const finderOpen = useApp((state) => state.view.finderOpen);
+  const language = useSpokenLanguage(
+    useApp((state) => state.preferences.language),
+    useParts(),
+  );
   const words = wordsOf(language);
   const theme = useShownTheme();
   const incidentOf = useIncidents();
-  useShownLanguage(`Koboshi: ${words.header.scenario(useApp((state) => state.scenario.id))}`);
+  const scale = useStageScale();
+  useShownLanguage(language, `Koboshi: ${words.header.scenario(useApp((state) => state.scenario.id))}`);
   useKeyboard();
   return (
     <LanguageContext value={language}>
-      <div className={styles.page}>
-        <Header />
+      <div className={styles.page} data-presenting={presenting} style={presenting ? stageStyle(scale) : {}}>
+        {presenting ? <Stage meanwhile={<header />} /> : <Header />}
         <Notice />
         <div className={styles.desk}>
           <div className={styles.machine}>
@@ -41,16 +66,23 @@ export function App(): ReactElement {
             </div>
             <Timelines theme={theme} />
           </main>
-          <aside className={styles.inspector} data-open={drawerOpen} aria-label={words.inspector.label}>
+          <aside className={styles.inspector} data-open={inspectorOpen} aria-label={words.inspector.label}>
             <Inspector incidentOf={incidentOf} />
           </aside>
         </div>
-        <footer className={styles.dock}>
-          <WholeRun theme={theme} />
-          <Transport />
-        </footer>
-        <KeysSheet />
+        {!presenting && (
+          <footer className={styles.dock}>
+            <WholeRun theme={theme} />
+            <Transport />
+          </footer>
+        )}
       </div>
+      {keysOpen && <KeysSheet />}
+      {finderOpen && <Finder />}
+      <TooltipLayer />
     </LanguageContext>
   );
 }
+
+/** The page as large as the window after it has been enlarged. */
+const stageStyle = (scale: number): Readonly<Record<string, string | number>> => ({ zoom: scale, '--stage': scale });

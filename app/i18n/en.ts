@@ -1,7 +1,7 @@
+import { commandWordsEn } from './command-words-en.ts';
 import { conditionWordsEn } from './conditions.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from './format.ts';
 import { kernelWordsEn } from './kernel-words.ts';
-import { keyWordsEn } from './keys-words.ts';
 import { namesEn } from './names-en.ts';
 
 /** Titles of the built-in scenarios; another scenario is shown under its own name. */
@@ -21,7 +21,7 @@ const SCENARIOS: Readonly<Record<string, string>> = {
 export const en = {
   names: namesEn,
   conditions: conditionWordsEn,
-  keys: keyWordsEn,
+  commands: commandWordsEn,
 
   close: 'Close',
   dismiss: 'Dismiss',
@@ -30,16 +30,13 @@ export const en = {
     scenarioMenu: 'Scenario',
     scenario: (id: string): string => SCENARIOS[id] ?? id,
     runFacts: (durationMs: number, seed: number): string => `${formatMs(durationMs, 'en')}, seed ${seed}`,
-    compared: ([first = '', ...others]: readonly string[]): string => `${first} compared with ${others.join(' and ')}`,
+    compared: ([first = '', ...others]: readonly string[]): string =>
+      others.length > 2 ? `${others.length + 1} systems compared` : `${first} compared with ${others.join(' and ')}`,
     alone: (system: string): string => `${system} alone`,
     systemsMenu: 'Compared systems',
-    undo: 'Undo',
-    redo: 'Redo',
-    clearFaults: 'Take all faults out',
-    restore: 'Back to the built-in faults',
+    present: 'Present',
     language: 'Language',
     theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
-    keys: 'Keys',
     inspector: 'Why?',
   },
 
@@ -78,18 +75,21 @@ export const en = {
     label: 'Transport',
     play: 'Play',
     pause: 'Pause',
-    eventBack: 'Event back',
-    eventForward: 'Event forward',
-    storyBack: 'Back in the story',
-    storyForward: 'On in the story',
     speed: 'Speed',
     speedOf: (speed: number): string =>
       speed === 1 ? 'real time' : `1 s of the run lasts ${formatDuration(1e9 / speed, 'en')}`,
+    paced: 'slow where it matters',
     clock: 'Simulated time',
     seconds: 's',
     afterFault: (ns: number): string =>
       ns >= 0 ? `${formatDuration(ns, 'en', 4)} after the fault` : `${formatDuration(-ns, 'en', 4)} before the fault`,
     keys: 'Keys',
+  },
+
+  stage: {
+    tools: 'Presenting',
+    leave: 'Leave the presenter mode',
+    light: 'Light the screen again',
   },
 
   run: {

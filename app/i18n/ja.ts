@@ -1,8 +1,8 @@
+import { commandWordsJa } from './command-words-ja.ts';
 import { conditionWordsJa } from './conditions.ts';
 import type { Words } from './en.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare, joined } from './format.ts';
 import { kernelWordsJa } from './kernel-words.ts';
-import { keyWordsJa } from './keys-words.ts';
 import { namesJa } from './names-ja.ts';
 
 const SCENARIOS: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const at = (ns: number, digits?: number): string => formatDuration(ns, 'ja', dig
 export const ja: Words = {
   names: namesJa,
   conditions: conditionWordsJa,
-  keys: keyWordsJa,
+  commands: commandWordsJa,
 
   close: '閉じる',
   dismiss: '閉じる',
@@ -31,16 +31,15 @@ export const ja: Words = {
     scenarioMenu: 'シナリオ',
     scenario: (id) => SCENARIOS[id] ?? id,
     runFacts: (durationMs, seed) => `${formatMs(durationMs, 'ja')}、シード ${seed}`,
-    compared: (systems) => `${systems.map((system) => joined(system, '')).join('と')}を比較`,
+    compared: (systems) =>
+      systems.length > 3
+        ? `${systems.length} システムを比較`
+        : `${systems.map((system) => joined(system, '')).join('と')}を比較`,
     alone: (system) => joined(system, 'のみ'),
     systemsMenu: '比較するシステム',
-    undo: '元に戻す',
-    redo: 'やり直す',
-    clearFaults: '故障をすべて取り除く',
-    restore: '組み込みの故障に戻す',
+    present: '発表',
     language: '言語',
     theme: { auto: '配色: システムに合わせる', light: '配色: 明るい', dark: '配色: 暗い' },
-    keys: 'キー',
     inspector: 'なぜ？',
   },
 
@@ -78,16 +77,19 @@ export const ja: Words = {
     label: '再生',
     play: '再生',
     pause: '停止',
-    eventBack: '前のイベント',
-    eventForward: '次のイベント',
-    storyBack: '前の節目',
-    storyForward: '次の節目',
     speed: '速さ',
     speedOf: (speed) => (speed === 1 ? '実時間' : joined(`実行の 1 秒を ${at(1e9 / speed)}`, 'で')),
+    paced: '大事な所をゆっくり',
     clock: 'シミュレーション時刻',
     seconds: '秒',
     afterFault: (ns) => (ns >= 0 ? `故障から ${at(ns, 4)}` : joined(`故障の ${at(-ns, 4)}`, '前')),
     keys: 'キー',
+  },
+
+  stage: {
+    tools: '発表',
+    leave: '発表モードを終える',
+    light: '画面を戻す',
   },
 
   run: {

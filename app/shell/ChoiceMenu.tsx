@@ -1,51 +1,34 @@
-import { DropdownMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
-import { Icon } from '../widgets/Icon.tsx';
-import popup from '../widgets/Popup.module.css';
+import { type ComponentProps, type ReactElement, useRef, useState } from 'react';
+import { lazyPart } from '../widgets/lazy-part.tsx';
+import styles from './ChoiceMenu.module.css';
+import type { MenuPopupProps } from './MenuPopup.tsx';
 
-export interface MenuChoice {
-  readonly id: string;
-  readonly label: string;
+/** The popup and all that places and rules it: fetched after the first screen. */
+export const MenuPopup = lazyPart<MenuPopupProps>(async () => (await import('./MenuPopup.tsx')).MenuPopup);
+
+interface ChoiceMenuProps extends Omit<MenuPopupProps, 'open' | 'onOpen' | 'button'> {
+  /** Draws the button that opens it, with the attributes and the ref given to it. */
+  readonly trigger: (props: ComponentProps<'button'>) => ReactElement;
 }
 
-interface ChoiceMenuProps {
-  /** The button that opens it; must take a ref. */
-  readonly trigger: ReactElement;
-  readonly choices: readonly MenuChoice[];
-  readonly value: string;
-  readonly onChange: (id: string) => void;
-  /** Commands below the choices. */
-  readonly commands?: readonly (MenuChoice & { readonly disabled?: boolean; readonly onSelect: () => void })[];
-}
-
-/**
- * One of many behind a button, and what can be done with it. Not modal: a modal menu writes styles at run time, which
- * the page's policy refuses.
- */
-export function ChoiceMenu({ trigger, choices, value, onChange, commands = [] }: ChoiceMenuProps): ReactElement {
+/** One of many, or some of many, behind a button, and what can be done with it. */
+export function ChoiceMenu({ trigger, ...menu }: ChoiceMenuProps): ReactElement {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={popup.popup} align="start" sideOffset={4} collisionPadding={8}>
-          <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
-            {choices.map(({ id, label }) => (
-              <DropdownMenu.RadioItem key={id} value={id} className={popup.item}>
-                {label}
-                <DropdownMenu.ItemIndicator className={popup.indicator}>
-                  <Icon name="check" size={14} />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          {commands.length > 0 && <DropdownMenu.Separator className={popup.separator} />}
-          {commands.map(({ id, label, disabled = false, onSelect }) => (
-            <DropdownMenu.Item key={id} className={popup.item} disabled={disabled} onSelect={onSelect}>
-              {label}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <span className={styles.anchor}>
+      {trigger({
+        ref: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        onClick: () => setOpen(!open),
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown' || open) return;
+          event.preventDefault();
+          setOpen(true);
+        },
+      })}
+      <MenuPopup {...menu} open={open} onOpen={setOpen} button={button} />
+    </span>
   );
 }

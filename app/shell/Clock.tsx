@@ -13,7 +13,7 @@ const FINE_DIGITS = 4;
  * The time at the playhead to the nanosecond, and how far that is from the fault. Written past React, once a
  * frame.
  */
-export function Clock(): ReactElement {
+export function Clock({ size }: { readonly size?: 'stage' }): ReactElement {
   const words = useWords();
   const fall = useApp(firstFall);
   const coarse = useRef<HTMLSpanElement>(null);
@@ -28,7 +28,7 @@ export function Clock(): ReactElement {
     }
   });
   return (
-    <span className={styles.time}>
+    <span className={styles.time} data-size={size}>
       <span role="timer" aria-label={words.transport.clock} className={styles.clock}>
         <span ref={coarse} />
         <span ref={fine} className={styles.fine} />

@@ -1,64 +1,42 @@
 import type { ReactElement } from 'react';
-import { CATALOGUE, SYSTEMS, type SystemId } from '../../sim-core/index.ts';
+import { CATALOGUE, SYSTEMS } from '../../sim-core/index.ts';
 import { useWords, type Words } from '../i18n/words.ts';
-import { clearFaults, openScenario, redo, setPreferences, setSystems, setView, undo } from '../store/actions.ts';
-import { useApp } from '../store/store.ts';
+import { openScenario, setPreferences, setSystems } from '../store/actions.ts';
+import { store, useApp } from '../store/store.ts';
 import type { Language, Theme } from '../store/types.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { IconButton } from '../widgets/IconButton.tsx';
 import segmented from '../widgets/Segmented.module.css';
-import { ChoiceMenu, type MenuChoice } from './ChoiceMenu.tsx';
+import { ChoiceMenu } from './ChoiceMenu.tsx';
+import { CommandButton, useShortcut } from './CommandButton.tsx';
+import { commandOf } from './commands.ts';
 import styles from './Header.module.css';
 import { JapaneseName } from './JapaneseName.tsx';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 
-/** Every choice of systems, those with most first; the bits of a number say who is in it. */
-function choicesOfSystems(): SystemId[][] {
-  const choices: SystemId[][] = [];
-  for (let bits = 1; bits < 1 << SYSTEMS.length; bits++)
-    choices.push(SYSTEMS.filter((_, i) => (bits & (1 << i)) !== 0));
-  return choices.sort((one, other) => other.length - one.length);
-}
-
-/** Which systems can be compared: all together, any two, or each alone. */
-function comparisons(words: Words): MenuChoice[] {
-  return choicesOfSystems().map((systems) => {
-    const names = systems.map((system) => words.names.system[system]);
-    return {
-      id: systems.join(),
-      label: names.length > 1 ? words.header.compared(names) : words.header.alone(names[0] ?? ''),
-    };
-  });
-}
-
 function ScenarioTitle({ words }: { readonly words: Words }): ReactElement {
   const scenario = useApp((state) => state.scenario);
-  const builtIn = CATALOGUE.find((entry) => entry.scenario.id === scenario.id);
+  const state = store.getState();
   return (
     <>
       <ChoiceMenu
-        trigger={
-          <button type="button" className={styles.title}>
+        trigger={(props) => (
+          <button type="button" className={styles.title} {...props}>
             <span className={styles.titleText}>{words.header.scenario(scenario.id)}</span>
             <Icon name="chevron-down" size={14} />
           </button>
-        }
+        )}
         choices={CATALOGUE.map((entry) => ({ id: entry.scenario.id, label: words.header.scenario(entry.scenario.id) }))}
         value={scenario.id}
         onChange={openScenario}
-        commands={[
-          {
-            id: 'clear',
-            label: words.header.clearFaults,
-            disabled: scenario.faults.length === 0,
-            onSelect: clearFaults,
-          },
-          ...(builtIn === undefined || builtIn.scenario === scenario
-            ? []
-            : [{ id: 'restore', label: words.header.restore, onSelect: () => openScenario(scenario.id) }]),
-        ]}
+        commands={(['clear-faults', 'restore'] as const).map((id) => ({
+          id,
+          label: words.commands.does[id],
+          disabled: commandOf(id).can?.(state) === false,
+          onSelect: () => commandOf(id).run(),
+        }))}
       />
       <span className={styles.facts}>{words.header.runFacts(scenario.durationMs, scenario.seed)}</span>
     </>
@@ -67,20 +45,24 @@ function ScenarioTitle({ words }: { readonly words: Words }): ReactElement {
 
 function Compared({ words }: { readonly words: Words }): ReactElement {
   const systems = useApp((state) => state.systems);
-  const choices = comparisons(words);
-  const value = systems.join();
-  const shown = choices.find(({ id }) => id === value)?.label ?? '';
+  const names = systems.map((system) => words.names.system[system]);
+  const shown = names.length > 1 ? words.header.compared(names) : words.header.alone(names[0] ?? '');
+  const toggle = (id: string): void => {
+    const wanted = SYSTEMS.filter((system) => systems.includes(system) !== (system === id));
+    // The last one stays: nothing to look at is no comparison.
+    if (wanted.length > 0) setSystems(wanted);
+  };
   return (
     <ChoiceMenu
-      trigger={
-        <Button aria-label={`${words.header.systemsMenu}: ${shown}`}>
-          {shown}
+      trigger={(props) => (
+        <Button aria-label={`${words.header.systemsMenu}: ${shown}`} className={styles.compared} {...props}>
+          <span className={styles.titleText}>{shown}</span>
           <Icon name="chevron-down" size={14} />
         </Button>
-      }
-      choices={choices}
-      value={value}
-      onChange={(id) => setSystems(SYSTEMS.filter((system) => id.split(',').includes(system)))}
+      )}
+      choices={SYSTEMS.map((system) => ({ id: system, label: words.names.system[system] }))}
+      value={systems}
+      onChange={toggle}
     />
   );
 }
@@ -114,12 +96,21 @@ function LanguageSwitch(): ReactElement {
   );
 }
 
-/** The bar at the top: what is simulated, who is compared, undo, language, theme, keys. */
+/** Finds every function: the one button that need not be looked for. */
+function FindButton(): ReactElement {
+  const { finder } = useWords().commands;
+  return (
+    <Button className={styles.find} shortcut={useShortcut('find')} onClick={() => commandOf('find').run()}>
+      <Icon name="search" size={14} />
+      {finder.button}
+    </Button>
+  );
+}
+
+/** The bar at the top: what is simulated, who is compared, undo, finding, why, presenting, language, theme. */
 export function Header(): ReactElement {
   const words = useWords();
   const { theme } = useApp((state) => state.preferences);
-  const canUndo = useApp((state) => state.canUndo);
-  const canRedo = useApp((state) => state.canRedo);
   const inspectorOpen = useApp((state) => state.view.inspectorOpen);
   return (
     <header className={styles.header}>
@@ -129,14 +120,16 @@ export function Header(): ReactElement {
       <ScenarioTitle words={words} />
       <span className={styles.rule} />
       <Compared words={words} />
-      <IconButton icon="undo" label={words.header.undo} shortcut="Ctrl Z" disabled={!canUndo} onClick={undo} />
-      <IconButton icon="redo" label={words.header.redo} shortcut="Ctrl Shift Z" disabled={!canRedo} onClick={redo} />
+      <CommandButton command="undo" icon="undo" />
+      <CommandButton command="redo" icon="redo" />
       <span className={styles.grow} />
+      <FindButton />
       <span className={styles.whyButton}>
-        <Button aria-pressed={inspectorOpen} onClick={() => setView({ inspectorOpen: !inspectorOpen })}>
+        <Button aria-pressed={inspectorOpen} onClick={() => commandOf('why').run()}>
           {words.header.inspector}
         </Button>
       </span>
+      <CommandButton command="present" icon="present" label={words.header.present} />
       <LanguageSwitch />
       <IconButton
         icon="theme"

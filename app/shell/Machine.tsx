@@ -1,15 +1,12 @@
 import { type ReactElement, useMemo } from 'react';
-import { useLanguage } from '../i18n/words.ts';
 import { parametersOf } from '../inspector/use-event-context.ts';
 import { MachineView } from '../machine-view/MachineView.tsx';
-import { machineWordsEn } from '../machine-view/words-en.ts';
-import { machineWordsJa } from '../machine-view/words-ja.ts';
 import { setView } from '../store/actions.ts';
 import { playhead } from '../store/playhead.ts';
 import { store, useApp } from '../store/store.ts';
 import { steppedSystem } from '../store/story.ts';
-
-const WORDS = { en: machineWordsEn, ja: machineWordsJa } as const;
+import { usePanelWords } from './languages.ts';
+import { useAtPlayhead } from './use-playhead.ts';
 
 /** Opens the faults of a driver, or closes them when they are open. */
 function togglePalette(driver: string): void {
@@ -18,12 +15,13 @@ function togglePalette(driver: string): void {
 
 /** The picture of the machine, fed from the store; nothing while the first run is under way. */
 export function Machine(): ReactElement | null {
-  const language = useLanguage();
+  const words = usePanelWords().machine;
   const scenario = useApp((state) => state.scenario);
   const system = useApp(steppedSystem);
   const run = useApp((state) => state.runs[system]);
   const palette = useApp((state) => state.view.palette);
-  const speed = useApp((state) => state.preferences.speed);
+  // In steps of two: a message is seen for about as long at whatever speed.
+  const speed = useAtPlayhead(() => 2 ** Math.round(Math.log2(playhead.speedNow)));
   const parameters = useMemo(() => parametersOf(scenario, system), [scenario, system]);
   if (run === undefined || run.timeline === null) return null;
   return (
@@ -34,7 +32,7 @@ export function Machine(): ReactElement | null {
       parameters={parameters}
       playhead={playhead}
       speed={speed}
-      words={WORDS[language]}
+      words={words}
       selected={palette}
       onDriver={togglePalette}
     />

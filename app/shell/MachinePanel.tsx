@@ -5,9 +5,9 @@ import { setView } from '../store/actions.ts';
 import { useApp } from '../store/store.ts';
 import { steppedSystem } from '../store/story.ts';
 import { Segmented } from '../widgets/Segmented.tsx';
-import { FaultPalette } from './FaultPalette.tsx';
 import { Machine } from './Machine.tsx';
 import styles from './MachinePanel.module.css';
+import { FaultPalette } from './parts.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
 /** The instant shown; on its own, so that nothing else is drawn again with it. */
@@ -90,7 +90,11 @@ export function MachinePanel(): ReactElement {
           {words.machine.knockOver} <kbd>K</kbd>
         </p>
       ) : (
-        <FaultPalette driver={palette} takesFocus={palette !== byItself.current} />
+        <FaultPalette
+          driver={palette}
+          takesFocus={palette !== byItself.current}
+          meanwhile={<div className={styles.tray} />}
+        />
       )}
     </section>
   );

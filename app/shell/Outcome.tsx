@@ -1,19 +1,17 @@
 import { type ReactElement, useMemo } from 'react';
 import { AnatomyStrip } from '../figures/anatomy/AnatomyStrip.tsx';
 import type { AnatomyRun } from '../figures/anatomy/outage.ts';
-import { anatomyWordsEn } from '../figures/anatomy/words-en.ts';
-import { anatomyWordsJa } from '../figures/anatomy/words-ja.ts';
 import { actorInSentence } from '../i18n/actors.ts';
+import { conditionsOf } from '../i18n/conditions.ts';
 import { headline } from '../i18n/headline.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
+import { parametersOf } from '../inspector/use-event-context.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
-import { conditionsOf } from './conditions-of.ts';
+import { usePanelWords } from './languages.ts';
 import styles from './Outcome.module.css';
 import { failures, outcomeOf } from './outcome.ts';
 import { useLowScreen } from './use-low-screen.ts';
-
-const ANATOMY_WORDS = { en: anatomyWordsEn, ja: anatomyWordsJa } as const;
 
 /** The story of the compared runs in one line, true for whatever came out. */
 function useHeadline(): string {
@@ -48,7 +46,7 @@ function useAnatomyRuns(): AnatomyRun[] {
         return {
           id: system,
           name: words.names.system[system],
-          condition: words.conditions.watched(conditionsOf(scenario, system)),
+          condition: words.conditions.watched(conditionsOf(parametersOf(scenario, system))),
           incidents: felt === null ? null : felt.length > 0 ? felt : dormant,
           note: words.story.waiting,
           durationNs: report?.durationNs ?? scenario.durationMs * 1e6,
@@ -58,17 +56,24 @@ function useAnatomyRuns(): AnatomyRun[] {
   );
 }
 
+/** As large as the place allows: the projector's sizes are for two systems. */
+function sizeFor(systems: number, presenting: boolean, low: boolean): 'projector' | 'desk' | 'low' {
+  if (presenting) return systems < 3 ? 'projector' : systems < 4 ? 'desk' : 'low';
+  return low ? 'low' : 'desk';
+}
+
 /** The first thing read: the headline, under which conditions it holds, and each outage on one scale. */
 export function Outcome(): ReactElement {
   const words = useWords();
-  const language = useLanguage();
+  const { anatomy } = usePanelWords();
   const scenario = useApp((state) => state.scenario);
   const systems = useApp((state) => state.systems);
   const runs = useAnatomyRuns();
   const line = useHeadline();
   const low = useLowScreen();
+  const presenting = useApp((state) => state.view.presenting);
   const conditions = systems.map((system) => {
-    const stated = conditionsOf(scenario, system);
+    const stated = conditionsOf(parametersOf(scenario, system));
     const caveat = words.conditions.caveat(stated);
     const watched = `${words.names.system[system]}: ${words.conditions.watched(stated)}`;
     return caveat === null ? watched : `${watched}; ${caveat}`;
@@ -84,9 +89,9 @@ export function Outcome(): ReactElement {
       <AnatomyStrip
         runs={runs}
         playhead={playhead}
-        words={ANATOMY_WORDS[language]}
-        size={low ? 'low' : 'desk'}
-        description={`${ANATOMY_WORDS[language].outage}. ${line}`}
+        words={anatomy}
+        size={sizeFor(systems.length, presenting, low)}
+        description={`${anatomy.outage}. ${line}`}
       />
     </section>
   );

@@ -5,7 +5,8 @@ import { useEventContext } from '../inspector/use-event-context.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
 import { steppedSystem, storyInstants } from '../store/story.ts';
-import { tellingEventAt } from './caption.ts';
+import { tellingEventAt } from '../store/telling.ts';
+
 import { failures } from './outcome.ts';
 import styles from './Transport.module.css';
 import { useAtPlayhead } from './use-playhead.ts';
@@ -15,7 +16,12 @@ const MOST_DOTS = 12;
 /** After a recovery this long ago the caption no longer tells it, ns. */
 const STALE_NS = 500e6;
 
-function StoryDots(): ReactElement | null {
+interface Sized {
+  /** Larger for the projector. */
+  readonly size?: 'stage';
+}
+
+export function StoryDots({ size }: Sized): ReactElement | null {
   const words = useWords();
   const runs = useApp((state) => state.runs);
   const systems = useApp((state) => state.systems);
@@ -24,7 +30,7 @@ function StoryDots(): ReactElement | null {
   if (instants.length === 0) return null;
   const now = Math.max(0, passed - 1);
   return (
-    <span className={styles.story}>
+    <span className={styles.story} data-size={size}>
       {instants.length <= MOST_DOTS && (
         <fieldset className={styles.dots} aria-label={words.story.points}>
           {instants.map((instant, i) => (
@@ -45,7 +51,7 @@ function StoryDots(): ReactElement | null {
 }
 
 /** What happens at the playhead, in one sentence of the machine's system. */
-function Caption(): ReactElement | null {
+export function Caption({ size }: Sized): ReactElement | null {
   const words = useWords();
   const language = useLanguage();
   const system = useApp(steppedSystem);
@@ -74,7 +80,11 @@ function Caption(): ReactElement | null {
     if (up && atNs - event.at > STALE_NS) return words.story.served(name);
     return words.story.inSystem(name, describeEvent(event, context, language));
   });
-  return <span className={styles.caption}>{caption}</span>;
+  return (
+    <span className={styles.caption} data-size={size}>
+      {caption}
+    </span>
+  );
 }
 
 export function StoryLine(): ReactElement {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Language } from '../i18n/language.ts';
 import { useApp } from '../store/store.ts';
 import { loadFontsFor } from '../styles/fonts.ts';
 
@@ -25,8 +26,7 @@ export function useShownTheme(): ShownTheme {
 }
 
 /** Sets `<html lang>` and the title, and fetches what the language's script needs. */
-export function useShownLanguage(title: string): void {
-  const language = useApp((state) => state.preferences.language);
+export function useShownLanguage(language: Language, title: string): void {
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = title;

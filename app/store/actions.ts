@@ -6,7 +6,7 @@ import { type Playhead, playhead } from './playhead.ts';
 import { notify, type RunBoard, runs } from './runs.ts';
 import type { AppStore } from './store.ts';
 import { store } from './store.ts';
-import { nextEvent, nextStoryInstant, steppedSystem, storyInstants } from './story.ts';
+import { failureInstants, nextEvent, nextStoryInstant, steppedSystem, storyInstants } from './story.ts';
 import type { Actions, AppState, Preferences, ViewState } from './types.ts';
 import { clampWindow } from './window.ts';
 
@@ -119,6 +119,11 @@ export class Desk implements Actions {
     if (at !== null) this.goTo(at);
   };
 
+  readonly seekFailure = (direction: 1 | -1): void => {
+    const at = nextStoryInstant(failureInstants(this.store.getState()), this.playhead.get(), direction);
+    if (at !== null) this.goTo(at);
+  };
+
   readonly dismissNotice = (): void => this.store.setState({ notice: null });
 
   /** Simulates again what failed. */
@@ -186,6 +191,7 @@ export const {
   pause,
   stepEvent,
   seekStory,
+  seekFailure,
   dismissNotice,
   retry,
 } = desk;

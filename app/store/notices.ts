@@ -18,6 +18,10 @@ const NOTICES = {
     en: 'What was kept from last time could not be read, so the built-in scenario is open.',
     ja: '前回の内容を読み込めなかったため、組み込みのシナリオを開きました。',
   },
+  partLost: {
+    en: 'A part of the page could not be fetched. Reload the page; your work is kept.',
+    ja: 'ページの一部を取得できませんでした。ページを再読み込みしてください。作業内容は保存されています。',
+  },
   storageFull: {
     en: 'This browser does not let the page keep your changes; they will be gone after a reload.',
     ja: 'このブラウザでは変更を保存できません。再読み込みすると失われます。',

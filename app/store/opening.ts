@@ -23,6 +23,10 @@ export function openingView(scenario: Scenario): ViewState {
     palette: null,
     inspectorOpen: false,
     keysOpen: false,
+    finderOpen: false,
+    presenting: false,
+    black: false,
+    pointer: false,
   };
 }
 
@@ -38,7 +42,7 @@ export function openingState(language: Language = 'en'): AppState {
     canRedo: false,
     runs: {},
     view: openingView(scenario),
-    preferences: { theme: 'auto', language, speed: 1 },
+    preferences: { theme: 'auto', language, speed: 1, pace: 'even', recent: [] },
     notice: null,
   };
 }

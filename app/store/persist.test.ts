@@ -30,7 +30,7 @@ const made = (): AppState => {
       faults: [...state.scenario.faults, { kind: 'panic', driver: 'disk', when: { atMs: 1234.567891 } }],
     },
     view: { ...state.view, window: { start: 1e9, end: 2e9 }, axis: 'linear', inspectorOpen: true, palette: 'disk' },
-    preferences: { theme: 'dark', language: 'ja', speed: 0.01 },
+    preferences: { theme: 'dark', language: 'ja', speed: 0.01, pace: 'interest', recent: ['undo'] },
   };
 };
 
@@ -39,6 +39,12 @@ describe('what survives a reload', () => {
     const state = made();
     const back = readStored(storedText(state));
     expect(back).toEqual({ ...state, view: { ...state.view, palette: null } });
+  });
+
+  test('of a version that knew neither pace nor functions used last is read all the same', () => {
+    const kept = JSON.parse(storedText(made()));
+    kept.preferences = { theme: 'dark', language: 'ja', speed: 0.01 };
+    expect(readStored(JSON.stringify(kept)).preferences).toMatchObject({ pace: 'even', recent: [], speed: 0.01 });
   });
 
   test('nothing kept: the opening, in the browser’s language', () => {

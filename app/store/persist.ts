@@ -34,6 +34,9 @@ const Stored = v.object({
     theme: v.picklist(['light', 'dark', 'auto']),
     language: v.picklist(['en', 'ja']),
     speed: v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE)),
+    // Later than the rest: what was kept before goes on being read.
+    pace: v.optional(v.picklist(['even', 'interest']), 'even'),
+    recent: v.optional(v.array(v.string()), []),
   }),
 });
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { EVEN, type Pace } from './pace.ts';
 
 /** A source of animation frames; the page's is `requestAnimationFrame`. Times in milliseconds. */
 export interface Frames {
@@ -26,6 +27,8 @@ export class Playhead {
   private at = 0;
   private end = 0;
   private speed = 1;
+  private pace: Pace = EVEN;
+  private paced: number | null = null;
   private handle: number | null = null;
   /** Real time of the frame before; null until the first frame after `play`. */
   private lastMs: number | null = null;
@@ -80,6 +83,16 @@ export class Playhead {
     this.speed = speed;
   };
 
+  /** How playing moves through the run; takes effect with the next frame. */
+  readonly setPace = (pace: Pace): void => {
+    this.pace = pace;
+  };
+
+  /** Simulated seconds per real second at this instant: while playing by interest it changes all the time. */
+  get speedNow(): number {
+    return this.paced ?? this.speed;
+  }
+
   /** Plays from here; from the start of the run when it stands at its end. */
   readonly play = (): void => {
     if (this.handle !== null) return;
@@ -93,6 +106,7 @@ export class Playhead {
     if (this.handle === null) return;
     this.frames.cancel(this.handle);
     this.handle = null;
+    this.paced = null;
     this.tell();
   };
 
@@ -100,7 +114,9 @@ export class Playhead {
     this.handle = this.frames.request(this.frame);
     const elapsedMs = this.lastMs === null ? 0 : Math.min(Math.max(timeMs - this.lastMs, 0), LONGEST_FRAME_MS);
     this.lastMs = timeMs;
-    this.set(this.exact + elapsedMs * 1e6 * this.speed);
+    const next = this.pace.next(this.exact, elapsedMs, this.speed);
+    if (elapsedMs > 0) this.paced = Math.max(next - this.exact, 1) / (elapsedMs * 1e6);
+    this.set(next);
     if (this.at >= this.end) this.pause();
   };
 

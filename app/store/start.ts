@@ -2,10 +2,12 @@ import type { Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { desk } from './actions.ts';
 import { Cue } from './cue.ts';
 import { Keeper } from './keep.ts';
+import { EVEN, InterestPace, type Pace, SteppedPace } from './pace.ts';
 import { type KeptText, restoredState } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { notify, runs } from './runs.ts';
 import { store } from './store.ts';
+import { tellingInstants } from './telling.ts';
 import type { AppState } from './types.ts';
 
 /** The browser's storage, or null where it may not be touched. */
@@ -15,6 +17,30 @@ function pageStorage(): KeptText | null {
   } catch {
     return null;
   }
+}
+
+/** Turning points for playing by interest or in steps: of the compared runs that are there. */
+function paceOf({ systems, runs, preferences }: AppState, still: boolean): Pace {
+  if (!still && preferences.pace === 'even') return EVEN;
+  const marks = tellingInstants(
+    systems.flatMap((system) => {
+      const run = runs[system];
+      return run === undefined || run.timeline === null ? [] : [run.trace];
+    }),
+  );
+  return still ? new SteppedPace(marks) : new InterestPace(marks);
+}
+
+/** Keeps the playhead's pace that of the runs, the preferences and the reader's wish for little motion. */
+function keepPace(): void {
+  const little = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const set = (): void => playhead.setPace(paceOf(store.getState(), little.matches));
+  little.addEventListener('change', set);
+  store.subscribe((state, before) => {
+    const same = state.runs === before.runs && state.systems === before.systems;
+    if (!same || state.preferences.pace !== before.preferences.pace) set();
+  });
+  set();
 }
 
 /** Whether no run is under way: what is in view is what the scenario says. */
@@ -42,6 +68,7 @@ export function startPage(simulate: (listener: SimulatorListener) => Simulator):
     if (root.dataset['idle'] !== idle) root.dataset['idle'] = idle;
   });
   runs.attach(simulate(runs));
+  keepPace();
   new Cue(store, playhead, () => window.matchMedia('(prefers-reduced-motion: reduce)').matches).start(runs);
   if (storage === null) return;
   const keeper = new Keeper(store, storage, () => notify(store, 'storageFull'));

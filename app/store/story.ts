@@ -17,6 +17,18 @@ export function storyInstants(state: Pick<AppState, 'runs' | 'systems'>): number
   return [...instants].sort((x, y) => x - y);
 }
 
+/** When a driver of any compared system fell over, of every failure that somebody could feel: sorted, each once. */
+export function failureInstants(state: Pick<AppState, 'runs' | 'systems'>): number[] {
+  const instants = new Set<number>();
+  for (const system of state.systems) {
+    for (const { activatedAtNs, detectedAtNs, outageNs } of state.runs[system]?.report?.incidents ?? []) {
+      const at = activatedAtNs ?? detectedAtNs;
+      if (at !== null && outageNs !== 0) instants.add(at);
+    }
+  }
+  return [...instants].sort((x, y) => x - y);
+}
+
 /** The nearest story instant after (1) or before (-1) `at`; null when there is none. */
 export function nextStoryInstant(instants: readonly number[], at: number, direction: 1 | -1): number | null {
   const next = direction === 1 ? instants.find((x) => x > at) : instants.findLast((x) => x < at);

@@ -33,6 +33,7 @@ export interface TimeWindow {
 }
 
 export type AxisKind = 'linear' | 'elastic';
+export type PaceKind = 'even' | 'interest';
 export type Theme = 'light' | 'dark' | 'auto';
 export type Language = 'en' | 'ja';
 
@@ -52,6 +53,13 @@ export interface ViewState {
   readonly palette: string | null;
   readonly inspectorOpen: boolean;
   readonly keysOpen: boolean;
+  /** The finder of functions is open. */
+  readonly finderOpen: boolean;
+  readonly presenting: boolean;
+  /** While presenting: the screen is black, so that all eyes are on the speaker. */
+  readonly black: boolean;
+  /** While presenting: the pointer is a spot of light. */
+  readonly pointer: boolean;
 }
 
 export interface Preferences {
@@ -59,6 +67,10 @@ export interface Preferences {
   readonly language: Language;
   /** Simulated seconds per real second. */
   readonly speed: number;
+  /** Whether playing goes by the clock, or slows down for what matters. */
+  readonly pace: PaceKind;
+  /** Functions used last by way of the finder, the last one first. */
+  readonly recent: readonly string[];
 }
 
 export interface AppState {
@@ -91,5 +103,7 @@ export interface Actions {
   stepEvent(direction: 1 | -1): void;
   /** Next or previous instant that the story turns on: fault, detection, recovery. */
   seekStory(direction: 1 | -1): void;
+  /** Next or previous instant at which a driver of a compared system falls over. */
+  seekFailure(direction: 1 | -1): void;
   dismissNotice(): void;
 }

@@ -42,7 +42,9 @@ class Gestures {
 
   private place(event: MouseEvent): { x: number; y: number } {
     const box = this.element.getBoundingClientRect();
-    return { x: event.clientX - box.left - (this.stage.layout?.gutterPx ?? 0), y: event.clientY - box.top };
+    const zoom = this.element.currentCSSZoom || 1;
+    const x = (event.clientX - box.left) / zoom - (this.stage.layout?.gutterPx ?? 0);
+    return { x, y: (event.clientY - box.top) / zoom };
   }
 
   private scrub(x: number): void {

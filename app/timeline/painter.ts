@@ -63,7 +63,8 @@ export class TimelinePainter {
   }
 
   private prepare(theme: ThemeName, widthPx: number, heightPx: number): void {
-    const ratio = window.devicePixelRatio || 1;
+    // On a page that is enlarged (the projector's) a pixel of the layout is more of the screen's.
+    const ratio = (window.devicePixelRatio || 1) * (this.lanes.currentCSSZoom || 1);
     const key = `${theme}/${widthPx}/${heightPx}/${ratio}`;
     if (key === this.key) return;
     this.key = key;

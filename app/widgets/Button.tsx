@@ -6,7 +6,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   /** `outline` for the usual, `quiet` among many, `primary` for the one that matters here. */
   readonly variant?: 'outline' | 'quiet' | 'primary';
   /** Key that does the same, shown beside the words: `Ctrl K`. */
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
 }
 
 /** A button of words, 32 px high. */

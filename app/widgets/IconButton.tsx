@@ -2,13 +2,13 @@ import type { ComponentProps, ReactElement } from 'react';
 import styles from './Button.module.css';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './Icon.tsx';
-import { Tooltip } from './Tooltip.tsx';
+import { tooltip } from './Tooltip.tsx';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'children'> {
   readonly icon: IconName;
   /** What it does: its name for screen readers and, on hover and focus, for the eye. */
   readonly label: string;
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
   /** The one button of a group that matters most. */
   readonly solid?: boolean;
 }
@@ -24,15 +24,14 @@ export function IconButton({
   ...rest
 }: IconButtonProps): ReactElement {
   return (
-    <Tooltip words={label} {...(shortcut === undefined ? {} : { shortcut })}>
-      <button
-        type={type}
-        aria-label={label}
-        className={classNames(styles.icon, solid && styles.solid, className)}
-        {...rest}
-      >
-        <Icon name={icon} size={solid ? 18 : 16} />
-      </button>
-    </Tooltip>
+    <button
+      type={type}
+      aria-label={label}
+      className={classNames(styles.icon, solid && styles.solid, className)}
+      {...tooltip(label, shortcut)}
+      {...rest}
+    >
+      <Icon name={icon} size={solid ? 18 : 16} />
+    </button>
   );
 }

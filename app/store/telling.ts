@@ -1,6 +1,6 @@
 import { type EventKind, KIND, MARKS, type Trace } from '../../sim-core/index.ts';
 
-/** Kinds that a caption is made of: what happens to a driver, not the traffic of a healthy machine. */
+/** Kinds that a caption is made of, and playing slows down for: what happens to a driver, not a healthy machine. */
 const TELLING: readonly EventKind[] = [
   'fault-injected',
   'fault-activated',
@@ -62,4 +62,11 @@ export function tellingEventAt(trace: Trace, atNs: number): number | null {
     else high = middle;
   }
   return seqs[low - 1] ?? null;
+}
+
+/** The instants of the telling events of some traces, in ns: sorted, each once. */
+export function tellingInstants(traces: readonly Trace[]): number[] {
+  const instants = new Set<number>();
+  for (const trace of traces) for (const seq of tellingEvents(trace)) instants.add(trace.timeOf(seq));
+  return [...instants].sort((x, y) => x - y);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EventKind, KIND, MARKS, Trace } from '../../sim-core/index.ts';
-import { tellingEventAt, tellingEvents } from './caption.ts';
+import { tellingEventAt, tellingEvents } from './telling.ts';
 
 const traceOf = (...rows: readonly (readonly [at: number, kind: EventKind, a?: number])[]): Trace => {
   const trace = new Trace([], 2);

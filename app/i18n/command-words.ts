@@ -1,0 +1,71 @@
+/** Everything the page can do, by name: keys, buttons, the sheet of keys and the finder share the table in the shell. */
+export interface CommandWords {
+  /** The sheet of keys. */
+  readonly title: string;
+  readonly groups: {
+    readonly time: string;
+    readonly view: string;
+    readonly faults: string;
+    readonly scenario: string;
+    readonly systems: string;
+    readonly speed: string;
+    readonly page: string;
+  };
+  readonly does: {
+    readonly play: string;
+    readonly 'event-back': string;
+    readonly 'event-forward': string;
+    readonly 'story-back': string;
+    readonly 'story-forward': string;
+    readonly 'failure-back': string;
+    readonly 'failure-forward': string;
+    readonly start: string;
+    readonly end: string;
+    readonly slower: string;
+    readonly faster: string;
+    readonly pace: string;
+    readonly 'zoom-in': string;
+    readonly 'zoom-out': string;
+    readonly 'whole-run': string;
+    readonly 'fit-incident': string;
+    readonly axis: string;
+    readonly machine: string;
+    readonly why: string;
+    readonly palette: string;
+    readonly inject: string;
+    readonly 'clear-faults': string;
+    readonly restore: string;
+    readonly undo: string;
+    readonly redo: string;
+    readonly find: string;
+    readonly present: string;
+    readonly black: string;
+    readonly pointer: string;
+    readonly sheet: string;
+    readonly close: string;
+  };
+  /** Other words by which somebody may look for it, apart by spaces. */
+  readonly terms: { readonly [Id in keyof CommandWords['does']]?: string };
+  /** Names of keys that have one. */
+  readonly cap: Readonly<Record<string, string>>;
+  readonly finder: FinderWords;
+}
+
+/** The finder: every function, found by typing. */
+export interface FinderWords {
+  readonly button: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly recent: string;
+  readonly none: (query: string) => string;
+  readonly found: (count: number) => string;
+  /** Beside what is so already. */
+  readonly current: string;
+  readonly openScenario: (title: string) => string;
+  readonly showMachine: (system: string) => string;
+  readonly takeIn: (system: string) => string;
+  readonly takeOut: (system: string) => string;
+  readonly knockOver: (driver: string, fault: string) => string;
+  readonly speed: (speed: string) => string;
+  readonly language: { readonly en: string; readonly ja: string };
+}

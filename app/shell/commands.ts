@@ -1,0 +1,179 @@
+import { CATALOGUE, FAULT_KINDS } from '../../sim-core/index.ts';
+import type { CommandWords } from '../i18n/command-words.ts';
+import {
+  clearFaults,
+  inject,
+  openScenario,
+  pause,
+  play,
+  redo,
+  seekFailure,
+  seekStory,
+  setPreferences,
+  setView,
+  stepEvent,
+  undo,
+} from '../store/actions.ts';
+import { playhead } from '../store/playhead.ts';
+import { store } from '../store/store.ts';
+import { steppedSystem } from '../store/story.ts';
+import type { AppState, ViewState } from '../store/types.ts';
+import { isStruck, type KeyBinding, type Stroke } from './keys.ts';
+import { timelineHandle } from './timeline-handle.ts';
+
+/** What the page can do; each has words in the catalogues. */
+export type CommandId = keyof CommandWords['does'];
+export type CommandGroup = Exclude<keyof CommandWords['groups'], 'scenario' | 'systems' | 'speed'>;
+
+export interface Command extends KeyBinding {
+  readonly id: CommandId;
+  readonly group: CommandGroup;
+  /** Does it. `key` is the key that was struck, where one was. */
+  readonly run: (key?: string) => void;
+  /** Whether it means anything now; always, where it is not given. */
+  readonly can?: (state: AppState) => boolean;
+  /** Means something by its key alone: not to be found by name. */
+  readonly keyOnly?: true;
+}
+
+/** Simulated seconds per real second: from real time to a microsecond of the run a second. */
+export const SPEEDS = [1, 0.5, 0.2, 0.1, 0.05, 0.01, 0.001, 0.0001, 0.00001, 0.000001] as const;
+
+/** Digits choose in the open palette, among the first nine kinds of fault. */
+export const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+const ZOOM_STEP = 1.5;
+
+function seek(atNs: number): void {
+  pause();
+  playhead.set(atNs);
+}
+
+/** The driver whose faults are asked for: the one whose palette is open, else the shown machine's first. */
+export function chosenDriver(state: AppState): string | null {
+  const drivers = state.runs[steppedSystem(state)]?.actors.filter(({ role }) => role === 'driver') ?? [];
+  return state.view.palette ?? drivers[0]?.id ?? null;
+}
+
+/** Closes one thing, the uppermost first; then lets go of the selection. */
+function closeOne(): void {
+  const { view } = store.getState();
+  if (view.finderOpen) setView({ finderOpen: false });
+  else if (view.keysOpen) setView({ keysOpen: false });
+  else if (view.black) setView({ black: false });
+  else if (view.palette !== null) setView({ palette: null });
+  else if (view.presenting) setView({ presenting: false, pointer: false });
+  else if (view.inspectorOpen) setView({ inspectorOpen: false });
+  else setView({ selection: null });
+}
+
+function changeSpeed(step: 1 | -1): void {
+  const { speed } = store.getState().preferences;
+  const slower = SPEEDS.find((choice) => choice < speed);
+  const faster = SPEEDS.findLast((choice) => choice > speed);
+  setPreferences({ speed: (step === 1 ? slower : faster) ?? speed });
+}
+
+function showNextMachine(): void {
+  const state = store.getState();
+  const next = state.systems[(state.systems.indexOf(steppedSystem(state)) + 1) % state.systems.length];
+  if (next !== undefined) setView({ machineSystem: next });
+}
+
+function toggle(name: 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
+  const change: Partial<ViewState> = { [name]: !store.getState().view[name] };
+  // What is seen by the speaker alone ends with the presentation.
+  setView(name === 'presenting' ? { ...change, black: false, pointer: false, inspectorOpen: false } : change);
+}
+
+const whilePresenting = (state: AppState): boolean => state.view.presenting;
+const hasRun = (state: AppState): boolean => chosenDriver(state) !== null;
+const isEdited = ({ scenario }: AppState): boolean =>
+  CATALOGUE.some((entry) => entry.scenario.id === scenario.id && entry.scenario !== scenario);
+
+/** The one table of what can be done: keys, buttons, the sheet of keys and the finder are made from it. */
+export const COMMANDS: readonly Command[] = [
+  { id: 'play', group: 'time', keys: [' '], run: () => (playhead.playing ? pause() : play()) },
+  { id: 'event-back', group: 'time', keys: ['ArrowLeft'], run: () => stepEvent(-1) },
+  { id: 'event-forward', group: 'time', keys: ['ArrowRight'], run: () => stepEvent(1) },
+  { id: 'story-back', group: 'time', keys: ['PageUp'], run: () => seekStory(-1) },
+  { id: 'story-forward', group: 'time', keys: ['PageDown'], run: () => seekStory(1) },
+  { id: 'failure-back', group: 'time', keys: ['n'], shift: true, run: () => seekFailure(-1) },
+  { id: 'failure-forward', group: 'time', keys: ['n'], run: () => seekFailure(1) },
+  { id: 'start', group: 'time', keys: ['Home'], run: () => seek(0) },
+  { id: 'end', group: 'time', keys: ['End'], run: () => seek(playhead.endNs) },
+  { id: 'slower', group: 'time', keys: ['<', ','], run: () => changeSpeed(1) },
+  { id: 'faster', group: 'time', keys: ['>'], run: () => changeSpeed(-1) },
+  {
+    id: 'pace',
+    group: 'time',
+    keys: ['s'],
+    run: () => setPreferences({ pace: store.getState().preferences.pace === 'even' ? 'interest' : 'even' }),
+  },
+  { id: 'zoom-in', group: 'view', keys: ['+', '='], run: () => timelineHandle.current?.zoomBy(ZOOM_STEP) },
+  { id: 'zoom-out', group: 'view', keys: ['-', '_'], run: () => timelineHandle.current?.zoomBy(1 / ZOOM_STEP) },
+  { id: 'whole-run', group: 'view', keys: ['0'], run: () => timelineHandle.current?.showWhole() },
+  { id: 'fit-incident', group: 'view', keys: ['f'], run: () => timelineHandle.current?.fitIncident() },
+  {
+    id: 'axis',
+    group: 'view',
+    keys: ['e'],
+    run: () => setView({ axis: store.getState().view.axis === 'elastic' ? 'linear' : 'elastic' }),
+  },
+  { id: 'machine', group: 'view', keys: ['m'], can: ({ systems }) => systems.length > 1, run: showNextMachine },
+  { id: 'why', group: 'view', keys: ['w'], run: () => toggle('inspectorOpen') },
+  {
+    id: 'palette',
+    group: 'faults',
+    keys: ['k'],
+    can: hasRun,
+    run: () => setView({ palette: store.getState().view.palette === null ? chosenDriver(store.getState()) : null }),
+  },
+  {
+    id: 'inject',
+    group: 'faults',
+    keys: DIGITS,
+    keyOnly: true,
+    can: ({ view }) => view.palette !== null,
+    run: (key) => {
+      const { palette } = store.getState().view;
+      const kind = FAULT_KINDS[Number(key) - 1];
+      if (palette !== null && kind !== undefined) inject(kind, palette);
+    },
+  },
+  { id: 'undo', group: 'faults', keys: ['z'], ctrl: true, can: ({ canUndo }) => canUndo, run: undo },
+  { id: 'redo', group: 'faults', keys: ['z'], ctrl: true, shift: true, can: ({ canRedo }) => canRedo, run: redo },
+  {
+    id: 'clear-faults',
+    group: 'faults',
+    keys: [],
+    can: ({ scenario }) => scenario.faults.length > 0,
+    run: clearFaults,
+  },
+  {
+    id: 'restore',
+    group: 'faults',
+    keys: [],
+    can: isEdited,
+    run: () => openScenario(store.getState().scenario.id),
+  },
+  { id: 'find', group: 'page', keys: ['k'], ctrl: true, run: () => setView({ finderOpen: true }) },
+  { id: 'present', group: 'page', keys: ['p'], run: () => toggle('presenting') },
+  { id: 'black', group: 'page', keys: ['b', '.'], can: whilePresenting, run: () => toggle('black') },
+  { id: 'pointer', group: 'page', keys: ['l'], can: whilePresenting, run: () => toggle('pointer') },
+  { id: 'sheet', group: 'page', keys: ['?'], run: () => setView({ keysOpen: true }) },
+  { id: 'close', group: 'page', keys: ['Escape'], keyOnly: true, run: closeOne },
+];
+
+const BY_ID = new Map(COMMANDS.map((command) => [command.id, command]));
+
+/** The command of an id; the table has every one. */
+export function commandOf(id: CommandId): Command {
+  const command = BY_ID.get(id);
+  if (command === undefined) throw new RangeError(`the table of commands has no ${id}`);
+  return command;
+}
+
+/** The command of a stroke, or undefined. */
+export const commandStruck = (stroke: Stroke): Command | undefined =>
+  COMMANDS.find((command) => isStruck(command, stroke));

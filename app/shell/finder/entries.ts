@@ -1,0 +1,135 @@
+import { CATALOGUE, SYSTEMS } from '../../../sim-core/index.ts';
+import { actorInSentence } from '../../i18n/actors.ts';
+import type { CommandWords } from '../../i18n/command-words.ts';
+import { LANGUAGES, type Language } from '../../i18n/language.ts';
+import type { Words } from '../../i18n/words.ts';
+import { inject, openScenario, setPreferences, setSystems, setView } from '../../store/actions.ts';
+import { steppedSystem } from '../../store/story.ts';
+import type { AppState, Theme } from '../../store/types.ts';
+import { COMMANDS, type Command, chosenDriver, SPEEDS } from '../commands.ts';
+import { FAULT_GROUPS } from '../silent-faults.ts';
+
+/** One line of the finder. */
+export interface Entry {
+  /** The same for ever: what was used last is kept by it. */
+  readonly id: string;
+  readonly group: keyof CommandWords['groups'];
+  /** What it is called in a language, and other words for it. */
+  readonly text: (words: Words, language: Language) => string;
+  readonly terms?: (words: Words) => string;
+  /** Where it is a command of the table: its keys. */
+  readonly command?: Command;
+  readonly run: () => void;
+  /** So it is already. */
+  readonly current?: boolean;
+}
+
+const THEMES: readonly Theme[] = ['light', 'dark', 'auto'];
+
+const commandEntries = (state: AppState): Entry[] =>
+  COMMANDS.filter((command) => command.keyOnly !== true && command.id !== 'find')
+    .filter((command) => command.can?.(state) !== false)
+    .map((command) => ({
+      id: command.id,
+      group: command.group,
+      text: ({ commands }) => commands.does[command.id],
+      terms: ({ commands }) => commands.terms[command.id] ?? '',
+      command,
+      run: () => command.run(),
+    }));
+
+function faultEntries(state: AppState): Entry[] {
+  const driver = chosenDriver(state);
+  if (driver === null) return [];
+  return FAULT_GROUPS.flatMap(({ kinds }) => kinds).map((kind) => ({
+    id: `fault ${kind}`,
+    group: 'faults',
+    text: ({ commands, names }, language) =>
+      commands.finder.knockOver(actorInSentence({ id: driver }, language), names.fault[kind].name),
+    terms: ({ names }) => names.fault[kind].line,
+    run: () => inject(kind, driver),
+  }));
+}
+
+const scenarioEntries = (state: AppState): Entry[] =>
+  CATALOGUE.map(({ scenario: { id } }) => ({
+    id: `scenario ${id}`,
+    group: 'scenario',
+    text: ({ commands, header }) => commands.finder.openScenario(header.scenario(id)),
+    terms: () => id,
+    run: () => openScenario(id),
+    current: state.scenario.id === id,
+  }));
+
+function systemEntries(state: AppState): Entry[] {
+  const { systems } = state;
+  const shown = steppedSystem(state);
+  return SYSTEMS.flatMap((system): Entry[] => {
+    const compared = systems.includes(system);
+    const others = systems.filter((id) => id !== system);
+    return [
+      {
+        id: `machine ${system}`,
+        group: 'systems',
+        text: ({ commands, names }) => commands.finder.showMachine(names.system[system]),
+        run: () => {
+          if (!compared) setSystems([...systems, system]);
+          setView({ machineSystem: system });
+        },
+        current: system === shown,
+      },
+      ...(compared && others.length === 0
+        ? []
+        : [
+            {
+              id: `${compared ? 'without' : 'with'} ${system}`,
+              group: 'systems' as const,
+              text: ({ commands, names }: Words) =>
+                (compared ? commands.finder.takeOut : commands.finder.takeIn)(names.system[system]),
+              run: () => setSystems(compared ? others : [...systems, system]),
+            },
+          ]),
+    ];
+  });
+}
+
+function preferenceEntries({ preferences }: AppState): Entry[] {
+  const speeds = SPEEDS.map(
+    (speed): Entry => ({
+      id: `speed ${speed}`,
+      group: 'speed',
+      text: ({ commands, transport }) => commands.finder.speed(transport.speedOf(speed)),
+      run: () => setPreferences({ speed }),
+      current: preferences.speed === speed,
+    }),
+  );
+  const themes = THEMES.map(
+    (theme): Entry => ({
+      id: `theme ${theme}`,
+      group: 'page',
+      text: ({ header }) => header.theme[theme],
+      run: () => setPreferences({ theme }),
+      current: preferences.theme === theme,
+    }),
+  );
+  const languages = LANGUAGES.map(
+    (language): Entry => ({
+      id: `language ${language}`,
+      group: 'page',
+      text: ({ commands }) => commands.finder.language[language],
+      terms: () => (language === 'ja' ? '日本語 Nihongo' : 'English'),
+      run: () => setPreferences({ language }),
+      current: preferences.language === language,
+    }),
+  );
+  return [...speeds, ...themes, ...languages];
+}
+
+/** Every function that means something now, in the order of the groups. */
+export const entriesOf = (state: AppState): Entry[] => [
+  ...commandEntries(state),
+  ...faultEntries(state),
+  ...scenarioEntries(state),
+  ...systemEntries(state),
+  ...preferenceEntries(state),
+];

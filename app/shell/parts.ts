@@ -1,0 +1,22 @@
+import type { ComponentProps } from 'react';
+import type { Inspector as InspectorView } from '../inspector/Inspector.tsx';
+import { lazyPart } from '../widgets/lazy-part.tsx';
+import { MenuPopup } from './ChoiceMenu.tsx';
+import type { FaultPalette as FaultPaletteView } from './FaultPalette.tsx';
+
+/** The parts of the page that the first screen can do without: each a program of its own, fetched after it. */
+
+export const Inspector = lazyPart<ComponentProps<typeof InspectorView>>(
+  async () => (await import('../inspector/Inspector.tsx')).Inspector,
+);
+export const FaultPalette = lazyPart<ComponentProps<typeof FaultPaletteView>>(
+  async () => (await import('./FaultPalette.tsx')).FaultPalette,
+);
+export const KeysSheet = lazyPart(async () => (await import('./KeysSheet.tsx')).KeysSheet);
+export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx')).Finder);
+export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).Stage);
+
+/** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
+export async function prefetchParts(): Promise<void> {
+  for (const part of [FaultPalette, Inspector, MenuPopup, KeysSheet, Finder, Stage]) await part.prefetch();
+}
