@@ -16,9 +16,9 @@ export interface Paper {
 /** Paper of a job whose lines carry their numbers (content.ts) and are `lineLength` characters long. */
 export function numberedPaper(lineLength: number): Paper {
   return {
-    printed(text, whole, host) {
+    printed(text, _whole, host) {
       const { number, intact } = recognise(text, lineLength);
-      host.emitted('line', number, intact && whole);
+      host.emitted('line', number, intact);
     },
     cut: (text, host) => host.dropped('line', recognise(text, lineLength).number, 'cut'),
   };

@@ -2,6 +2,7 @@ import { after, type Instant, type Nanoseconds, ns, START } from '../../base/uni
 import type { DeviceHealth, DeviceState } from '../../trace/vocabulary.ts';
 import type { Cure, DeviceHost } from '../device.ts';
 import { PRINTER_VIOLATIONS, PrinterContract, type PrinterViolation } from './contract.ts';
+import type { Paper } from './paper.ts';
 import { Printer, type PrinterConfig } from './printer.ts';
 import { PRINTER_REGISTER, printerPorts } from './registers.ts';
 
@@ -17,6 +18,11 @@ export const MATRIX_PRINTER: PrinterConfig = {
   paperLines: 1000,
 };
 
+/** What passes between the printer and the world outside. */
+export type World =
+  | { readonly what: 'out'; readonly number: number; readonly intact: boolean }
+  | { readonly what: 'dropped'; readonly number: number; readonly why: string };
+
 /** A printer on a bench: ports by hand, paper, a clock that is turned by hand, and a record of all that it did. */
 export class Workbench {
   readonly device: Printer;
@@ -31,15 +37,20 @@ export class Workbench {
   alarms: { readonly at: Instant; readonly token: number }[] = [];
   time: Instant = START;
   readonly config: PrinterConfig;
+  private readonly tell: (world: World) => void;
 
-  constructor(config: PrinterConfig = MATRIX_PRINTER) {
+  /** @param tell hears what passes between printer and world; `reader` knows the lines of a job */
+  constructor(config: PrinterConfig = MATRIX_PRINTER, tell: (world: World) => void = () => undefined, reader?: Paper) {
     this.config = config;
+    this.tell = tell;
     this.device = new Printer(config, {
-      printed: (text, whole) => {
+      printed: (text, whole, host) => {
         this.paper.push({ at: this.time, text, whole });
+        reader?.printed(text, whole, host);
       },
-      cut: (text) => {
+      cut: (text, host) => {
         this.cut.push(text);
+        reader?.cut(text, host);
       },
     });
     this.contract = new PrinterContract(config);
@@ -59,8 +70,8 @@ export class Workbench {
       },
       retransmitted: () => undefined,
       received: () => undefined,
-      emitted: () => undefined,
-      dropped: () => undefined,
+      emitted: (_item, number, intact) => this.tell({ what: 'out', number, intact }),
+      dropped: (_item, number, why) => this.tell({ what: 'dropped', number, why }),
     };
   }
 

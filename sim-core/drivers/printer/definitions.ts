@@ -41,7 +41,7 @@ ${CHARACTER_DEFINITIONS}
 .const ONLINE_LOOKS, 120      ; twice a second: one minute
 .const ONLINE_MS, 500
 .const VERIFY_LOOKS, 120      ; at each tick: two seconds, longer than any line
-.const VERIFY_MS, 17
+.const VERIFY_MS, 16
 
 .data
 obuf:           .space 128    ; characters on their way to the printer

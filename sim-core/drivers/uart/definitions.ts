@@ -58,7 +58,7 @@ ${CHARACTER_DEFINITIONS}
 .const ECHO_MASK, 63
 .const ROUNDS, 64             ; events of one interrupt; characters of one event
 .const VERIFY_LOOKS, 3
-.const VERIFY_MS, 17          ; a full FIFO at 9600 baud is empty after one tick
+.const VERIFY_MS, 16          ; a full FIFO at 9600 baud is empty after one tick
 .const NEWLINE, 10
 .const RETURN, 13
 
