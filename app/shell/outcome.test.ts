@@ -40,7 +40,15 @@ const report = (incidents: Incident[], intact: boolean | null = true): RunReport
   traceHash: '',
   incidents,
   services: [service(intact)],
-  costs: { heartbeatMessages: 0, jobAssignments: 0, jobChecks: 0, ioTraps: 0, watchingNs: 0, busyNs: 0 },
+  costs: {
+    heartbeatMessages: 0,
+    jobAssignments: 0,
+    jobChecks: 0,
+    ioTraps: 0,
+    crossDomainCalls: 0,
+    watchingNs: 0,
+    busyNs: 0,
+  },
 });
 const scenario: Scenario = {
   koboshi: 1,

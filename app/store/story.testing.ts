@@ -38,7 +38,15 @@ export const incident = (when: When): Incident => ({
 });
 
 export function runWith(system: SystemId, incidents: readonly Incident[]): SystemRun {
-  const costs = { heartbeatMessages: 0, jobAssignments: 0, jobChecks: 0, ioTraps: 0, watchingNs: 0, busyNs: 0 };
+  const costs = {
+    heartbeatMessages: 0,
+    jobAssignments: 0,
+    jobChecks: 0,
+    ioTraps: 0,
+    crossDomainCalls: 0,
+    watchingNs: 0,
+    busyNs: 0,
+  };
   const named = { koboshi: 1, scenario: 'test', system, seed: 1, durationNs: 1, events: 0, traceHash: '' } as const;
   const report: RunReport = { ...named, incidents, services: [], costs };
   const nothing = { actors: [], trace: new Trace([]), timeline: null, error: null };

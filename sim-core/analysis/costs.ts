@@ -74,6 +74,7 @@ export function findCosts(trace: Trace): Costs {
     jobAssignments: of('job-assignments'),
     jobChecks: of('job-checks'),
     ioTraps: of('io-traps'),
+    crossDomainCalls: of('cross-domain-calls'),
     watchingNs: of('watching-ns'),
     busyNs: of('busy-ns'),
   };

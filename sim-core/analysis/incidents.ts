@@ -1,14 +1,7 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
 import type { Trace, TraceChunk } from '../trace/columns.ts';
 import type { EventKind } from '../trace/vocabulary.ts';
-import {
-  DECISIONS,
-  DETECTORS,
-  DEVICE_HEALTH,
-  FAULT_KINDS,
-  MARKS,
-  REBOOT_PHASES,
-} from '../trace/vocabulary.ts';
+import { DECISIONS, DETECTORS, DEVICE_HEALTH, FAULT_KINDS, MARKS, REBOOT_PHASES } from '../trace/vocabulary.ts';
 import { foreignFault } from './causes.ts';
 import type { Recovery } from './recovery.ts';
 import { concludeRecovery, enterDevicePhase, enterPhase, newRecovery, passOver, resume, settle } from './recovery.ts';

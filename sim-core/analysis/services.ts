@@ -1,7 +1,7 @@
 import type { Nanoseconds } from '../base/units.ts';
 import type { Trace } from '../trace/columns.ts';
-import { MESSAGE } from '../trace/vocabulary.ts';
 import type { EventKind } from '../trace/vocabulary.ts';
+import { MESSAGE } from '../trace/vocabulary.ts';
 import { countItems, type ItemCount, passesItems } from './items.ts';
 import type { Incident, Service } from './types.ts';
 import { kindAt, kindMask, walk } from './walk.ts';

@@ -166,6 +166,8 @@ export interface Costs {
   readonly jobAssignments: number;
   readonly jobChecks: number;
   readonly ioTraps: number;
+  /** Calls into or out of a driver's protection domain. */
+  readonly crossDomainCalls: number;
   readonly watchingNs: number;
   readonly busyNs: number;
 }

@@ -132,7 +132,15 @@ export class ToyMachine implements SimulatedMachine<ToyState> {
   }
 }
 
-const NO_COSTS = { heartbeatMessages: 0, jobAssignments: 0, jobChecks: 0, ioTraps: 0, watchingNs: 0, busyNs: 0 };
+const NO_COSTS = {
+  heartbeatMessages: 0,
+  jobAssignments: 0,
+  jobChecks: 0,
+  ioTraps: 0,
+  crossDomainCalls: 0,
+  watchingNs: 0,
+  busyNs: 0,
+};
 const none = () => new Float64Array(0);
 const noInts = () => new Int32Array(0);
 
