@@ -52,7 +52,8 @@ const APP = {
   compare: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'timeline', 'sim-core'],
   experiments: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
   lessons: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
-  cli: ['figures', 'styles', 'i18n', 'geometry', 'sim-core'],
+  exports: ['i18n', 'sim-core'],
+  cli: ['figures', 'exports', 'styles', 'i18n', 'geometry', 'sim-core'],
   shell: [
     'store',
     'widgets',

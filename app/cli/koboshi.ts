@@ -1,10 +1,9 @@
 import type { Scenario } from '../../sim-core/index.ts';
-import { InputError, runReport, runTimeline, simulate, traceLines } from '../../sim-core/index.ts';
-import { namesEn } from '../i18n/names-en.ts';
-import { chromeTraceText } from './chrome-trace.ts';
+import { InputError, runReport, simulate } from '../../sim-core/index.ts';
 import type { ComparedRun } from './compare.ts';
 import { compareRecord, compareText } from './compare.ts';
 import { coverageRecord, coverageText } from './coverage.ts';
+import { exportText } from './export.ts';
 import { linkCommand } from './link.ts';
 import { listRecord, listText } from './list.ts';
 import type { Options } from './options.ts';
@@ -51,27 +50,8 @@ function coverageCommand(options: Options, host: Host): void {
   host.print(options.json ? json(record) : coverageText(record));
 }
 
-const FORMATS = ['chrome-trace', 'text'] as const;
-
-function exported(options: Options, host: Host): string {
-  const format = options.format ?? 'chrome-trace';
-  if (!FORMATS.some((name) => name === format)) {
-    throw new InputError(`--format must be one of ${FORMATS.join(', ')}, not "${format}".`);
-  }
-  const scenario = readScenario(options, host.readText);
-  const runs = readSystems(options, [scenario.system]).map((system, i) => {
-    const own = { ...scenario, system };
-    const trace = simulate(own);
-    const report = runReport(trace, own);
-    const title = `${own.id}: ${namesEn.system[system]}`;
-    return { pid: i + 1, title, trace, report, timeline: runTimeline(trace, own) };
-  });
-  if (format === 'chrome-trace') return chromeTraceText(runs);
-  return runs.map(({ title, trace }) => `# ${title}\n${[...traceLines(trace)].join('\n')}\n`).join('\n');
-}
-
 function exportCommand(options: Options, host: Host): void {
-  const text = exported(options, host);
+  const text = exportText(options, host.readText);
   if (options.out === undefined) return host.print(text);
   try {
     host.writeText(options.out, text);

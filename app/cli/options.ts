@@ -67,7 +67,7 @@ export const USAGE = `koboshi: watch a driver fall, and get up again
   koboshi run SCENARIO [--json]         one run: incidents, services, costs
   koboshi compare SCENARIO [--json]     the same scenario under several systems
   koboshi coverage [--json]             which way of watching finds which silent fault, and after how long
-  koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or as text
+  koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or tables for other tools
   koboshi link SCENARIO [--base URL]    an address that opens it in the page, with its view
 
 SCENARIO is a built-in id (see koboshi list), a JSON file, or a link: an address with its #k1.…, or #k1.… alone.
@@ -79,7 +79,7 @@ SCENARIO is a built-in id (see koboshi list), a JSON file, or a link: an address
   --no-faults               drops the scenario's own faults
   --set PATH=VALUE          sets a parameter; repeatable
   --duration TIME           how long the run lasts, such as 8s
-  --format FORMAT           chrome-trace (default) or text
+  --format FORMAT           chrome-trace (default), text, or one of events, incidents, services with -csv or -json
   --out FILE                where export writes; standard output without it
   --base URL                address of the page in a link; without it only what stands after #
   --at TIME                 where the playhead of a link stands

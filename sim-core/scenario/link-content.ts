@@ -71,23 +71,31 @@ function filled<T extends object>(record: T): T {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }
 
-function plainFault({ kind, driver, when, mutation }: FaultSpec): FaultSpec {
-  const moment =
-    'atMs' in when
-      ? filled({ atMs: when.atMs, everyMs: when.everyMs })
-      : filled({ mark: when.mark, nth: when.nth, fromMs: when.fromMs });
-  const fault = { kind, driver, when: moment } as FaultSpec;
-  if (mutation === undefined) return fault;
-  return { ...fault, mutation: { type: mutation.type, seed: mutation.seed, index: mutation.index } };
+/** A record with `first` as its first fields, in that order; fields that came later than links follow by their names. */
+function ordered<T extends object>(record: T, first: readonly string[]): T {
+  const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  const entries = Object.entries(filled(record));
+  return Object.fromEntries(entries.sort(([x], [y]) => rank(x) - rank(y) || (x < y ? -1 : 1))) as T;
+}
+
+const FIELDS = {
+  scenario: ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults'],
+  fault: ['kind', 'driver', 'when', 'mutation'],
+  moment: ['atMs', 'everyMs', 'mark', 'nth', 'fromMs'],
+  mutation: ['type', 'seed', 'index'],
+} as const;
+
+function plainFault(fault: FaultSpec): FaultSpec {
+  const when = ordered(fault.when, FIELDS.moment);
+  const { mutation } = fault;
+  const plain = { ...fault, when, ...(mutation && { mutation: ordered(mutation, FIELDS.mutation) }) };
+  return ordered(plain, FIELDS.fault);
 }
 
 /** The scenario with its fields and parameters in their one order: equal scenarios give equal text. */
 function plainScenario(scenario: Scenario): Scenario {
-  const { koboshi, id, seed, durationMs, system, set, faults } = scenario;
-  const ordered = Object.fromEntries(
-    PARAMETER_PATHS.filter((path) => set[path] !== undefined).map((path) => [path, set[path]]),
-  );
-  return { koboshi, id, seed, durationMs, system, set: ordered, faults: faults.map(plainFault) };
+  const set = ordered(scenario.set, PARAMETER_PATHS);
+  return ordered({ ...scenario, set, faults: scenario.faults.map(plainFault) }, FIELDS.scenario);
 }
 
 function plainView(view: LinkedView): LinkedView {

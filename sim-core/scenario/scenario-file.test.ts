@@ -35,7 +35,7 @@ describe('a scenario file', () => {
   test.each([
     ['', /^a\.json is not JSON: /],
     ['{"scenario": 7}', /^a\.json: a scenario must be a JSON object, not 7\.$/],
-    ['{"traceEvents": []}', /^a\.json is a trace for other tools; /],
+    ['{"traceEvents": []}', /^a\.json is a trace that does not say /],
     [
       `{"scenario": ${JSON.stringify(scenario)}, "branches": []}`,
       /^a\.json: it holds "branches", .* use a newer one\.$/,

@@ -1,6 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findBuiltIn, runReport, runTimeline, type Scenario, simulate, type Trace } from '../../sim-core/index.ts';
-import { type ChromeEvent, chromeTrace, chromeTraceText } from './chrome-trace.ts';
+import {
+  decodeLink,
+  findBuiltIn,
+  readScenarioFile,
+  runReport,
+  runTimeline,
+  type Scenario,
+  simulate,
+  type Trace,
+} from '../../sim-core/index.ts';
+import type { ChromeEvent } from './chrome-event.ts';
+import { chromeTrace, chromeTraceText } from './chrome-trace.ts';
+import type { ExportedRun } from './exported-run.ts';
 
 /** What readers of the Trace Event Format demand, held against a real run with a failure in it. */
 
@@ -12,7 +23,8 @@ beforeAll(() => {
   const scenario: Scenario = { ...builtIn, system: 'quick-recovery', durationMs: 4500 };
   trace = simulate(scenario);
   const report = runReport(trace, scenario);
-  events = chromeTrace([{ pid: 1, title: 'a run', trace, report, timeline: runTimeline(trace, scenario) }]);
+  const timeline = runTimeline(trace, scenario);
+  events = [...chromeTrace([{ scenario, system: scenario.system, title: 'a run', trace, report, timeline }])];
 });
 
 const withPhase = (...phases: readonly ChromeEvent['ph'][]): ChromeEvent[] =>
@@ -23,11 +35,11 @@ describe('the Chrome trace', () => {
     let last = 0;
     for (const event of events) {
       expect(event.pid).toBe(1);
-      expect(Number.isInteger(event.tid) && event.tid >= 0).toBe(true);
+      expect(Number.isSafeInteger(event.tid) && event.tid >= 0).toBe(true);
       expect(Number.isFinite(event.ts) && event.ts >= last).toBe(true);
       last = event.ts;
       expect(event.name).not.toBe('');
-      if (['s', 'f', 'b', 'e'].includes(event.ph)) {
+      if (['s', 't', 'f', 'b', 'e'].includes(event.ph)) {
         expect(event.id).toBeDefined();
         expect(event.cat).toBeDefined();
       }
@@ -95,14 +107,15 @@ describe('the Chrome trace', () => {
   test('two runs in one file do not mix', () => {
     const scenario: Scenario = { ...(findBuiltIn('idle')?.scenario as Scenario), durationMs: 200 };
     const idle = simulate(scenario);
-    const run = { trace: idle, report: runReport(idle, scenario), timeline: runTimeline(idle, scenario) };
-    const text = chromeTraceText([
-      { ...run, pid: 1, title: 'one' },
-      { ...run, pid: 2, title: 'two' },
-    ]);
-    const { traceEvents }: { traceEvents: ChromeEvent[] } = JSON.parse(text);
-    const ids = traceEvents.filter(({ ph }) => ph === 's').map(({ id }) => id);
+    const report = runReport(idle, scenario);
+    const timeline = runTimeline(idle, scenario);
+    const run = { scenario, system: scenario.system, trace: idle, report, timeline };
+    const text = [...chromeTraceText([run, run].map((each, i): ExportedRun => ({ ...each, title: `${i}` })))].join('');
+    const { traceEvents, otherData } = JSON.parse(text);
+    expect(decodeLink(otherData.koboshiLink)).toEqual({ scenario, systems: ['minix3'] });
+    expect(readScenarioFile(text, 'a.trace.json')).toEqual({ scenario, systems: ['minix3'] });
+    const ids = traceEvents.filter(({ ph }: ChromeEvent) => ph === 's').map(({ id }: ChromeEvent) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(traceEvents.filter(({ pid }) => pid === 1)).toHaveLength(traceEvents.length / 2);
+    expect(traceEvents.filter(({ pid }: ChromeEvent) => pid === 1)).toHaveLength(traceEvents.length / 2);
   });
 });
