@@ -35,14 +35,14 @@ describe('configuration', () => {
     expect(machine.marks.slice(2)).toEqual(['open', 'device-init', 'identify', 'device-ready', 'configured', 'reply']);
     expect(machine.bench.violations).toEqual([]);
     expect(machine.bench.health).toBe('healthy');
-    // 25 ms of rest, two ticks, and a hundred port accesses.
-    expect(machine.bench.time / 1e6).toBeGreaterThan(59);
-    expect(machine.bench.time / 1e6).toBeLessThan(60);
+    // 25 ms of rest, twice 2 ms, and a hundred port accesses; the machine's clock makes ticks of the times.
+    expect(machine.bench.time / 1e6).toBeGreaterThan(29);
+    expect(machine.bench.time / 1e6).toBeLessThan(30);
   });
 
   it('stock: probes twice, as MINIX does', () => {
     const machine = configured({ mode: 'stock', settleMs: 0 });
-    expect(machine.bench.time / 1e6).toBeGreaterThan(68);
+    expect(machine.bench.time / 1e6).toBeGreaterThan(8);
     expect(machine.bench.violations).toEqual([]);
   });
 
@@ -68,6 +68,17 @@ describe('configuration', () => {
     expect(machine.bench.shown('rcr')).toBe(RCR.PRO);
     expect(machine.marks).toEqual(['open', 'configured', 'reply']);
     expect(machine.bench.violations).toEqual([]);
+  });
+
+  it('comes before any interrupt: what the last driver left is not touched till then (MINIX: DEM_ENABLED)', () => {
+    const { bench } = configured();
+    for (let i = 0; i < 20; i++) bench.deliver(frame(1500, i));
+    const { revision } = bench.nic;
+    const machine = new NicMachine({}, bench);
+    machine.notifySoon(0, 'interrupt', -2);
+    machine.arrive([]);
+    expect(machine.standing).toEqual({ is: 'idle' });
+    expect(bench.nic.revision).toBe(revision);
   });
 
   it('comes first', () => {

@@ -1,7 +1,6 @@
-import { NET_FLAG } from '../drivers/nic/messages.ts';
 import type { Endpoint } from '../kernel/endpoints.ts';
 import type { NativeContext } from '../kernel/native-program.ts';
-import { MESSAGE } from '../trace/vocabulary.ts';
+import { MESSAGE, NET_FLAG } from '../trace/vocabulary.ts';
 import { type Stream, settleDue } from './stream.ts';
 
 /** A network driver and what the network server knows of it, as plain data. */

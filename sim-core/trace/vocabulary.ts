@@ -320,6 +320,9 @@ export const MESSAGE = {
   notifyBase: 0x1000,
 } as const;
 
+/** What a `netTaskReply` tells in its first word: a frame handed to the card, a frame put into the reader's buffer. */
+export const NET_FLAG = { sent: 1, received: 2 } as const;
+
 /** Port field of an `io` event. */
 export const IO_WRITE = 1 << 16;
 export const IO_STRING = 1 << 17;

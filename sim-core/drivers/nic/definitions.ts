@@ -175,7 +175,7 @@ ${CARD}
 .const BOOT_STOCK, 2          ; as MINIX 3.1.3 does: probe twice
 
 ; ---- Times in ms, and how often to look ------------------------------------
-.const STROBE_MS, 17          ; one tick: MINIX asks for 2 ms, its clock gives that
+.const STROBE_MS, 2           ; as MINIX asks; its clock makes a tick of it
 .const STOP_MS, 2             ; a stop takes 1.6 ms at most
 .const RESET_POLL_MS, 1
 .const RESET_POLLS, 20        ; Linux gives up after 20 ms

@@ -105,6 +105,8 @@ do_write:
 
 ; ---- An interrupt. What it made possible is told in a message of our own ---
 do_interrupt:
+    ldw   r1, [r15 + configured]
+    beq   r1, r15, main       ; of the last driver's doing: its turn comes with the configuration
     call  service
 irq_again:
     kcall irq-enable

@@ -1,5 +1,7 @@
 import { MESSAGE } from '../../trace/vocabulary.ts';
 
+export { NET_FLAG } from '../../trace/vocabulary.ts';
+
 /**
  * What a network server and a network driver say to each other, after MINIX 3's DL_* messages (include/minix/com.h,
  * drivers/dp8390 [H]). Payload words in order:
@@ -27,8 +29,6 @@ export const NET_MESSAGE = {
 } as const;
 
 export const NET_MODE = { promiscuous: 1, multicast: 2, broadcast: 4 } as const;
-/** What a `taskReply` tells of: a frame handed to the card, a frame put into the reader's buffer. */
-export const NET_FLAG = { sent: 1, received: 2 } as const;
 
 export const NET_STATISTICS = [
   'received',
