@@ -35,6 +35,10 @@ export class Flight {
     this.handle = requestAnimationFrame(frame);
   }
 
+  get underWay(): boolean {
+    return this.handle !== null;
+  }
+
   stop(): void {
     if (this.handle !== null) cancelAnimationFrame(this.handle);
     this.handle = null;

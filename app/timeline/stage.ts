@@ -60,6 +60,8 @@ export class TimelineStage {
   private heightPx = Number.POSITIVE_INFINITY;
   private hovered: Hit | null = null;
   private lastPlayheadNs: number;
+  /** Whether the view goes along with a playhead that leaves it while playing. */
+  private follows = true;
   layout: TimelineLayout | null = null;
   private readonly flight: Flight;
   /** What is painted: the axis, or one on the way to it. */
@@ -183,12 +185,23 @@ export class TimelineStage {
     this.lastPlayheadNs = at;
     const { axis } = this;
     if (axis === null) return;
-    const seen = (ns: number): boolean => axis.xOf(ns) >= -1 && axis.xOf(ns) <= axis.widthPx + 1;
-    // While playing the view follows only a playhead that it was showing: whoever looks elsewhere is left alone.
-    if (at !== before && !seen(at) && (seen(before) || !this.playhead.playing)) {
-      this.move(following(axis, at, this.stretches, this.durationNs));
+    const seen = axis.xOf(at) >= -1 && axis.xOf(at) <= axis.widthPx + 1;
+    if (seen) this.follows = true;
+    // While playing the view follows only a playhead that it was showing: whoever looks elsewhere is left alone. It turns
+    // a page at a time, and one that outruns the turning page is caught up with when that page has been turned.
+    const wanted = at !== before && !seen && (this.follows || !this.playhead.playing);
+    if (wanted && !(this.playhead.playing && this.flight.underWay)) {
+      this.follows = true;
+      this.fly(following(axis, at, this.stretches, this.durationNs));
     } else this.paintOver();
   };
+
+  /** A hand moved the view: it goes on following only a playhead that is still in it. */
+  private moveByHand(axis: Axis): void {
+    this.move(axis);
+    const x = this.playheadX();
+    this.follows = x >= -1 && x <= (this.axis?.widthPx ?? 0) + 1;
+  }
 
   private move(axis: Axis): void {
     if (axis === this.axis) return;
@@ -208,11 +221,11 @@ export class TimelineStage {
   }
 
   panBy(dxPx: number): void {
-    if (this.axis !== null) this.move(panned(this.axis, dxPx, this.stretches, this.durationNs));
+    if (this.axis !== null) this.moveByHand(panned(this.axis, dxPx, this.stretches, this.durationNs));
   }
 
   zoomAt(px: number, factor: number): void {
-    if (this.axis !== null) this.move(zoomed(this.axis, px, factor, this.stretches, this.durationNs));
+    if (this.axis !== null) this.moveByHand(zoomed(this.axis, px, factor, this.stretches, this.durationNs));
   }
 
   /** Zooms at the playhead when it is in view, else at the middle. */
