@@ -1,7 +1,16 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
 import type { Trace, TraceChunk } from '../trace/columns.ts';
 import type { EventKind } from '../trace/vocabulary.ts';
-import { DECISIONS, DETECTORS, DEVICE_HEALTH, FAULT_KINDS, MARKS, REBOOT_PHASES } from '../trace/vocabulary.ts';
+import {
+  DECISIONS,
+  DETECTORS,
+  DEVICE_HEALTH,
+  FAULT_KINDS,
+  MARKS,
+  MESSAGE,
+  OPERATIONS,
+  REBOOT_PHASES,
+} from '../trace/vocabulary.ts';
 import { foreignFault } from './causes.ts';
 import type { Recovery } from './recovery.ts';
 import { concludeRecovery, enterDevicePhase, enterPhase, newRecovery, passOver, resume, settle } from './recovery.ts';
@@ -38,12 +47,17 @@ const KINDS: readonly EventKind[] = [
   'service-up',
   'reissued',
   'reboot-phase',
+  'operation-begun',
+  'operation-ended',
 ];
 const WALKED = kindMask(KINDS);
 /** What the operator does is noticed as it happens. */
 const AT_ONCE = new Set([FAULT_KINDS.indexOf('kill'), FAULT_KINDS.indexOf('dynamic-update')]);
 const REBOOT = DECISIONS.indexOf('reboot');
 const FIRMWARE = REBOOT_PHASES.indexOf('firmware');
+const SEGMENT = OPERATIONS.indexOf('segment');
+/** The one whose card carries a program's data. */
+const NETWORK_DRIVER = 'nic';
 const WEDGED = DEVICE_HEALTH.indexOf('wedged');
 const mark = (name: (typeof MARKS)[number]): number => MARKS.indexOf(name);
 const MARK = {
@@ -60,6 +74,8 @@ interface DriverState {
   /** Message type of the last request it received, 0 for none, and since when it is unanswered. */
   request: number;
   requestAt: number;
+  /** Of the network driver: since when a program waits for data; null while none does. */
+  awaitedSince: number | null;
   wedged: boolean;
   open: Recovery[];
 }
@@ -73,7 +89,7 @@ class IncidentFinder {
   constructor(trace: Trace) {
     this.trace = trace;
     this.drivers = trace.actors.map(({ role }) =>
-      role === 'driver' ? { request: 0, requestAt: 0, wedged: false, open: [] } : undefined,
+      role === 'driver' ? { request: 0, requestAt: 0, awaitedSince: null, wedged: false, open: [] } : undefined,
     );
   }
 
@@ -91,6 +107,10 @@ class IncidentFinder {
     const aboutServer = kind === 'service-up' || kind === 'reissued';
     const index = aboutServer ? a : actor;
     if (kind === 'reboot-phase') return this.reboot(a, at);
+    if (kind === 'operation-begun' || kind === 'operation-ended') {
+      if (a === SEGMENT) this.fetch(kind === 'operation-begun', chunk.c[i] === 1, at);
+      return;
+    }
     const driver = this.drivers[index];
     if (driver === undefined) return;
     if (kind === 'send' || kind === 'receive') {
@@ -125,10 +145,21 @@ class IncidentFinder {
     driver.request = 0;
     if (!good) return;
     for (const recovery of driver.open) {
-      if (recovery.activatedAt !== null && recovery.detectedAt === null && !recovery.rebooted) recovery.servedOn = at;
-      else if (recovery.upAgain !== null) settle(recovery);
+      if (isUnnoticed(recovery)) {
+        // That a frame was handed on says little of what was in it: a network is judged by what programs get.
+        if (type === MESSAGE.reply) recovery.servedOn = at;
+      } else if (recovery.upAgain !== null) settle(recovery);
       else if (recovery.seqs.created !== -1) resume(recovery, at, seq);
     }
+  }
+
+  /** A program asks the network for data, or has got them. */
+  private fetch(begun: boolean, good: boolean, at: Instant): void {
+    const driver = this.drivers[this.trace.actors.findIndex(({ id }) => id === NETWORK_DRIVER)];
+    if (driver === undefined) return;
+    driver.awaitedSince = begun ? at : null;
+    if (!good) return;
+    for (const recovery of driver.open) if (isUnnoticed(recovery)) recovery.servedOn = at;
   }
 
   private injected(index: number, driver: DriverState, fault: number, kind: number, at: Instant, seq: number): void {
@@ -189,6 +220,9 @@ class IncidentFinder {
     driver.open.push(recovery);
   }
 }
+
+const isUnnoticed = (recovery: Recovery): boolean =>
+  recovery.activatedAt !== null && recovery.detectedAt === null && !recovery.rebooted;
 
 /** One event of a driver on its way through recovery. */
 function step(recovery: Recovery, kind: EventKind, a: number, at: Instant, seq: number, healthy: boolean): void {
@@ -266,7 +300,8 @@ export function findIncidents(trace: Trace, durationNs: Nanoseconds): Incident[]
   return finder.found.map((recovery) => {
     const driver = finder.drivers[recovery.driver];
     if (recovery.detectedAt === null && driver !== undefined) recovery.healthy = !driver.wedged;
-    const hanging = driver !== undefined && driver.request !== 0 && end - driver.requestAt > OWED_NS;
+    const owed = driver === undefined || driver.request === 0 ? end : driver.requestAt;
+    const hanging = end - Math.min(owed, driver?.awaitedSince ?? end) > OWED_NS;
     return concludeRecovery(recovery, end, hanging, trace.actors[recovery.driver]?.id ?? '');
   });
 }
