@@ -272,6 +272,8 @@ function decide(recovery: Recovery, a: number, at: Instant, seq: number, healthy
   } else if (recovery.decision === 'fast' && decision === 'full') {
     recovery.escalated = true;
   }
+  // The last resort, after whatever was tried before.
+  if (decision === 'reboot') recovery.decision = decision;
   if (decision === 'give-up') {
     recovery.decision = decision;
     enterPhase(recovery, null, at);

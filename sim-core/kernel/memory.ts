@@ -175,10 +175,11 @@ function tell(kernel: Kernel, process: ProcessState, region: MemoryRegion, actor
   const driver = driverOf(process);
   const code = MEMORY_REGIONS.indexOf(region);
   const known = driver.damage.find((one) => one.region === code && one.of === actor);
-  if (known !== undefined) return known.seq;
   const cause = driver.activatedSeq >= 0 ? driver.activatedSeq : process.causeSeq;
-  const seq = kernel.recorder.record('memory-damaged', process.actor, code, actor, address, cause);
-  driver.damage.push({ region: code, of: actor, seq });
+  const seq = known?.seq ?? kernel.recorder.record('memory-damaged', process.actor, code, actor, address, cause);
+  if (known === undefined) driver.damage.push({ region: code, of: actor, seq });
+  // What it does from here on, it does after this: an answer that hands on what it damaged has this as its cause.
+  process.causeSeq = seq;
   return seq;
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { violations } from '../analysis/invariants.ts';
 import { instant } from '../base/units.ts';
+import type { Overrides } from '../scenario/parameters.ts';
 import type { FaultMoment, FaultSpec, Scenario } from '../scenario/scenario.ts';
 import { Trace } from '../trace/columns.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
@@ -23,15 +24,26 @@ const faults: fc.Arbitrary<FaultSpec[]> = fc.array(
   fc.record({ kind: fc.constantFrom(...FAULT_KINDS), driver: fc.constant('disk'), when: moment }),
   { maxLength: 3 },
 );
+/** Short boots and little patience, so that a run of less than a second has both. */
+const REBOOTS: Overrides = {
+  'detection.watchdog.timeoutMs': 90,
+  'detection.operatorPatienceMs': 150,
+  'reboot.firmwareMs': 20,
+  'reboot.loaderMs': 5,
+  'reboot.kernelMs': 0,
+  'reboot.fileSystemMs': 7,
+  'reboot.servicesMs': 11,
+};
+
 const scenarios: fc.Arbitrary<Scenario> = fc
   .record({
-    system: fc.constantFrom('minix3', 'quick-recovery'),
+    system: fc.constantFrom('monolithic', 'nooks', 'minix3', 'quick-recovery'),
     seed: fc.integer({ min: 0, max: 1000 }),
     faults,
     thresholdMs: fc.constantFrom(2, 20, 50, 200),
     jobEnds: fc.constantFrom('any-send', 'reply', 'receive'),
     clock: fc.constantFrom('elapsed', 'cpu'),
-    kind: fc.constantFrom('full', 'fast-if-clean', 'fast-always'),
+    kind: fc.constantFrom('full', 'fast-if-clean', 'fast-always', 'reboot'),
   })
   .map(({ system, seed, faults: list, thresholdMs, jobEnds, clock, kind }) => ({
     ...scenarioOf(
@@ -44,6 +56,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc
         'copy.blocks': 16,
         'disk.settleMs': 40,
         'disk.resetMs': 30,
+        ...REBOOTS,
       },
       list,
       800,

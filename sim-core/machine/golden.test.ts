@@ -12,12 +12,19 @@ import { Machine } from './machine.ts';
 const LOOP: FaultSpec = { kind: 'infinite-loop', driver: 'disk', when: { mark: 'read', nth: 3 } };
 const ILLEGAL: FaultSpec = { kind: 'illegal-io', driver: 'disk', when: { mark: 'read', nth: 3 } };
 
-function story(system: SystemId, fault: FaultSpec, mode: 'short' | 'full', toMs: number, fromMsAt = 0): string {
+function story(
+  system: SystemId,
+  fault: FaultSpec,
+  mode: 'short' | 'full',
+  toMs: number,
+  fromMsAt = 0,
+  durationMs = 4000,
+): string {
   const machine = new Machine({
     koboshi: SCENARIO_VERSION,
     id: 'golden',
     seed: 1,
-    durationMs: 4000,
+    durationMs,
     system,
     set: { 'detection.heartbeat.periodMs': 1000, 'copy.blocks': 4, 'copy.repeat': false },
     faults: [fault],
@@ -41,6 +48,14 @@ test('quick recovery: a loop, a failed check, a clean history, no reset', async 
 test('quick recovery: illegal I/O, a panic, a reset after all', async () => {
   await expect(story('quick-recovery', ILLEGAL, 'short', 4000)).toMatchFileSnapshot(
     './golden/quick-recovery-illegal-io.txt',
+  );
+});
+
+const WILD: FaultSpec = { kind: 'wild-pointer', driver: 'disk', when: { mark: 'read', nth: 3 } };
+
+test('monolithic: a wild pointer, the table of processes, a panic, a reboot', async () => {
+  await expect(story('monolithic', WILD, 'short', 47_000, 0, 47_000)).toMatchFileSnapshot(
+    './golden/monolithic-wild-pointer.txt',
   );
 });
 
