@@ -95,6 +95,7 @@ export const commandWordsJa: CommandWords = {
     none: (query) => `「${query}」という機能はありません。`,
     found: (count) => `${count} 件`,
     current: '現在',
+    notNow: '今は使えない',
     openScenario: (title) => `開く: ${title}`,
     showMachine: (system) => `${system} のマシンを表示`,
     takeIn: (system) => `${system} も比較する`,

@@ -37,6 +37,10 @@ export interface CommandWords {
     readonly restore: string;
     readonly undo: string;
     readonly redo: string;
+    readonly share: string;
+    readonly 'copy-link': string;
+    readonly 'save-scenario': string;
+    readonly 'open-file': string;
     readonly find: string;
     readonly present: string;
     readonly black: string;
@@ -61,6 +65,8 @@ export interface FinderWords {
   readonly found: (count: number) => string;
   /** Beside what is so already. */
   readonly current: string;
+  /** Beside what means nothing at this moment. */
+  readonly notNow: string;
   readonly openScenario: (title: string) => string;
   readonly showMachine: (system: string) => string;
   readonly takeIn: (system: string) => string;

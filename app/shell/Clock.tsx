@@ -8,6 +8,8 @@ import { useFrame } from './use-playhead.ts';
 
 /** Digits of the clock after its microseconds: shown smaller, for those who stand on an instruction. */
 const FINE_DIGITS = 4;
+/** The same after its milliseconds: a hall reads no more. */
+const FINE_DIGITS_ON_STAGE = 8;
 
 /**
  * The time at the playhead to the nanosecond, and how far that is from the fault. Written past React, once a
@@ -21,8 +23,9 @@ export function Clock({ size }: { readonly size?: 'stage' }): ReactElement {
   const relative = useRef<HTMLElement>(null);
   useFrame((atNs) => {
     const digits = clockDigits(atNs);
-    if (coarse.current !== null) coarse.current.textContent = digits.slice(0, -FINE_DIGITS);
-    if (fine.current !== null) fine.current.textContent = digits.slice(-FINE_DIGITS);
+    const split = size === 'stage' ? -FINE_DIGITS_ON_STAGE : -FINE_DIGITS;
+    if (coarse.current !== null) coarse.current.textContent = digits.slice(0, split);
+    if (fine.current !== null) fine.current.textContent = digits.slice(split);
     if (relative.current !== null) {
       relative.current.textContent = fall === null ? '' : words.transport.afterFault(atNs - fall);
     }

@@ -71,6 +71,7 @@ export function MachinePanel(): ReactElement {
     <section ref={panel} className={styles.panel} aria-label={words.machine.title}>
       <header className={styles.head}>
         <h2>{words.machine.title}</h2>
+        <p className={styles.shown}>{words.names.system[system]}</p>
         {/* Three names leave no room for the time, which the clock below tells too. */}
         {systems.length < 3 && <At />}
         {systems.length > 1 && (

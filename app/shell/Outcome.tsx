@@ -56,12 +56,6 @@ function useAnatomyRuns(): AnatomyRun[] {
   );
 }
 
-/** As large as the place allows: the projector's sizes are for two systems. */
-function sizeFor(systems: number, presenting: boolean, low: boolean): 'projector' | 'desk' | 'low' {
-  if (presenting) return systems < 3 ? 'projector' : systems < 4 ? 'desk' : 'low';
-  return low ? 'low' : 'desk';
-}
-
 /** The first thing read: the headline, under which conditions it holds, and each outage on one scale. */
 export function Outcome(): ReactElement {
   const words = useWords();
@@ -70,8 +64,9 @@ export function Outcome(): ReactElement {
   const systems = useApp((state) => state.systems);
   const runs = useAnatomyRuns();
   const line = useHeadline();
-  const low = useLowScreen();
+  // The projector enlarges what is made for a low screen.
   const presenting = useApp((state) => state.view.presenting);
+  const low = useLowScreen() || presenting;
   const conditions = systems.map((system) => {
     const stated = conditionsOf(parametersOf(scenario, system));
     const caveat = words.conditions.caveat(stated);
@@ -90,7 +85,7 @@ export function Outcome(): ReactElement {
         runs={runs}
         playhead={playhead}
         words={anatomy}
-        size={sizeFor(systems.length, presenting, low)}
+        size={low ? 'low' : 'desk'}
         description={`${anatomy.outage}. ${line}`}
       />
     </section>

@@ -15,6 +15,7 @@ import {
   undo,
 } from '../store/actions.ts';
 import { playhead } from '../store/playhead.ts';
+import { notify } from '../store/runs.ts';
 import { store } from '../store/store.ts';
 import { steppedSystem } from '../store/story.ts';
 import type { AppState, ViewState } from '../store/types.ts';
@@ -59,6 +60,7 @@ export function chosenDriver(state: AppState): string | null {
 function closeOne(): void {
   const { view } = store.getState();
   if (view.finderOpen) setView({ finderOpen: false });
+  else if (view.shareOpen) setView({ shareOpen: false });
   else if (view.keysOpen) setView({ keysOpen: false });
   else if (view.black) setView({ black: false });
   else if (view.palette !== null) setView({ palette: null });
@@ -82,8 +84,20 @@ function showNextMachine(): void {
 
 function toggle(name: 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
   const change: Partial<ViewState> = { [name]: !store.getState().view[name] };
-  // What is seen by the speaker alone ends with the presentation.
-  setView(name === 'presenting' ? { ...change, black: false, pointer: false, inspectorOpen: false } : change);
+  // A stage begins bare, and what belongs to it ends with it.
+  const stage = { black: false, pointer: false, inspectorOpen: false, palette: null };
+  setView(name === 'presenting' ? { ...change, ...stage } : change);
+}
+
+const partLost = (): void => notify(store, 'partLost');
+
+/** What can be taken along is fetched when it is asked for. */
+function takeAlong(use: (functions: typeof import('../share/take-along.ts')) => unknown): void {
+  import('../share/take-along.ts').then(use, partLost);
+}
+
+function openFile(): void {
+  import('../share/open-file.ts').then(({ chooseFile }) => chooseFile(), partLost);
 }
 
 const whilePresenting = (state: AppState): boolean => state.view.presenting;
@@ -98,8 +112,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'event-forward', group: 'time', keys: ['ArrowRight'], run: () => stepEvent(1) },
   { id: 'story-back', group: 'time', keys: ['PageUp'], run: () => seekStory(-1) },
   { id: 'story-forward', group: 'time', keys: ['PageDown'], run: () => seekStory(1) },
-  { id: 'failure-back', group: 'time', keys: ['n'], shift: true, run: () => seekFailure(-1) },
   { id: 'failure-forward', group: 'time', keys: ['n'], run: () => seekFailure(1) },
+  { id: 'failure-back', group: 'time', keys: ['n'], shift: true, run: () => seekFailure(-1) },
   { id: 'start', group: 'time', keys: ['Home'], run: () => seek(0) },
   { id: 'end', group: 'time', keys: ['End'], run: () => seek(playhead.endNs) },
   { id: 'slower', group: 'time', keys: ['<', ','], run: () => changeSpeed(1) },
@@ -157,6 +171,10 @@ export const COMMANDS: readonly Command[] = [
     can: isEdited,
     run: () => openScenario(store.getState().scenario.id),
   },
+  { id: 'share', group: 'page', keys: ['s'], ctrl: true, run: () => setView({ shareOpen: true }) },
+  { id: 'copy-link', group: 'page', keys: [], run: () => takeAlong(({ copyLink }) => copyLink()) },
+  { id: 'save-scenario', group: 'page', keys: [], run: () => takeAlong(({ saveScenario }) => saveScenario()) },
+  { id: 'open-file', group: 'page', keys: ['o'], ctrl: true, run: openFile },
   { id: 'find', group: 'page', keys: ['k'], ctrl: true, run: () => setView({ finderOpen: true }) },
   { id: 'present', group: 'page', keys: ['p'], run: () => toggle('presenting') },
   { id: 'black', group: 'page', keys: ['b', '.'], can: whilePresenting, run: () => toggle('black') },

@@ -7,14 +7,8 @@ import { notify, type RunBoard, runs } from './runs.ts';
 import type { AppStore } from './store.ts';
 import { store } from './store.ts';
 import { failureInstants, nextEvent, nextStoryInstant, steppedSystem, storyInstants } from './story.ts';
-import type { Actions, AppState, Preferences, ViewState } from './types.ts';
+import type { Actions, AppState, Preferences, ViewState, Work } from './types.ts';
 import { clampWindow } from './window.ts';
-
-/** What undo and redo move: all that the user made, none of what follows from it. */
-interface Work {
-  readonly scenario: Scenario;
-  readonly systems: readonly SystemId[];
-}
 
 /** Simulated seconds per real second. */
 const SPEED_RANGE = [1e-9, 100] as const;
@@ -61,6 +55,14 @@ export class Desk implements Actions {
     const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6 } };
     const faults = [...scenario.faults, kind === 'mutation' ? { ...fault, mutation: nextMutation(scenario) } : fault];
     this.edit({ ...this.history.present, scenario: { ...scenario, faults } });
+  };
+
+  readonly openWork = (work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void => {
+    this.playhead.pause();
+    this.playhead.set(0);
+    this.edit({ ...this.history.present, ...work });
+    this.setView(view);
+    if (atNs !== null) this.playhead.set(atNs);
   };
 
   readonly clearFaults = (): void => {
@@ -180,6 +182,7 @@ export const desk = new Desk(store, playhead, runs);
 
 export const {
   openScenario,
+  openWork,
   inject,
   clearFaults,
   undo,

@@ -24,6 +24,7 @@ export function openingView(scenario: Scenario): ViewState {
     inspectorOpen: false,
     keysOpen: false,
     finderOpen: false,
+    shareOpen: false,
     presenting: false,
     black: false,
     pointer: false,

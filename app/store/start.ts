@@ -1,6 +1,8 @@
 import type { Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { desk } from './actions.ts';
 import { Cue } from './cue.ts';
+import { entryStorage } from './entry.ts';
+import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { EVEN, InterestPace, type Pace, SteppedPace } from './pace.ts';
 import { type KeptText, restoredState } from './persist.ts';
@@ -9,6 +11,13 @@ import { notify, runs } from './runs.ts';
 import { store } from './store.ts';
 import { tellingInstants } from './telling.ts';
 import type { AppState } from './types.ts';
+
+export { isIdle } from './idle.ts';
+
+/** Links are a part of the program that is fetched when one is opened. */
+function withLinks(use: (links: typeof import('./links.ts')) => void): void {
+  import('./links.ts').then(use, () => notify(store, 'partLost'));
+}
 
 /** The browser's storage, or null where it may not be touched. */
 function pageStorage(): KeptText | null {
@@ -43,24 +52,23 @@ function keepPace(): void {
   set();
 }
 
-/** Whether no run is under way: what is in view is what the scenario says. */
-export const isIdle = (state: AppState): boolean =>
-  state.systems.every((system) => {
-    const status = state.runs[system]?.status;
-    return status === 'done' || status === 'failed';
-  });
-
 /**
  * Brings the page to life, once, before the first drawing: reads what was kept, starts the simulation, sets the
  * playhead moving, and keeps what changes. `<html data-idle>` is "true" while no run is under way.
  *
+ * `openLink`: opens the link that the page was called by, over what was kept.
+ *
  *     startPage((listener) => new SimClient(openWorker, listener));
  */
-export function startPage(simulate: (listener: SimulatorListener) => Simulator): void {
+export function startPage(simulate: (listener: SimulatorListener) => Simulator, openLink?: () => void): void {
   const storage = pageStorage();
-  const { state, unreadable } = restoredState(storage, navigator.language);
+  const entry = entryStorage();
+  const { state, unreadable } = restoredState(entry ?? storage, navigator.language);
   store.setState(state);
   desk.reset();
+  openLink?.();
+  if (entry !== null) withLinks(({ keepHere }) => keepHere());
+  window.addEventListener('popstate', () => withLinks(({ follow }) => follow()));
   if (unreadable) notify(store, 'storedUnreadable');
   const root = document.documentElement;
   store.subscribe((now) => {

@@ -55,6 +55,8 @@ export interface ViewState {
   readonly keysOpen: boolean;
   /** The finder of functions is open. */
   readonly finderOpen: boolean;
+  /** The sheet with all that can be taken along is open. */
+  readonly shareOpen: boolean;
   readonly presenting: boolean;
   /** While presenting: the screen is black, so that all eyes are on the speaker. */
   readonly black: boolean;
@@ -73,6 +75,12 @@ export interface Preferences {
   readonly recent: readonly string[];
 }
 
+/** What undo and redo move: all that the user made, none of what follows from it. */
+export interface Work {
+  readonly scenario: Scenario;
+  readonly systems: readonly SystemId[];
+}
+
 export interface AppState {
   /** What the user edits; `scenario.system` is ignored: each of `systems` runs it. */
   readonly scenario: Scenario;
@@ -89,6 +97,8 @@ export interface AppState {
 /** Everything the interface can do; plain functions exported by `actions.ts`. */
 export interface Actions {
   openScenario(id: string): void;
+  /** Opens what came from outside (a link, a file) as one step that can be undone; `atNs`: where the playhead stood. */
+  openWork(work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void;
   /** Adds a fault to `driver` at the playhead and simulates the new future. */
   inject(kind: FaultKind, driver: string): void;
   clearFaults(): void;

@@ -27,6 +27,8 @@ class Watch {
   private readonly show: (shown: Shown | null) => void;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private current: HTMLElement | null = null;
+  /** Pressed just now: whoever pressed it knows what it is, until the pointer comes again. */
+  private pressed: HTMLElement | null = null;
   private readUntilMs = 0;
 
   constructor(show: (shown: Shown | null) => void) {
@@ -36,6 +38,8 @@ class Watch {
   readonly over = (event: PointerEvent): void => {
     if (event.pointerType === 'touch') return;
     const element = tipped(event.target);
+    if (element !== null && element === this.pressed) return;
+    this.pressed = null;
     // On its own words a tip stays: they can be pointed at, enlarged, selected.
     const onWords = event.target instanceof Element && event.target.closest('[role=tooltip]') !== null;
     if (element === this.current || (onWords && this.current !== null)) return clearTimeout(this.timer);
@@ -46,6 +50,11 @@ class Watch {
   readonly focused = (event: FocusEvent): void => {
     const element = tipped(event.target);
     if (element?.matches(':focus-visible')) this.tell(element);
+  };
+
+  readonly press = (event: PointerEvent): void => {
+    this.pressed = tipped(event.target);
+    this.hide();
   };
 
   readonly hide = (): void => {
@@ -88,7 +97,7 @@ export function TooltipLayer(): ReactElement | null {
     document.addEventListener('pointerover', watch.over, { signal });
     document.addEventListener('focusin', watch.focused, { signal });
     document.addEventListener('focusout', watch.hide, { signal });
-    document.addEventListener('pointerdown', watch.hide, { signal, capture: true });
+    document.addEventListener('pointerdown', watch.press, { signal, capture: true });
     document.addEventListener('keydown', watch.keyDown, { signal, capture: true });
     window.addEventListener('scroll', watch.hide, { signal, capture: true });
     window.addEventListener('resize', watch.hide, { signal });

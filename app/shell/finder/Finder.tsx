@@ -17,6 +17,7 @@ const close = (): void => setView({ finderOpen: false });
 
 /** Closes first: what is done may open something else, and focus returns to where it was before. */
 function choose(entry: Entry): void {
+  if (entry.idle === true) return;
   close();
   const { recent } = store.getState().preferences;
   setPreferences({ recent: [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, REMEMBERED) });
@@ -83,6 +84,7 @@ function List({ sections, active, onPoint }: ListProps): ReactElement {
               role="option"
               tabIndex={-1}
               aria-selected={entry === active}
+              aria-disabled={entry.idle}
               className={styles.option}
               onPointerMove={() => entry !== active && onPoint(entry)}
               // Before the field could lose the focus.
@@ -92,6 +94,7 @@ function List({ sections, active, onPoint }: ListProps): ReactElement {
             >
               <span className={styles.name}>{entry.text(words, language)}</span>
               {entry.current === true && <span className={styles.current}>{finder.current}</span>}
+              {entry.idle === true && <span className={styles.current}>{finder.notNow}</span>}
               {entry.command !== undefined && entry.command.keys.length > 0 && (
                 <span className={styles.keys}>
                   {keyCaps(entry.command, words.commands).map((cap) => (

@@ -22,21 +22,22 @@ export interface Entry {
   readonly run: () => void;
   /** So it is already. */
   readonly current?: boolean;
+  /** Means nothing at this moment: it is found, with its key, but not done. */
+  readonly idle?: boolean;
 }
 
 const THEMES: readonly Theme[] = ['light', 'dark', 'auto'];
 
 const commandEntries = (state: AppState): Entry[] =>
-  COMMANDS.filter((command) => command.keyOnly !== true && command.id !== 'find')
-    .filter((command) => command.can?.(state) !== false)
-    .map((command) => ({
-      id: command.id,
-      group: command.group,
-      text: ({ commands }) => commands.does[command.id],
-      terms: ({ commands }) => commands.terms[command.id] ?? '',
-      command,
-      run: () => command.run(),
-    }));
+  COMMANDS.filter((command) => command.keyOnly !== true && command.id !== 'find').map((command) => ({
+    id: command.id,
+    group: command.group,
+    text: ({ commands }) => commands.does[command.id],
+    terms: ({ commands }) => commands.terms[command.id] ?? '',
+    command,
+    run: () => command.run(),
+    idle: command.can?.(state) === false,
+  }));
 
 function faultEntries(state: AppState): Entry[] {
   const driver = chosenDriver(state);
@@ -125,7 +126,7 @@ function preferenceEntries({ preferences }: AppState): Entry[] {
   return [...speeds, ...themes, ...languages];
 }
 
-/** Every function that means something now, in the order of the groups. */
+/** Every function, in the order of the groups. */
 export const entriesOf = (state: AppState): Entry[] => [
   ...commandEntries(state),
   ...faultEntries(state),

@@ -29,7 +29,9 @@ export function resultsOf(
   const [shown, ...others] = languages;
   if (shown === undefined) return [];
   if (query.trim() === '') {
-    const used = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []).slice(0, MOST_RECENT);
+    const used = recent
+      .flatMap((id) => entries.find((entry) => entry.id === id && entry.idle !== true) ?? [])
+      .slice(0, MOST_RECENT);
     const rest = grouped(entries.filter((entry) => !used.includes(entry)));
     return used.length === 0 ? rest : [{ group: 'recent', entries: used }, ...rest];
   }
@@ -41,7 +43,13 @@ export function resultsOf(
   const lately = (id: string): number => (recent.includes(id) ? recent.indexOf(id) : recent.length);
   const found = scored
     .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points || lately(a.entry.id) - lately(b.entry.id) || a.order - b.order);
+    .sort(
+      (a, b) =>
+        Number(a.entry.idle ?? false) - Number(b.entry.idle ?? false) ||
+        b.points - a.points ||
+        lately(a.entry.id) - lately(b.entry.id) ||
+        a.order - b.order,
+    );
   return grouped(found.map(({ entry }) => entry));
 }
 

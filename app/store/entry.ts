@@ -1,0 +1,34 @@
+import { type KeptText, STORAGE_KEY } from './persist.ts';
+
+/**
+ * The entry of the tab's history that the page stands on. A tab that was opened by a link keeps its work there, beside
+ * the browser's storage, which all tabs share: a reload, back and forward bring back what stood in this tab.
+ */
+
+/** What a link's entry holds. */
+interface EntryState {
+  readonly [STORAGE_KEY]: string;
+}
+
+/** The work kept in this entry, or null where no link was opened. */
+export function entryText(): string | null {
+  const state: Partial<EntryState> | null = window.history.state;
+  const text = state?.[STORAGE_KEY];
+  return typeof text === 'string' ? text : null;
+}
+
+/** Keeps `text` in this entry, under the address without its fragment unless `keepFragment`. */
+export function keepInEntry(text: string, keepFragment: boolean): void {
+  const state: EntryState = { [STORAGE_KEY]: text };
+  const { pathname, search, hash } = window.location;
+  window.history.replaceState(state, '', keepFragment ? pathname + search + hash : pathname + search);
+}
+
+/** This entry's work as if it were a storage, for reading at the start; null when there is none. */
+export function entryStorage(): KeptText | null {
+  const text = entryText();
+  return text === null ? null : { getItem: () => text, setItem: () => {} };
+}
+
+/** Whether the address holds something that may be a link, and nobody has opened it here yet. */
+export const hasUnopenedLink = (): boolean => window.location.hash.length > 1 && entryText() === null;

@@ -1,0 +1,160 @@
+import type { Linked, LinkedView, Scenario, SystemId } from '../../sim-core/index.ts';
+import { CATALOGUE, decodeLink, encodeLink, LinkError } from '../../sim-core/index.ts';
+import { openWork, setPreferences, setView } from './actions.ts';
+import { entryText, hasUnopenedLink, keepInEntry } from './entry.ts';
+import { Keeper } from './keep.ts';
+import { LINK_NOTICES } from './link-notices.ts';
+import { readStored, storedText } from './persist.ts';
+import { playhead } from './playhead.ts';
+import { isIdle } from './idle.ts';
+import { store } from './store.ts';
+import type { AppState, AxisKind, ViewState, Work } from './types.ts';
+
+/** Links made of the state and opened into it. Fetched when the first link is made or opened. */
+
+const AXES: readonly AxisKind[] = ['linear', 'elastic'];
+
+/** Everything that a link or a file brings back. */
+export function linkedOf({ scenario, systems, view, preferences }: AppState, playheadNs: number): Linked {
+  const shown: LinkedView = {
+    windowNs: [view.window.start, view.window.end],
+    playheadNs,
+    axis: view.axis,
+    machineSystem: view.machineSystem,
+    selection: view.selection ?? undefined,
+    inspectorOpen: view.inspectorOpen,
+    theme: preferences.theme,
+    language: preferences.language,
+  };
+  return { scenario, systems, view: shown };
+}
+
+/** The address of this page, as it stands, with `linked` as its fragment. */
+export function addressOf(linked: Linked): string {
+  const { href } = window.location;
+  return `${href.replace(/#.*$/, '')}#${encodeLink(linked)}`;
+}
+
+const sameText = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** A scenario that is word for word a built-in one is that one: nothing was changed in it. */
+function known(scenario: Scenario): Scenario {
+  const builtIn = CATALOGUE.find((entry) => entry.scenario.id === scenario.id)?.scenario;
+  return builtIn !== undefined && encodeLink({ scenario: builtIn }) === encodeLink({ scenario }) ? builtIn : scenario;
+}
+
+function viewOf({ windowNs, axis, machineSystem, inspectorOpen }: LinkedView): Partial<ViewState> {
+  const shownAxis = AXES.find((kind) => kind === axis);
+  return {
+    selection: null,
+    palette: null,
+    ...(windowNs && { window: { start: windowNs[0], end: windowNs[1] } }),
+    ...(shownAxis && { axis: shownAxis }),
+    ...(machineSystem && { machineSystem }),
+    ...(inspectorOpen !== undefined && { inspectorOpen }),
+  };
+}
+
+/** Selects the event once the runs are there that it belongs to, unless the reader does something else first. */
+function selectLater(system: SystemId, seq: number): void {
+  const { scenario } = store.getState();
+  const stop = store.subscribe((state) => {
+    if (state.scenario !== scenario || state.view.selection !== null) return stop();
+    if (!isIdle(state)) return;
+    stop();
+    const run = state.runs[system];
+    if (run !== undefined && seq < run.trace.length) setView({ selection: { system, seq } });
+  });
+}
+
+/** Opens what a link or a file holds; undo brings back what was open before. */
+export function openLinked({ scenario, systems, view }: Linked): void {
+  const work: Partial<Work> = { scenario: known(scenario), ...(systems && { systems }) };
+  openWork(work, view ? viewOf(view) : {}, view?.playheadNs ?? null);
+  if (view?.language !== undefined) setPreferences({ language: view.language });
+  if (view?.theme !== undefined) setPreferences({ theme: view.theme });
+  if (view?.selection !== undefined) selectLater(view.selection.system, view.selection.seq);
+}
+
+/** The work that a link opened: while it is untouched the address keeps the link. */
+let opened: Work | null = null;
+let keeping = false;
+
+/** The browser's storage keeps here what was open before the first link of a tab. */
+const BEFORE_KEY = 'koboshi.before-link';
+
+function putAside(text: string): void {
+  try {
+    window.localStorage.setItem(BEFORE_KEY, text);
+  } catch {
+    // A browser that keeps nothing kept nothing of it before, either; undo has it.
+  }
+}
+
+function textBefore(): string | null {
+  try {
+    return window.localStorage.getItem(BEFORE_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether {@link restoreBefore} has something to bring back. */
+export const hasBefore = (): boolean => textBefore() !== null;
+
+/** From now on this entry of the tab's history keeps what is done here. */
+export function keepHere(): void {
+  const untouched = ({ scenario, systems }: AppState): boolean =>
+    opened !== null && sameText([scenario, systems], [opened.scenario, opened.systems]);
+  keepInEntry(storedText(store.getState()), untouched(store.getState()));
+  if (keeping) return;
+  keeping = true;
+  const setItem = (_: string, text: string): void => keepInEntry(text, untouched(store.getState()));
+  // What the browser refuses here is kept in its storage still.
+  const keeper = new Keeper(store, { getItem: () => null, setItem }, () => {});
+  keeper.start();
+  window.addEventListener('pagehide', keeper.flush);
+}
+
+/** Opens the link in the address. One that cannot be opened is told of, and nothing changes. */
+export function openAddress(): void {
+  const before = storedText(store.getState());
+  try {
+    openLinked(decodeLink(window.location.hash));
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    const { language } = store.getState().preferences;
+    return store.setState({ notice: LINK_NOTICES[error.problem][language] });
+  }
+  // What the tab's own entries do not keep: the work of whoever came here by a link.
+  if (!keeping) putAside(before);
+  const { scenario, systems } = store.getState();
+  opened = { scenario, systems };
+  keepHere();
+}
+
+function restore(text: string): void {
+  const { scenario, systems, view, preferences } = readStored(text);
+  const { window, axis, machineSystem, inspectorOpen } = view;
+  openWork({ scenario: known(scenario), systems }, { window, axis, machineSystem, inspectorOpen }, playhead.get());
+  setPreferences(preferences);
+}
+
+/** Brings back what was open before the first link; false when it is not known. */
+export function restoreBefore(): boolean {
+  const text = textBefore();
+  if (text === null) return false;
+  restore(text);
+  return true;
+}
+
+/** The tab moved to another entry of its history: by another link, or by back and forward. */
+export function follow(): void {
+  const text = entryText();
+  opened = null;
+  if (text !== null) {
+    restore(text);
+    keepHere();
+  } else if (hasUnopenedLink()) openAddress();
+  else restoreBefore();
+}
