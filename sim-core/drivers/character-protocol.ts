@@ -8,7 +8,7 @@ import { MESSAGE, NOTIFY_KINDS } from '../trace/vocabulary.ts';
  * never sends to one who does not wait.
  */
 export const CHARACTER_MESSAGE = {
-  /** What has become of the request that was suspended? Answered with its status and length, or EAGAIN: not over. */
+  /** What has become of the request that was suspended? Answered with its status and length, or SUSPENDED: not over. */
   status: MESSAGE.status,
   /** Forget it. Answered with EINTR. */
   cancel: MESSAGE.cancel,

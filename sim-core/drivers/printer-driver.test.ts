@@ -106,12 +106,12 @@ describe('writing', () => {
     machine.offer(TEXT);
     machine.ask('write', [0, TEXT.length, 0]);
     expect(machine.repliesTo).toEqual([[SUSPENDED, 0]]);
-    expect([status(machine), machine.notified()]).toEqual([[-11, 0], 0]);
+    expect([status(machine), machine.notified()]).toEqual([[SUSPENDED, 0], 0]);
     machine.runFor(5);
     expect([machine.notified(), machine.bench.paper.length]).toEqual([1, 0]);
     expect([status(machine), status(machine)]).toEqual([
       [0, TEXT.length],
-      [-11, 0],
+      [SUSPENDED, 0],
     ]);
     machine.runFor(5000);
     expect([machine.bench.lines, machine.bench.violations]).toEqual([LINES, []]);
@@ -125,6 +125,25 @@ describe('writing', () => {
     machine.runFor(10_000);
     expect([status(machine)?.[0], machine.bench.lines]).toEqual([0, lines]);
     expect([machine.bench.violations, machine.bench.count('lost')]).toEqual([[], 0]);
+  });
+
+  it('writes one after the other, each as soon as the last is taken: never slower than the head', () => {
+    const machine = opened();
+    const before = machine.bench.time;
+    const lines = Array.from({ length: 30 }, (_, i) => `line ${i} of the job`);
+    for (const line of lines) {
+      machine.offer(`${line}\n`);
+      machine.ask('write', [0, line.length + 1, 0]);
+      while (machine.notified() === 0) machine.runFor(1);
+      status(machine);
+      machine.sent.length = 0;
+    }
+    machine.runFor(3000);
+    const { strikeNs, feedNs } = MATRIX_PRINTER;
+    const head = lines.reduce((sum, { length }) => sum + length * strikeNs + feedNs, 0);
+    const last = machine.bench.paper.at(-1)?.at ?? 0;
+    expect([machine.bench.lines, machine.marks.includes('timeout')]).toEqual([lines, false]);
+    expect((last - before - head) / 1e6).toBeLessThan(5);
   });
 
   it('one at a time; nonsense is refused; nothing comes from a printer', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LCR, MCR } from '../devices/uart/registers.ts';
 import { TERMINAL_LINE, Workbench } from '../devices/uart/workbench.testing.ts';
+import { TERMINAL_MODE } from '../trace/character-status.ts';
 import { CharacterMachine, TERMINAL_SERVER } from './character-machine.testing.ts';
 import { SUSPENDED } from './character-protocol.ts';
 import { UART_DRIVER, type UartBoot, uartBootRegisters } from './uart-driver.ts';
@@ -191,12 +192,12 @@ describe('reading', () => {
     expect(machine.repliesTo).toEqual([[SUSPENDED, 0]]);
     type(machine, 'hello');
     expect(machine.notified()).toBe(0);
-    expect(machine.ask('status')[0]?.words[0]).toBe(-11);
+    expect(machine.ask('status')[0]?.words[0]).toBe(SUSPENDED);
     type(machine, '\r');
     expect(machine.notified()).toBe(1);
     expect(machine.ask('status')[0]?.words.slice(0, 2)).toEqual([0, 6]);
     expect(machine.granted(106).slice(100)).toBe('hello\n');
-    expect(machine.ask('status')[0]?.words[0]).toBe(-11);
+    expect(machine.ask('status')[0]?.words[0]).toBe(SUSPENDED);
   });
 
   it('gives at once what was typed before, line by line, and the rest of one that is too long', () => {
@@ -240,6 +241,38 @@ describe('reading', () => {
     machine.ask('cancel');
     machine.ask('read', [0, 80, 0]);
     expect(machine.repliesTo.map(([status]) => status)).toEqual([SUSPENDED, -5, -4, SUSPENDED]);
+  });
+});
+
+describe('a raw line', () => {
+  const raw = (): Machine => {
+    const machine = start();
+    machine.ask('open', [0, 0, TERMINAL_MODE.raw]);
+    return machine;
+  };
+
+  it('gives each character as it was typed, at once, and shows nothing by itself', () => {
+    const machine = raw();
+    machine.ask('read', [0, 16, 0]);
+    type(machine, '\r');
+    expect([machine.notified(), machine.ask('status')[0]?.words.slice(0, 2)]).toEqual([1, [0, 1]]);
+    expect([machine.granted(1), machine.bench.text]).toEqual(['\r', '']);
+    expect(machine.marks.filter((mark) => mark === 'suspended' || mark === 'revived')).toEqual([
+      'suspended',
+      'revived',
+    ]);
+  });
+
+  it('keeps what nobody has read yet, and gives as much of it as is wanted', () => {
+    const machine = raw();
+    type(machine, 'ab\rcd');
+    const read = (count: number): string => {
+      const [reply] = machine.ask('read', [0, count, 0]);
+      return reply?.words[0] === 0 ? machine.granted(reply.words[1] ?? 0) : 'suspended';
+    };
+    expect([read(2), read(16), read(16)]).toEqual(['ab', '\rcd', 'suspended']);
+    type(machine, 'e');
+    expect([machine.ask('status')[0]?.words.slice(0, 2), machine.granted(1)]).toEqual([[0, 1], 'e']);
   });
 });
 

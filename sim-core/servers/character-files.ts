@@ -70,7 +70,7 @@ export function askCharacterDriver(state: CharacterFilesState, drivers: OpenDriv
   return { call: 'sendrec', to, type, words: [0, call.count, call.offset, call.from, 0, 0] };
 }
 
-/** The driver has answered a request or a question for its status, or died over it. */
+/** The driver has answered a request or a question for its status (suspended: not over yet), or died over it. */
 export function characterAnswered(
   state: CharacterFilesState,
   drivers: OpenDrivers,
@@ -100,21 +100,6 @@ export function eventOf(state: CharacterFilesState, drivers: OpenDrivers, input:
   if (call === undefined) return 'listen';
   state.call = call;
   return { call: 'sendrec', to: source, type: MESSAGE.status, words: [0, 0, 0, 0, 0, 0] };
-}
-
-/** The answer to a question for the status: not over yet means that the request stays suspended. */
-export function statusAnswered(
-  state: CharacterFilesState,
-  drivers: OpenDrivers,
-  input: NativeInput,
-  context: NativeContext,
-): Outcome {
-  if (input.type === 'message' && input.words[0] === CHARACTER_STATUS.again && state.call !== null) {
-    state.suspended.push(state.call);
-    state.call = null;
-    return 'listen';
-  }
-  return characterAnswered(state, drivers, input, context);
 }
 
 /** A driver has a new incarnation: it knows nothing of what the old one had suspended. */

@@ -12,7 +12,6 @@ import {
   newCharacterFiles,
   type Outcome,
   openCall,
-  statusAnswered,
   tellInterrupted,
 } from './character-files.ts';
 
@@ -40,8 +39,7 @@ type Doing =
   | 'telling'
   | 'answering'
   | 'character-working'
-  | 'character-driver'
-  | 'character-status';
+  | 'character-driver';
 
 export interface FileServerState {
   readonly rs: Endpoint;
@@ -100,8 +98,6 @@ function step(state: FileServerState, input: NativeInput, context: NativeContext
       return next(state, 'character-driver', askCharacterDriver(state.characters, state.drivers));
     case 'character-driver':
       return next(state, 'answering', characterAnswered(state.characters, state.drivers, input, context));
-    case 'character-status':
-      return next(state, 'answering', statusAnswered(state.characters, state.drivers, input, context));
   }
 }
 
@@ -140,7 +136,7 @@ function heard(state: FileServerState, input: NativeInput, context: NativeContex
     state.doing = 'working';
     return { call: 'compute', ns: context.parameters['cost.serverNs'] };
   }
-  return next(state, 'character-status', eventOf(state.characters, state.drivers, input));
+  return next(state, 'character-driver', eventOf(state.characters, state.drivers, input));
 }
 
 function askDriver(state: FileServerState, context: NativeContext): NativeCall {

@@ -28,7 +28,7 @@ do_write:
     call  reply_to
     in    r6, [r8 + STATUS]
     andi  r1, r6, ON_LINE
-    bne   r1, r15, next_chunk
+    bne   r1, r15, ready
     mark  off-line
     li    r1, ONLINE_LOOKS
     stw   r1, [r15 + looks]
@@ -45,6 +45,9 @@ online_look:
     jmp   printer_error
 online:
     mark  on-line
+ready:                        ; the last write's last character may still be
+    li    r1, STROBE_OFF      ; on its way: its acknowledgement, too, is to
+    out   r1, [r8 + CONTROL]  ; interrupt. Enabled first, looked at then
     jmp   next_chunk
 
 ; ============================================================================
@@ -169,7 +172,7 @@ revive:
     jmp   main
 
 do_status:
-    li    r0, EAGAIN
+    li    r0, SUSPENDED       ; not over yet
     ldw   r1, [r15 + revive_pending]
     beq   r1, r15, reply_nothing
     ldw   r1, [r15 + caller]

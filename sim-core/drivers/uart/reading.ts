@@ -170,7 +170,7 @@ deliver_end:
     ret
 
 do_status:
-    li    r0, EAGAIN
+    li    r0, SUSPENDED       ; not over yet
     ldw   r1, [r15 + reader]
     bne   r1, r9, reply_nothing
     ldw   r1, [r15 + revived]
