@@ -7,7 +7,7 @@ import { useSpokenLanguage } from './shell/languages.ts';
 import { MachinePanel } from './shell/MachinePanel.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { Outcome } from './shell/Outcome.tsx';
-import { Finder, Inspector, KeysSheet, prefetchParts, Stage } from './shell/parts.ts';
+import { Finder, Inspector, KeysSheet, prefetchParts, ShareSheet, Stage } from './shell/parts.ts';
 import { FailedRuns, ProgressBar } from './shell/RunState.tsx';
 import { Timelines, WholeRun } from './shell/Timelines.tsx';
 import { Transport } from './shell/Transport.tsx';
@@ -39,6 +39,7 @@ export function App(): ReactElement {
   const inspectorOpen = useApp((state) => state.view.inspectorOpen);
   const keysOpen = useApp((state) => state.view.keysOpen);
   const finderOpen = useApp((state) => state.view.finderOpen);
+  const shareOpen = useApp((state) => state.view.shareOpen);
   const language = useSpokenLanguage(
     useApp((state) => state.preferences.language),
     useParts(),
@@ -79,6 +80,7 @@ export function App(): ReactElement {
       </div>
       {keysOpen && <KeysSheet />}
       {finderOpen && <Finder />}
+      {shareOpen && <ShareSheet />}
       <TooltipLayer />
     </LanguageContext>
   );

@@ -1,9 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { takeFiles } from './share/arrivals.ts';
 import { fetchLanguage } from './shell/languages.ts';
 import { SimClient } from './sim-client/sim-client.ts';
 import { openWorker } from './sim-client/worker-endpoint.ts';
+import { hasUnopenedLink } from './store/entry.ts';
 import { startPage } from './store/start.ts';
 import { store } from './store/store.ts';
 import './styles/tokens.css';
@@ -26,6 +28,13 @@ function despair(): void {
   root.textContent = 'Koboshi could not be loaded; reload the page. 読み込めませんでした。再読み込みしてください。';
 }
 
-// The simulation works while the words come.
-startPage((listener) => new SimClient(openWorker, listener));
-fetchLanguage(store.getState().preferences.language).then(draw, despair);
+async function begin(): Promise<void> {
+  // A link is opened before anything is simulated; a page without one waits for nothing.
+  const openLink = hasUnopenedLink() ? (await import('./store/links.ts')).openAddress : undefined;
+  // The simulation works while the words come.
+  startPage((listener) => new SimClient(openWorker, listener), openLink);
+  takeFiles();
+  await fetchLanguage(store.getState().preferences.language);
+}
+
+begin().then(draw, despair);

@@ -53,6 +53,7 @@ const APP = {
   experiments: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
   lessons: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
   exports: ['i18n', 'sim-core'],
+  share: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'exports', 'sim-core'],
   cli: ['figures', 'exports', 'styles', 'i18n', 'geometry', 'sim-core'],
   shell: [
     'store',
@@ -67,6 +68,7 @@ const APP = {
     'compare',
     'experiments',
     'lessons',
+    'share',
     'sim-core',
   ],
 };
@@ -76,7 +78,7 @@ const APP = {
 const PACKAGES = [
   ['^sim-core/', 'pure-rand'],
   ['^sim-core/(scenario|session)/', 'valibot|fflate'],
-  ['^app/', 'react|react-dom|radix-ui|zustand|d3-[a-z]+|valibot|fflate|idb-keyval|@fontsource(-variable)?/.*|vite'],
+  ['^app/', 'react|react-dom|radix-ui|zustand|d3-[a-z]+|valibot|fflate|uqr|idb-keyval|@fontsource(-variable)?/.*|vite'],
 ];
 
 /** @param {string} house @param {string} room */

@@ -129,6 +129,7 @@ export function Header(): ReactElement {
           {words.header.inspector}
         </Button>
       </span>
+      <CommandButton command="share" icon="share" />
       <CommandButton command="present" icon="present" label={words.header.present} />
       <LanguageSwitch />
       <IconButton

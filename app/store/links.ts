@@ -2,11 +2,11 @@ import type { Linked, LinkedView, Scenario, SystemId } from '../../sim-core/inde
 import { CATALOGUE, decodeLink, encodeLink, LinkError } from '../../sim-core/index.ts';
 import { openWork, setPreferences, setView } from './actions.ts';
 import { entryText, hasUnopenedLink, keepInEntry } from './entry.ts';
+import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { LINK_NOTICES } from './link-notices.ts';
 import { readStored, storedText } from './persist.ts';
 import { playhead } from './playhead.ts';
-import { isIdle } from './idle.ts';
 import { store } from './store.ts';
 import type { AppState, AxisKind, ViewState, Work } from './types.ts';
 

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Lab } from '../support/lab.ts';
+import { expect, test } from '../support/story.ts';
+
+/** What was on one screen comes back on another, by a link or a file; what is broken costs nobody anything. */
+
+/** The link to what is on the screen, as the sheet shows it. */
+async function linkOf(lab: Lab, page: Page): Promise<string> {
+  await lab.button(/^Share/).click();
+  const link = await page.getByRole('textbox', { name: 'Link to what is on the screen' }).inputValue();
+  await page.keyboard.press('Escape');
+  return link;
+}
+
+/** Another lab made: a panic at the first turn of the story, in the dark. */
+async function makeWork(lab: Lab): Promise<void> {
+  await lab.openPaused();
+  await lab.goToStory(1);
+  await lab.inject('Panic');
+  await lab.setTheme('dark');
+  await lab.idle();
+}
+
+test('a link opens in another browser exactly as it was', async ({ lab, page, browser, baseURL }) => {
+  await makeWork(lab);
+  const [headline, clock] = [await lab.headline.textContent(), await lab.clock.textContent()];
+  const link = await linkOf(lab, page);
+  expect(link.length).toBeLessThan(400);
+
+  const other = await (await browser.newContext({ baseURL: baseURL ?? '', serviceWorkers: 'block' })).newPage();
+  await other.goto(link);
+  await expect(other.locator('html')).toHaveAttribute('data-idle', 'true', { timeout: 30_000 });
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(headline ?? '');
+  await expect(other.getByRole('timer', { name: 'Simulated time' })).toHaveText(clock ?? '');
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(other.getByRole('button', { name: 'Play' })).toBeVisible();
+  await other.context().close();
+});
+
+test('back and forward go from link to link, and undo to what was there before', async ({ lab, page }) => {
+  await makeWork(lab);
+  const first = await linkOf(lab, page);
+  const panicked = await lab.headline.textContent();
+  await lab.button('Undo').click();
+  await lab.idle();
+  const hung = await lab.headline.textContent();
+  const second = await linkOf(lab, page);
+  expect(hung).not.toBe(panicked);
+
+  await page.goto(first);
+  await lab.simulated();
+  await expect(lab.headline).toHaveText(panicked ?? '');
+  await page.goto(second);
+  await lab.simulated();
+  await expect(lab.headline).toHaveText(hung ?? '');
+  await page.goBack();
+  await lab.simulated();
+  await expect(lab.headline).toHaveText(panicked ?? '');
+  await page.goForward();
+  await lab.simulated();
+  await expect(lab.headline).toHaveText(hung ?? '');
+  await lab.button('Undo').click();
+  await lab.simulated();
+  await expect(lab.headline).toHaveText(panicked ?? '');
+});
+
+test('what is done after a link was opened survives a reload, and the address says no longer that it is the link', async ({
+  lab,
+  page,
+}) => {
+  await makeWork(lab);
+  const link = await linkOf(lab, page);
+  await page.goto('about:blank');
+  await lab.open(link);
+  expect(page.url()).toBe(link);
+  await lab.goToStory(1);
+  await lab.inject('Kill');
+  await expect.poll(() => page.url()).toBe(link.replace(/#.*/, ''));
+  const headline = await lab.headline.textContent();
+  await lab.reload();
+  await expect(lab.headline).toHaveText(headline ?? '');
+  // What was open before the link is not gone either.
+  await lab.button(/^Share/).click();
+  await lab.button('Back to what was open before the link').click();
+  await lab.simulated();
+  await expect(lab.button('Undo')).toBeEnabled();
+});
+
+for (const [harm, said, harmed] of [
+  ['cut off', 'The end of the link is missing', (link: string) => link.slice(0, -20)],
+  ['with another letter', 'The link is damaged', (link: string) => `${link.slice(0, -8)}!${link.slice(-7)}`],
+  ['of a newer version', 'made by a newer Koboshi', (link: string) => link.replace('#k1.', '#k77.')],
+  ['that never was one', 'holds no link', (link: string) => link.replace(/#.*/, '#somewhere')],
+] as const) {
+  test(`a link ${harm} gets one sentence, and the work stays`, async ({ lab, page }) => {
+    await makeWork(lab);
+    const headline = await lab.headline.textContent();
+    const link = await linkOf(lab, page);
+    await page.goto(harmed(link));
+    await expect(page.getByText(said)).toBeVisible();
+    await expect(lab.headline).toHaveText(headline ?? '');
+    await page.reload();
+    await lab.simulated();
+    await expect(page.getByText(said)).toBeVisible();
+    await expect(lab.headline).toHaveText(headline ?? '');
+  });
+}
+
+test('a scenario saved as a file opens when it is dropped, and the command line’s trace does too', async ({
+  lab,
+  page,
+}) => {
+  await makeWork(lab);
+  const headline = await lab.headline.textContent();
+  await lab.button(/^Share/).click();
+  const saving = page.waitForEvent('download');
+  await lab.button('Save scenario').click();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('disk-infinite-loop.koboshi.json');
+  const saved = readFileSync(await download.path(), 'utf8');
+  await page.keyboard.press('Escape');
+
+  await lab.button('Undo').click();
+  await lab.idle();
+  await expect(lab.headline).not.toHaveText(headline ?? '');
+  const drop = (text: string): Promise<void> =>
+    page.evaluate((contents) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([contents], 'dropped.json', { type: 'application/json' }));
+      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    }, text);
+  await drop(saved);
+  await lab.simulated();
+  await expect(lab.headline).toHaveText(headline ?? '');
+  await expect(page.getByText('dropped.json is open')).toBeVisible();
+  for (const broken of [saved.slice(0, 200), saved.replace('"koboshi": 1', '"koboshi": 9'), 'hello']) {
+    await drop(broken);
+    await expect(page.getByText('What was open stays.')).toBeVisible();
+    await expect(lab.headline).toHaveText(headline ?? '');
+    await lab.button('Dismiss').click();
+  }
+});
+
+test('the export of the menu and of the command line are the same bytes', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.button(/^Share/).click();
+  await page.getByRole('combobox', { name: 'Format' }).selectOption('incidents-csv');
+  const saving = page.waitForEvent('download');
+  await lab.button('Save export').click();
+  const text = readFileSync(await (await saving).path(), 'utf8');
+  const { koboshi } = await import('../support/koboshi.ts');
+  const systems = text
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.split(',')[0]);
+  const args = ['--system', systems.join(), '--format', 'incidents-csv'];
+  const { stdout } = await koboshi('export', 'disk-infinite-loop', ...args);
+  expect(text).toBe(stdout);
+});
