@@ -81,28 +81,43 @@ describe('a loop in the middle of a copy', () => {
     },
   );
 
-  test.each(SYSTEMS)('the copy ends intact under %s', (system) => {
-    expect(report(builtIn('disk-infinite-loop', system)).services[0]).toMatchObject({ intact: true, failed: 0 });
+  test.each(SYSTEMS)('the copy ends intact under %s, or does not end: nothing is ever damaged', (system) => {
+    const { incidents, services } = report(builtIn('disk-infinite-loop', system));
+    // A call may use 5 s of CPU time, a watchdog waits for 30 s, and the run is over after 4 s of the loop.
+    const found = incidents[0]?.detectedAtNs !== null;
+    expect(found).toBe(system !== 'monolithic' && system !== 'nooks');
+    expect(services[0]).toMatchObject({ intact: found ? true : null, failed: 0 });
   });
 });
 
 describe('every built-in scenario under every system', () => {
   const runs = CATALOGUE.flatMap(({ scenario }) => SYSTEMS.map((system) => [scenario.id, system] as const));
-  test.each(runs)('%s under %s: phases are contiguous and sum to the outage; data is never damaged', (id, system) => {
-    const { incidents, services } = report(builtIn(id, system));
-    for (const incident of incidents) {
-      for (const [i, phase] of incident.phases.entries()) {
-        expect(phase.endNs).toBeGreaterThan(phase.startNs);
-        if (i > 0) expect(phase.startNs).toBe(incident.phases[i - 1]?.endNs);
+  test.each(runs)(
+    '%s under %s: phases are contiguous and sum to the outage; isolated data is never damaged',
+    (id, system) => {
+      const scenario = builtIn(id, system);
+      const { trace } = run(scenario);
+      const { incidents, services } = runReport(trace, scenario);
+      for (const incident of incidents) {
+        for (const [i, phase] of incident.phases.entries()) {
+          expect(phase.endNs).toBeGreaterThan(phase.startNs);
+          if (i > 0) expect(phase.startNs).toBe(incident.phases[i - 1]?.endNs);
+        }
+        if (incident.outageNs === null) continue;
+        const sum = incident.phases.reduce((total, phase) => total + phase.endNs - phase.startNs, 0);
+        expect(sum).toBe(incident.outageNs);
+        expect(incident.phases[0]?.startNs).toBe(incident.activatedAtNs);
+        expect(incident.phases.at(-1)?.endNs).toBe(incident.serviceResumedAtNs);
       }
-      if (incident.outageNs === null) continue;
-      const sum = incident.phases.reduce((total, phase) => total + phase.endNs - phase.startNs, 0);
-      expect(sum).toBe(incident.outageNs);
-      expect(incident.phases[0]?.startNs).toBe(incident.activatedAtNs);
-      expect(incident.phases.at(-1)?.endNs).toBe(incident.serviceResumedAtNs);
-    }
-    for (const service of services) expect(service.intact).not.toBe(false);
-  });
+      const shared = [...trace.events(['memory-damaged'])].length > 0;
+      const cut = [...trace.events(['reboot-phase'])].length > 0;
+      if (shared) expect(system).toBe('monolithic');
+      for (const { intact, lost } of services) {
+        // What passes a device while it has no power is lost; what is on a disk is not.
+        if (!shared && !(cut && lost !== undefined)) expect(intact).not.toBe(false);
+      }
+    },
+  );
 });
 
 describe('fast or full', () => {
