@@ -24,6 +24,8 @@ interface AnatomyStripProps {
 
 /** Narrower than this, names stand over the bars and results under them. */
 const STACKED_PX = 560;
+/** More systems than this are compared by their lengths alone. */
+const MOST_FULL = 3;
 /** The narrowest screens. */
 const NARROWEST_PX = 280;
 
@@ -72,7 +74,8 @@ export function AnatomyStrip({ runs, playhead, words, description, size = 'desk'
   const [ref, width] = useWidth();
   // Changes only when the playhead comes to another failure, not every frame.
   const shown = useSyncExternalStore(playhead.subscribe, () => shownFailures(runs, playhead.get()));
-  const style = ANATOMY_STYLES[width < STACKED_PX ? 'phone' : size];
+  const style =
+    ANATOMY_STYLES[width < STACKED_PX ? 'phone' : runs.length > MOST_FULL && size !== 'print' ? 'many' : size];
   const layout = useMemo(
     () =>
       width === 0 || shown === ''

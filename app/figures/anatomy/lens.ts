@@ -63,6 +63,7 @@ export function layBelow(
   frame: Frame,
 ): Below {
   const { style, words, right, pxPerNs } = frame;
+  if (style.compact === true) return { lens: null, legend: [], bottom: top };
   const { legend: size } = style.text;
   const lensTop = top + style.lensHeight * 0.65;
   const baseline = lensTop + style.lensHeight / 2 + size * 0.36;

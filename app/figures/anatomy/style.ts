@@ -8,6 +8,8 @@ export interface AnatomyStyle {
   readonly right: number;
   /** Names over the bars and results under them, for places too narrow for three columns. */
   readonly stacked: boolean;
+  /** Names, bars and results alone: for more systems than have room for lenses and legends. */
+  readonly compact?: boolean;
   readonly barHeight: number;
   readonly rowGap: number;
   readonly lensHeight: number;
@@ -43,6 +45,18 @@ export const ANATOMY_STYLES = {
     rowGap: 6,
     lensHeight: 15,
     text: { tick: 12, name: 17, condition: 12, phase: 15, result: 38, comparison: 18, legend: 12 },
+  },
+  /** Four systems and more, which are compared by their lengths. */
+  many: {
+    left: 20,
+    barLeft: 156,
+    right: 16,
+    stacked: false,
+    compact: true,
+    barHeight: 20,
+    rowGap: 9,
+    lensHeight: 0,
+    text: { tick: 12, name: 15, condition: 12, phase: 13, result: 24, comparison: 14, legend: 12 },
   },
   phone: {
     left: 12,

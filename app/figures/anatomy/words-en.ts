@@ -1,5 +1,5 @@
 import { formatDuration, formatNumber, NBSP } from '../../i18n/format.ts';
-import type { AnatomyWords } from './words.ts';
+import { type AnatomyWords, LATE } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
 
@@ -22,7 +22,7 @@ export const anatomyWordsEn: AnatomyWords = {
   },
   detection: (by) => {
     if (by?.startsWith('job-watch') === true) return ['noticed by the kernel', 'noticed'];
-    if (by === 'heartbeat' || by === null) return ['nobody notices', 'unnoticed'];
+    if (by === null || LATE.has(by)) return ['nobody notices', 'unnoticed'];
     return ['noticed at once', 'noticed'];
   },
   timesShorter: (ratio, atLeast) => `${atLeast ? 'at least ' : ''}${formatNumber(ratio, 2)} times shorter`,

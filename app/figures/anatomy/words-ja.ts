@@ -1,5 +1,5 @@
 import { formatDuration, formatNumber, NBSP } from '../../i18n/format.ts';
-import type { AnatomyWords } from './words.ts';
+import { type AnatomyWords, LATE } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'ja');
 
@@ -22,7 +22,7 @@ export const anatomyWordsJa: AnatomyWords = {
   },
   detection: (by) => {
     if (by?.startsWith('job-watch') === true) return ['カーネルが検出', '検出'];
-    if (by === 'heartbeat' || by === null) return ['だれも気づかない', '未検出'];
+    if (by === null || LATE.has(by)) return ['だれも気づかない', '未検出'];
     return ['ただちに検出', '検出'];
   },
   timesShorter: (ratio, atLeast) => `${formatNumber(ratio, 2)} 分の 1${atLeast ? ' 以下' : ''}`,

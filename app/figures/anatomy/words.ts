@@ -26,3 +26,12 @@ export interface AnatomyWords {
   /** Which of several failures the strip shows. */
   readonly failureOf: (index: number, count: number) => string;
 }
+
+/** Detectors that find out by waiting: until then, nobody has noticed anything. */
+export const LATE: ReadonlySet<Detector> = new Set<Detector>([
+  'heartbeat',
+  'call-timeout',
+  'watchdog',
+  'operator',
+  'complaint',
+]);

@@ -1,0 +1,74 @@
+import type { Actor, RunReport, SystemId, TimelineData } from '../../sim-core/index.ts';
+import type { Names } from '../i18n/names.ts';
+import type { TimelineWords } from '../timeline/words.ts';
+import type { AnatomyWords } from './anatomy/words.ts';
+import type { Pen } from './drawing/pen.ts';
+import type { FigureWords } from './words.ts';
+
+/** What a figure is drawn from, and what the kinds of figure share. */
+
+export const FIGURE_KINDS = ['timeline', 'anatomy', 'comparison', 'sequence', 'coverage'] as const;
+export type FigureKind = (typeof FIGURE_KINDS)[number];
+export const FIGURE_AXES = ['linear', 'elastic', 'log'] as const;
+export type FigureAxis = (typeof FIGURE_AXES)[number];
+
+/** A finished run of one system. */
+export interface FigureRun {
+  readonly system: SystemId;
+  readonly actors: readonly Actor[];
+  readonly timeline: TimelineData;
+  readonly report: RunReport;
+  /** Who watches the drivers, in a few words of the figure's language. */
+  readonly condition: string;
+}
+
+/** What of the runs is shown. */
+export interface FigureView {
+  readonly kind: FigureKind;
+  /** Simulated time, ns; null: the failure and a little around it, or the whole run where nothing failed. */
+  readonly rangeNs: readonly [startNs: number, endNs: number] | null;
+  readonly axis: FigureAxis;
+  /**
+   * Actor ids, or `programs`, `servers`, `drivers`, `devices`, `all`; null: the programs, the reincarnation server, and
+   * the drivers that failed with their devices.
+   */
+  readonly lanes: readonly string[] | null;
+  /** The instant whose failure is meant where there are several, ns; null: the first. */
+  readonly atNs: number | null;
+}
+
+/** What a kind of figure draws with. Lengths are user units: 10 is the size of ordinary text. */
+export interface Sheet {
+  readonly pen: Pen;
+  readonly width: number;
+  readonly names: Names;
+  readonly words: FigureWords;
+  readonly timelineWords: TimelineWords;
+  readonly anatomyWords: AnatomyWords;
+  /** Whether the scale of time is drawn. */
+  readonly scale: boolean;
+}
+
+/** An entry of the legend: its words, and its swatch in a box of `width` × 10 centred on (0, 0) from x = 0. */
+export interface LegendItem {
+  readonly id: string;
+  readonly text: string;
+  readonly width: number;
+  readonly draw: (pen: Pen, x: number, y: number) => void;
+}
+
+/** What a kind of figure has drawn from y = 0 down. */
+export interface Drawn {
+  readonly height: number;
+  readonly legend: readonly LegendItem[];
+  /** Sentences for the caption. */
+  readonly caption: readonly string[];
+  /** Over it, where it is one of several panels. */
+  readonly title: string;
+}
+
+/** Sizes of text, user units. Nothing is smaller than `small`. */
+export const TEXT = { small: 9.33, body: 10, label: 10.5, heading: 11.5, result: 18 } as const;
+
+/** Sheets narrower than this are columns of a paper. */
+export const NARROW = 420;

@@ -1,0 +1,15 @@
+import { en } from '../i18n/en.ts';
+import { namesEn } from '../i18n/names-en.ts';
+import { timelineWordsEn } from '../timeline/words-en.ts';
+import { anatomyWordsEn } from './anatomy/words-en.ts';
+import type { FigureLanguage } from './page.ts';
+import { figureWordsEn } from './words-en.ts';
+
+export const figureLanguageEn: FigureLanguage = {
+  names: namesEn,
+  words: figureWordsEn,
+  timeline: timelineWordsEn,
+  anatomy: anatomyWordsEn,
+  conditions: en.conditions,
+  scenario: en.header.scenario,
+};

@@ -1,0 +1,196 @@
+import { type Incident, InputError, type Scenario } from '../../sim-core/index.ts';
+import type { ConditionWords } from '../i18n/conditions.ts';
+import type { Names } from '../i18n/names.ts';
+import { PALETTES } from '../styles/tokens.ts';
+import type { TimelineWords } from '../timeline/words.ts';
+import { drawAnatomy } from './anatomy/figure.ts';
+import type { AnatomyWords } from './anatomy/words.ts';
+import type { Drawing } from './drawing/node.ts';
+import { moved, Pen } from './drawing/pen.ts';
+import { type Drawn, type FigureRun, type FigureView, type LegendItem, type Sheet, TEXT } from './figure.ts';
+import { textWidth, wrapText } from './font/measure.ts';
+import { type FigureStyle, PRESETS } from './style.ts';
+import { drawTimeline } from './timeline/timeline.ts';
+import type { FigureWords } from './words.ts';
+
+/** One figure on its page: title, panels, legend, at the size that its place asks for. */
+
+/** All that a figure says, in one language. */
+export interface FigureLanguage {
+  readonly names: Names;
+  readonly words: FigureWords;
+  readonly timeline: TimelineWords;
+  readonly anatomy: AnatomyWords;
+  readonly conditions: ConditionWords;
+  /** The title of a scenario. */
+  readonly scenario: (id: string) => string;
+}
+
+/** What a figure is made of, apart from its language. */
+export interface FigureInput {
+  readonly scenario: Scenario;
+  readonly runs: readonly FigureRun[];
+  readonly view: FigureView;
+  readonly style: FigureStyle;
+}
+
+type Panel = (sheet: Sheet) => Drawn;
+
+function panelsOf({ runs, view }: FigureInput): readonly Panel[] {
+  const timeline = (sheet: Sheet): Drawn => drawTimeline(sheet, runs, view);
+  const anatomy = (sheet: Sheet): Drawn => drawAnatomy(sheet, runs, view);
+  switch (view.kind) {
+    case 'timeline':
+      return [timeline];
+    case 'anatomy':
+      return [anatomy];
+    case 'comparison':
+      return [anatomy, timeline];
+    default:
+      throw new InputError(`This version does not draw figures of kind ${view.kind}.`);
+  }
+}
+
+const LEGEND_LINE = 15;
+const LEGEND_GAP = 14;
+
+/** Entries in columns of equal width, read line by line. */
+function drawLegend(pen: Pen, items: readonly LegendItem[], width: number, top: number): number {
+  const widest = Math.max(0, ...items.map((item) => item.width + 5 + textWidth(item.text, TEXT.small)));
+  const columns = Math.max(1, Math.min(items.length, Math.floor((width + LEGEND_GAP) / (widest + LEGEND_GAP))));
+  const step = Math.min((width + LEGEND_GAP) / columns, widest + 2 * LEGEND_GAP);
+  for (const [i, item] of items.entries()) {
+    const [x, y] = [(i % columns) * step, top + Math.floor(i / columns) * LEGEND_LINE + LEGEND_LINE / 2];
+    item.draw(pen, x, y);
+    pen.text(item.text, x + item.width + 5, y + TEXT.small * 0.34, { size: TEXT.small });
+  }
+  return Math.ceil(items.length / columns) * LEGEND_LINE;
+}
+
+/** The figure's own title; its height. */
+function drawTitle(pen: Pen, title: string, width: number): number {
+  const size = TEXT.heading + 1;
+  const lines = wrapText(title, size, width, 600);
+  for (const [i, line] of lines.entries()) pen.text(line, 0, 11 + 16 * i, { size, weight: 600 });
+  return lines.length * 16 + 6;
+}
+
+/** The letter and the title of one of several panels; its height. */
+function drawPanelTitle(pen: Pen, index: number, title: string, top: number, width: number): number {
+  const letter = String.fromCharCode(97 + index);
+  const left = textWidth(letter, TEXT.heading, 600) + 6;
+  const lines = wrapText(title, TEXT.label, width - left);
+  pen.text(letter, 0, top + 10, { size: TEXT.heading, weight: 600 });
+  for (const [i, line] of lines.entries()) pen.text(line, left, top + 10 + 14 * i, { size: TEXT.label });
+  return lines.length * 14 + 4;
+}
+
+/** Title, panels and legend in a column of `width`; the height they take. */
+function drawContent(input: FigureInput, language: FigureLanguage, pen: Pen, width: number): Content {
+  const { style } = input;
+  const legend = new Map<string, LegendItem>();
+  let caption: readonly string[] = [];
+  const heading = style.title === true ? language.scenario(input.scenario.id) : style.title;
+  let y = heading === false ? 0 : drawTitle(pen, heading, width);
+  const { names, words, timeline: timelineWords, anatomy: anatomyWords } = language;
+  const sheet: Sheet = { pen, width, scale: style.scale, names, words, timelineWords, anatomyWords };
+  const panels = panelsOf(input);
+  for (const [i, panel] of panels.entries()) {
+    const [drawn, nodes] = pen.apart(() => panel(sheet));
+    if (i > 0) y += 18;
+    if (panels.length > 1) y += drawPanelTitle(pen, i, drawn.title, y, width);
+    pen.add(moved(0, y, nodes));
+    y += drawn.height;
+    for (const item of drawn.legend) legend.set(item.id, item);
+    caption = drawn.caption;
+  }
+  if (style.legend && legend.size > 0) y += 8 + drawLegend(pen, [...legend.values()], width, y + 8);
+  return { height: y, caption };
+}
+
+interface Content {
+  readonly height: number;
+  readonly caption: readonly string[];
+}
+
+/** The failure of a run that the figure is about. */
+function incidentOf({ report }: FigureRun, atNs: number | null): Incident | undefined {
+  const failed = report.incidents.filter(({ activatedAtNs }) => activatedAtNs !== null);
+  return failed.findLast(({ fault }) => atNs !== null && fault.atNs <= atNs) ?? failed[0] ?? report.incidents[0];
+}
+
+/** The caption to paste, which is also what a reader who does not see the figure is told. */
+function captionOf({ runs, scenario, view }: FigureInput, language: FigureLanguage, more: readonly string[]): string {
+  const { names, words } = language;
+  const outcomes = runs.map((run) => {
+    const incident = incidentOf(run, view.atNs);
+    const system = names.system[run.system];
+    if (incident === undefined) return words.nothingFailed(system, run.condition);
+    const { activatedAtNs, detectedAtNs, detectedBy, decision, outageNs } = incident;
+    const detectionNs = detectedAtNs === null ? null : detectedAtNs - (activatedAtNs ?? detectedAtNs);
+    return words.outcome({ system, condition: run.condition, detectionNs, detectedBy, decision, outageNs });
+  });
+  const title = language.scenario(scenario.id);
+  const stop = title.endsWith('。') || title.endsWith('.') ? '' : language.words.stop;
+  return [`${title}${stop}`, ...outcomes, ...more, words.source(scenario.id, scenario.seed)].join(words.space);
+}
+
+interface Attempt {
+  readonly pen: Pen;
+  readonly content: Content;
+  readonly pointsPerUnit: number;
+}
+
+function attempt(input: FigureInput, language: FigureLanguage, widthPt: number, fontPt: number): Attempt {
+  const pen = new Pen(PALETTES[input.style.theme], input.style.theme, 'k');
+  const pointsPerUnit = fontPt / TEXT.body;
+  return { pen, content: drawContent(input, language, pen, widthPt / pointsPerUnit), pointsPerUnit };
+}
+
+/**
+ * The figure at the largest size of text that fits its page. Where that would be small, the legend goes first: whoever
+ * shows a slide can tell what its marks mean.
+ */
+function fitted(input: FigureInput, language: FigureLanguage): Attempt {
+  const { style } = input;
+  const { widthPt, heightPt, marginPt, fontsPt } = PRESETS[style.preset];
+  const width = widthPt - 2 * marginPt;
+  if (heightPt === null) return attempt(input, language, width, style.fontPt ?? fontsPt[0]);
+  const sizes = style.fontPt === null ? fontsPt : [style.fontPt];
+  const bare: FigureInput = { ...input, style: { ...style, legend: false } };
+  const roomy = sizes.filter((size) => size >= WITH_LEGEND_PT || style.fontPt !== null);
+  const choices = [...roomy.map((size) => [input, size] as const), ...sizes.map((size) => [bare, size] as const)];
+  for (const [choice, size] of choices) {
+    const one = attempt(choice, language, width, size);
+    if (one.content.height * one.pointsPerUnit <= heightPt - 2 * marginPt) return one;
+  }
+  const smallest = sizes.at(-1) ?? 0;
+  throw new InputError(
+    `The figure is higher than a ${style.preset} at ${smallest} pt; show fewer lanes or systems, or choose another preset.`,
+  );
+}
+/** With text as small as this a slide does without its legend. */
+const WITH_LEGEND_PT = 11;
+
+/** The figure. The same input gives the same drawing. @throws InputError with one sentence. */
+export function drawFigure(input: FigureInput, language: FigureLanguage): Drawing {
+  const { style, scenario, view } = input;
+  const { widthPt, heightPt, marginPt } = PRESETS[style.preset];
+  const { pen, content, pointsPerUnit } = fitted(input, language);
+  const margin = marginPt / pointsPerUnit;
+  const width = widthPt / pointsPerUnit;
+  const height = heightPt === null ? content.height + 2 * margin : heightPt / pointsPerUnit;
+  const top = heightPt === null ? margin : margin + (height - 2 * margin - content.height) / 2;
+  const page = new Pen(PALETTES[style.theme], style.theme, 'k');
+  page.rect(0, 0, width, height, { fill: 'surface' });
+  page.add(moved(margin, top, pen.nodes));
+  return {
+    width,
+    height,
+    pointsPerUnit,
+    language: style.language,
+    title: `${language.scenario(scenario.id)} · ${language.words.kind[view.kind]}`,
+    description: captionOf(input, language, content.caption),
+    nodes: [...Pen.patterns(pen), ...page.nodes],
+  };
+}

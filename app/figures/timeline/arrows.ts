@@ -1,0 +1,70 @@
+import { type ArrowSeries, drawArrows } from '../../timeline/arrow-index.ts';
+import type { Axis } from '../../timeline/axis.ts';
+import type { Block, Row } from '../../timeline/layout.ts';
+import { d } from '../drawing/node.ts';
+import type { Pen } from '../drawing/pen.ts';
+
+/** Messages between lanes, singly or as a shade. */
+
+/** A message on its way for longer than this is drawn upright where it arrived. */
+const SLANT = 18;
+const HEAD = 4.2;
+
+const edgeOf = (row: Row, towards: Row): number =>
+  row.centre + (towards.centre > row.centre ? 1 : -1) * (row.barPx / 2);
+
+/** What was drawn, for the legend. */
+interface DrawnArrows {
+  readonly messages: number;
+  readonly notifications: number;
+}
+
+/** All messages of one system in range, in few paths. */
+export function drawMessages(pen: Pen, block: Block, series: readonly ArrowSeries[], axis: Axis): DrawnArrows {
+  const rows = new Map(block.rows.map((row) => [row.actor.index, row]));
+  let [shafts, dashed, heads, open] = ['', '', '', ''];
+  let [messages, notifications] = [0, 0];
+  for (const one of series) {
+    const from = rows.get(one.from);
+    const to = rows.get(one.to);
+    if (from === undefined || to === undefined) continue;
+    const [y0, y1] = [edgeOf(from, to), edgeOf(to, from)];
+    const down = y1 > y0 ? 1 : -1;
+    const arrow = (i: number, x: number): void => {
+      const receivedAt = one.receivedAt[i] as number;
+      const lost = receivedAt === Number.POSITIVE_INFINITY;
+      const x1 = lost ? x : Math.min(axis.widthPx, axis.xOf(receivedAt));
+      const x0 = x1 - x > SLANT ? x1 : x;
+      if (x0 < 0) return;
+      const end = y1 - down * (one.notify || lost ? 0.4 : HEAD - 0.6);
+      const shaft = d`M${x0} ${y0}L${x1} ${end}`;
+      const head = d`M${x1 - 2.1} ${y1 - down * HEAD}L${x1} ${y1}L${x1 + 2.1} ${y1 - down * HEAD}`;
+      if (one.notify || lost) {
+        dashed += shaft;
+        open += head;
+        notifications += 1;
+      } else {
+        shafts += shaft;
+        heads += `${head}Z`;
+        messages += 1;
+      }
+    };
+    const shade = (x0: number, x1: number, n: number): void => {
+      const [top, bottom] = [Math.min(y0, y1), Math.max(y0, y1)];
+      const [left, right] = [Math.max(0, x0), Math.min(axis.widthPx, x1)];
+      if (right <= left) return;
+      const opacity = Math.min(0.14, 0.05 + 0.012 * Math.log2(1 + n / Math.max(1, x1 - x0)));
+      pen.area(d`M${left} ${top}H${right}V${bottom}H${left}Z`, 'ink2', Math.round(opacity * 100) / 100);
+    };
+    const sink = {
+      arrow: (_: ArrowSeries, i: number, x: number) => arrow(i, x),
+      shade: (_: ArrowSeries, x0: number, x1: number, n: number) => shade(x0, x1, n),
+    };
+    drawArrows(one, axis, sink, { reads: 0 });
+  }
+  if (shafts !== '') pen.path(shafts, { color: 'ink2', width: 0.8 });
+  if (dashed !== '') pen.path(dashed, { color: 'ink2', width: 0.9, dash: [2.6, 2] });
+  pen.area(heads, 'ink2');
+  if (open !== '') pen.path(open, { color: 'ink2', width: 0.9 });
+  return { messages, notifications };
+}
