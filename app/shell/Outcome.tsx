@@ -71,7 +71,8 @@ export function Outcome(): ReactElement {
     const stated = conditionsOf(parametersOf(scenario, system));
     const caveat = words.conditions.caveat(stated);
     const watched = `${words.names.system[system]}: ${words.conditions.watched(stated)}`;
-    return caveat === null ? watched : `${watched}; ${caveat}`;
+    // Of many systems there is room for their watchers alone.
+    return caveat === null || systems.length > 3 ? watched : `${watched}; ${caveat}`;
   });
   return (
     <section className={styles.outcome} aria-label={words.story.label}>

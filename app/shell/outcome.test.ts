@@ -39,6 +39,7 @@ const report = (incidents: Incident[], intact: boolean | null = true): RunReport
   events: 9,
   traceHash: '',
   incidents,
+  decisions: [],
   services: [service(intact)],
   costs: {
     heartbeatMessages: 0,

@@ -87,6 +87,23 @@ export class Lab {
     await this.page.getByRole('menuitemradio', { name: entry }).click();
   }
 
+  /** Compares exactly these systems, taking the others out. */
+  async compare(...systems: readonly string[]): Promise<void> {
+    await this.button(/^Compared systems/).click();
+    const entries = this.page.getByRole('menuitemcheckbox');
+    const names = await entries.allTextContents();
+    // In first, out afterwards: one always stays.
+    for (const wanted of [true, false]) {
+      for (const name of names) {
+        const entry = this.page.getByRole('menuitemcheckbox', { name, exact: true });
+        const isIn = (await entry.getAttribute('aria-checked')) === 'true';
+        if (systems.includes(name) === wanted && isIn !== wanted) await entry.click();
+      }
+    }
+    await this.page.keyboard.press('Escape');
+    await this.idle();
+  }
+
   /** Turns the theme switch until it shows `theme`. */
   async setTheme(theme: 'light' | 'dark'): Promise<void> {
     const themeButton = this.button(/^Theme: /);

@@ -4,6 +4,9 @@ import { Lab } from './lab.ts';
 /** Firefox's word (NS_BINDING_ABORTED) for a font that was still on its way when the page was left. */
 const BROKEN_OFF = 'status=2152398850';
 
+/** Playwright's word where a story lets no page be kept for later: each begins with a browser that knows nothing. */
+const NOT_KEPT = 'Service Worker registration blocked by Playwright';
+
 /**
  * A story: a test with a lab, and with what every story asks of the page: no error, nothing logged, no request to
  * another origin.
@@ -16,7 +19,7 @@ export const test = base.extend<{ lab: Lab; complaints: string[] }>({
         if (!message.includes(BROKEN_OFF)) complaints.push(`error: ${message}`);
       });
       page.on('console', (message) => {
-        if (message.text().includes(BROKEN_OFF)) return;
+        if (message.text().includes(BROKEN_OFF) || message.text().includes(NOT_KEPT)) return;
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console: ${message.text()}`);
       });
       page.on('request', (request) => {

@@ -84,8 +84,8 @@ export function Stage(): ReactElement {
       <footer className={styles.foot}>
         <StoryDots size="stage" />
         <Caption size="stage" />
+        <Tools resting={resting} />
       </footer>
-      <Tools resting={resting} />
       {pointer && <Spot />}
       {black && <Black />}
     </>
