@@ -62,7 +62,7 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 
 /** A system inside a sentence: “MINIX 3” is a name, “quick recovery” begins small. */
 const insideEn = (name: string): string =>
-  name.startsWith('MINIX') ? name : name.charAt(0).toLowerCase() + name.slice(1);
+  name.startsWith('MINIX') || name === 'Nooks' ? name : name.charAt(0).toLowerCase() + name.slice(1);
 
 function subjectEn(group: readonly Outcome[], all: readonly Outcome[], position: number): string {
   if (group.length === all.length && all.length === 2) return 'both systems';
@@ -170,6 +170,33 @@ const dormancy = (outcomes: readonly Outcome[], language: Language): string =>
     ja: '別の故障は眠ったままになる',
   });
 
+/** How bad a verdict is, to order them: never noticed, not back, given up, then by length. */
+function gravity(verdict: Verdict): number {
+  switch (verdict.kind) {
+    case 'unnoticed':
+      return Number.POSITIVE_INFINITY;
+    case 'down':
+      return Number.MAX_VALUE;
+    case 'given-up':
+      return Number.MAX_SAFE_INTEGER;
+    case 'back':
+      return verdict.outageNs;
+    case 'nothing-failed':
+      return 0;
+  }
+}
+
+/** More groups than this are told by the worst and the best of them. */
+const MOST_GROUPS = 3;
+
+function told(groups: readonly Outcome[][]): { readonly groups: readonly Outcome[][]; readonly partial: boolean } {
+  if (groups.length <= MOST_GROUPS) return { groups, partial: false };
+  const ofGroup = (group: readonly Outcome[]): number => (group[0] === undefined ? 0 : gravity(group[0].verdict));
+  const sorted = groups.toSorted((a, b) => ofGroup(b) - ofGroup(a));
+  const best = sorted.findLast((group) => group[0]?.verdict.kind === 'back') ?? sorted.at(-1);
+  return { groups: [sorted[0] ?? [], best ?? []], partial: true };
+}
+
 /**
  * The story of the compared runs in one line: “The disk driver hangs. MINIX 3 is down for seconds, quick recovery for
  * milliseconds.” Empty without outcomes. `driver` gives a driver's name inside a sentence.
@@ -178,12 +205,16 @@ export function headline(outcomes: readonly Outcome[], language: Language, drive
   if (outcomes.length === 0) return '';
   if (outcomes.every(({ verdict }) => verdict.kind === 'nothing-failed'))
     return quiet(outcomes, language) + damage(outcomes, language);
-  const groups = grouped(outcomes, language);
+  const { groups, partial } = told(grouped(outcomes, language));
   const fault = faultSentence(outcomes, language, driver);
   if (language === 'ja') {
     const clauses = groups.map((group, i) => clauseJa(group, outcomes, i === groups.length - 1));
-    return `${fault}${clauses.join('、')}。${dormancy(outcomes, language)}${damage(outcomes, language)}`;
+    const of = partial ? `${outcomes.length} 方式のうち、` : '';
+    return `${fault}${of}${clauses.join('、')}。${dormancy(outcomes, language)}${damage(outcomes, language)}`;
   }
-  const clauses = groups.map((group, i) => clauseEn(group, outcomes, i, groups[i - 1]?.[0]?.verdict ?? null));
-  return `${fault} ${upperFirst(clauses.join(', '))}.${dormancy(outcomes, language)}${damage(outcomes, language)}`;
+  const clauses = groups.map((group, i) =>
+    clauseEn(group, outcomes, partial ? i + 1 : i, groups[i - 1]?.[0]?.verdict ?? null),
+  );
+  const said = partial ? `Of ${outcomes.length} systems, ${clauses.join(', ')}` : upperFirst(clauses.join(', '));
+  return `${fault} ${said}.${dormancy(outcomes, language)}${damage(outcomes, language)}`;
 }

@@ -4,13 +4,14 @@ import { textWidth } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { MarkAt } from '../widgets/marks/Mark.tsx';
 import type { MarkName, MarkSize } from '../widgets/marks/marks.ts';
-import { ioMeaning } from './io-meaning.ts';
 import type { PlacedDevice } from './layout-drivers.ts';
 import { TEXT } from './measures.ts';
-import type { DevicePicture, TapeAccess } from './picture-device.ts';
+import type { DevicePicture } from './picture-device.ts';
 import { TAPE_LINE } from './sizes.ts';
+import { Tape } from './Tape.tsx';
 import { cutText, fitText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
+import type { WorldPicture } from './world-index.ts';
 
 const HEALTH_MARK: Readonly<Record<DeviceHealth, MarkName>> = {
   healthy: 'device-healthy',
@@ -32,88 +33,30 @@ export function HealthMark({
   return <MarkAt name={HEALTH_MARK[health]} size={size} x={x} y={y} />;
 }
 
-const hex = (value: number): string => (value >>> 0).toString(16).toUpperCase();
-
-/**
- * One line of the tape: direction, port, value, and what they say. An illegal one is marked by shape, colour and
- * ground.
- */
-function TapeLine({
-  access,
+/** What has passed between the device and the world outside; what was lost stands out. */
+function WorldLine({
+  world,
   x,
   y,
   room,
   words,
 }: {
-  readonly access: TapeAccess;
+  readonly world: WorldPicture;
   readonly x: number;
   readonly y: number;
   readonly room: number;
   readonly words: MachineWords;
 }): ReactElement {
-  const { illegal } = access;
-  const meaning = access.refused ? words.refused : words.access(ioMeaning(access));
-  const value = access.string ? '…' : hex(access.value & 0xff).padStart(2, '0');
+  const harmed = world.dropped + world.damaged + world.twice + world.missing > 0;
   return (
-    <g>
-      {illegal && <rect x={x - 8} y={y - 11.5} width={room + 12} height={TAPE_LINE} fill={COLOR.outageSolid} />}
-      {illegal && <MarkAt name="io-illegal" size={8} x={x - 3} y={y - 4} />}
-      <Words x={x + 4} y={y} text={access.write ? 'out' : 'in'} size={TEXT.small} color="ink2" mono />
-      <Words x={x + 28} y={y} text={hex(access.port)} size={TEXT.small} mono />
-      <Words x={x + 53} y={y} text={value} size={TEXT.small} mono />
-      <Words
-        x={x + 73}
-        y={y}
-        text={cutText(meaning, TEXT.small, room - 73)}
-        size={TEXT.small}
-        strong={illegal}
-        color={illegal ? 'vermText' : 'ink2'}
-      />
-    </g>
-  );
-}
-
-function Tape({
-  device,
-  x,
-  y,
-  width,
-  tapeLines,
-  words,
-}: {
-  readonly device: DevicePicture;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly tapeLines: number;
-  readonly words: MachineWords;
-}): ReactElement {
-  const height = tapeLines * TAPE_LINE + 5;
-  const holes = Array.from({ length: tapeLines + 1 }, (_, i) => y + 7 + (i * (height - 14)) / tapeLines);
-  return (
-    <g>
-      <rect x={x} y={y} width={width} height={height} rx={2} fill={COLOR.surface} stroke={COLOR.line} />
-      {holes.map((cy) => (
-        <path
-          key={cy}
-          d={`M${x + 3.7} ${cy}a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0-3.6 0M${x + width - 7.3} ${cy}a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0-3.6 0`}
-          fill={COLOR.bg}
-          stroke={COLOR.line}
-          strokeWidth={0.75}
-        />
-      ))}
-      {device.tape.length === 0 && <Words x={x + 16} y={y + 44} text={words.noAccess} size={TEXT.small} color="ink3" />}
-      {device.tape.slice(-tapeLines).map((access, i) => (
-        <TapeLine
-          key={access.seq}
-          access={access}
-          x={x + 11}
-          y={y + 14 + i * TAPE_LINE}
-          room={width - 18}
-          words={words}
-        />
-      ))}
-    </g>
+    <Words
+      x={x}
+      y={y}
+      text={fitText(words.world(world), TEXT.small, room)}
+      size={TEXT.small}
+      strong={harmed}
+      color={harmed ? 'vermText' : 'ink2'}
+    />
   );
 }
 
@@ -125,19 +68,103 @@ interface DeviceBoxProps {
   readonly words: MachineWords;
 }
 
-/** A device: its state, its true health, and the last accesses of its driver. */
-export function DeviceBox({ place, device, tapeLines, words }: DeviceBoxProps): ReactElement {
-  const { x, y, width, height, detail } = place;
+/** All of a device: its state in words, the world, the last accesses. */
+function FullDevice({ place, device, tapeLines, words }: DeviceBoxProps): ReactElement {
+  const { x, y, width, height } = place;
+  const { world } = device;
   const hurt = device.health !== 'healthy';
-  const full = detail === 'full';
-  const label = words.actor(device.actor);
-  const room = width - 34;
-  const largest = full ? TEXT.name : TEXT.strong;
-  const nameSize = textWidth(label, largest) <= room ? largest : TEXT.small;
   const state =
     device.state === 'wedged'
       ? words.deviceState.wedged
       : `${words.deviceHealth[device.health]}, ${words.deviceState[device.state]}`;
+  const name = textWidth(words.actor(device.actor), TEXT.name);
+  return (
+    <>
+      <Words
+        x={x + width - 10}
+        y={y + 19}
+        text={fitText([state, words.deviceState[device.state]], TEXT.small, width - 48 - name)}
+        size={TEXT.small}
+        color={hurt ? 'vermText' : 'ink2'}
+        strong={hurt}
+        anchor="end"
+      />
+      {tapeLines > 0 && world !== null && (
+        <WorldLine world={world} x={x + 10} y={y + 37} room={width - 20} words={words} />
+      )}
+      {tapeLines > 0 && (
+        <>
+          <Tape
+            device={device}
+            x={x + 8}
+            y={y + 27 + (world === null ? 0 : TAPE_LINE)}
+            width={width - 16}
+            tapeLines={tapeLines - (world === null ? 0 : 1)}
+            words={words}
+          />
+          <Words
+            x={x + 8}
+            y={y + height - 6}
+            text={fitText(
+              [words.tape(device.illegal, device.accesses), words.illegal(device.illegal)],
+              TEXT.small,
+              width - 16,
+            )}
+            size={TEXT.small}
+            color="ink2"
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** A device in a column: its state, the world, and its last accesses as cells. */
+function ColumnDevice({ place, device, words }: DeviceBoxProps): ReactElement {
+  const { x, y, width, height } = place;
+  const { world } = device;
+  return (
+    <>
+      <Words
+        x={x + 8}
+        y={y + 40}
+        text={cutText(words.deviceState[device.state], TEXT.small, width - 30)}
+        size={TEXT.small}
+        color="ink2"
+      />
+      {world !== null && <WorldLine world={world} x={x + 8} y={y + 57} room={width - 16} words={words} />}
+      {device.tape.map((access, i) => (
+        <MarkAt
+          key={access.seq}
+          name={access.illegal ? 'io-illegal' : 'io-legal'}
+          size={12}
+          x={x + 15 + i * 15}
+          y={y + (world === null ? 62 : 76)}
+        />
+      ))}
+      <Words
+        x={x + 8}
+        y={y + height - 14}
+        text={words.illegal(device.illegal)}
+        size={TEXT.small}
+        color={device.illegal > 0 ? 'vermText' : 'ink3'}
+        strong={device.illegal > 0}
+      />
+    </>
+  );
+}
+
+/** A device: its state, its true health, and the last accesses of its driver. */
+export function DeviceBox(props: DeviceBoxProps): ReactElement {
+  const { place, device, tapeLines, words } = props;
+  const { x, y, width, height, detail } = place;
+  const full = detail === 'full';
+  const label = words.actor(device.actor);
+  // A narrow column leaves the name its whole width.
+  const left = full ? 28 : 8;
+  const room = width - left - 5;
+  const largest = full ? TEXT.name : TEXT.strong;
+  const nameSize = textWidth(label, largest) <= room ? largest : TEXT.small;
   return (
     <g>
       <rect
@@ -147,66 +174,13 @@ export function DeviceBox({ place, device, tapeLines, words }: DeviceBoxProps): 
         height={height}
         rx={5}
         fill={COLOR.surface}
-        stroke={hurt ? COLOR.vermText : COLOR.edge}
+        stroke={device.health === 'healthy' ? COLOR.edge : COLOR.vermText}
       />
-      <HealthMark health={device.health} x={x + 16} y={y + 15} />
-      <Words x={x + 28} y={y + 19} text={cutText(label, nameSize, room)} size={nameSize} strong />
-      {full ? (
-        <>
-          <Words
-            x={x + width - 10}
-            y={y + 19}
-            text={cutText(state, TEXT.small, width - 80)}
-            size={TEXT.small}
-            color={hurt ? 'vermText' : 'ink2'}
-            strong={hurt}
-            anchor="end"
-          />
-          {tapeLines > 0 && (
-            <>
-              <Tape device={device} x={x + 8} y={y + 27} width={width - 16} tapeLines={tapeLines} words={words} />
-              <Words
-                x={x + 8}
-                y={y + height - 6}
-                text={fitText(
-                  [words.tape(device.illegal, device.accesses), words.illegal(device.illegal)],
-                  TEXT.small,
-                  width - 16,
-                )}
-                size={TEXT.small}
-                color="ink2"
-              />
-            </>
-          )}
-        </>
-      ) : tapeLines === 0 ? null : (
-        <>
-          <Words
-            x={x + 10}
-            y={y + 40}
-            text={cutText(words.deviceState[device.state], TEXT.small, width - 16)}
-            size={TEXT.small}
-            color="ink2"
-          />
-          {device.tape.map((access, i) => (
-            <MarkAt
-              key={access.seq}
-              name={access.illegal ? 'io-illegal' : 'io-legal'}
-              size={12}
-              x={x + 18 + i * 15}
-              y={y + 62}
-            />
-          ))}
-          <Words
-            x={x + 10}
-            y={y + height - 14}
-            text={words.illegal(device.illegal)}
-            size={TEXT.small}
-            color={device.illegal > 0 ? 'vermText' : 'ink3'}
-            strong={device.illegal > 0}
-          />
-        </>
+      {(full || tapeLines > 0) && (
+        <HealthMark health={device.health} x={full ? x + 17 : x + width - 14} y={full ? y + 15 : y + 36} />
       )}
+      <Words x={x + left} y={y + 19} text={cutText(label, nameSize, room)} size={nameSize} strong />
+      {full ? <FullDevice {...props} /> : tapeLines > 0 && <ColumnDevice {...props} />}
     </g>
   );
 }

@@ -3,6 +3,7 @@ import { textWidth, wrapText } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { Doll } from '../widgets/Doll.tsx';
 import { JobClock } from '../widgets/JobClock.tsx';
+import type { Isolation } from './cast.ts';
 import { HealthMark } from './DeviceBox.tsx';
 import type { PlacedDriver } from './layout-drivers.ts';
 import styles from './MachineView.module.css';
@@ -18,6 +19,7 @@ interface DriverBoxProps {
   readonly driver: DriverPicture;
   readonly device: DevicePicture | undefined;
   readonly facts: MachineFacts;
+  readonly isolation: Isolation;
   /** Jobs younger than this are not written out: while playing they come and go too fast to be read, ns. */
   readonly legibleNs: number;
   readonly words: MachineWords;
@@ -152,13 +154,21 @@ function ColumnBox({ place, driver, device, words }: DriverBoxProps): ReactEleme
   const x = place.x + place.width / 2;
   const room = place.width - 12;
   const names = [driver.actor, ...(device === undefined ? [] : [device.actor])].map(words.actor);
+  const nameSize = textWidth(names[0] ?? '', TEXT.strong) <= place.width - 8 ? TEXT.strong : TEXT.small;
   const hurt = isHurt(driver);
   const radius = Math.max(20, Math.min(26 + (place.height - LEAST_WALL) / 3, place.width / 2 - 14, 48));
   const lowest = place.y + place.height - Math.max(0, (place.height - LEAST_WALL) / 4);
   return (
     <>
       <Figure driver={driver} x={x} y={lowest - 46 - radius} radius={radius} />
-      <Words x={x} y={lowest - 25} text={fitText(names, TEXT.strong, room)} size={TEXT.strong} strong anchor="middle" />
+      <Words
+        x={x}
+        y={lowest - 25}
+        text={fitText(names, nameSize, place.width - 8)}
+        size={nameSize}
+        strong
+        anchor="middle"
+      />
       <Words
         x={x}
         y={lowest - 9}
@@ -202,12 +212,20 @@ function CellBox({ place, driver, device, words }: DriverBoxProps): ReactElement
   );
 }
 
-/** A driver inside its protection wall. */
+/** The wall of a driver: of a process; of a protection domain, thinner and pierced; none round a part of the kernel. */
+function wallOf(isolation: Isolation, hurt: boolean): { readonly stroke: string; readonly dash?: string } {
+  if (isolation === 'none') return { stroke: hurt ? COLOR.vermText : COLOR.line };
+  const stroke = hurt ? COLOR.vermText : COLOR.ink2;
+  return isolation === 'domain' ? { stroke, dash: '9 3' } : { stroke };
+}
+
+/** A driver inside its wall, if it has one. */
 export function DriverBox(props: DriverBoxProps): ReactElement {
   const { x, y, width, height, detail } = props.place;
   const hurt = isHurt(props.driver);
   const cell = detail === 'cell';
   const inset = cell ? 3 : 4;
+  const wall = wallOf(props.isolation, hurt);
   return (
     <g>
       <rect
@@ -217,8 +235,9 @@ export function DriverBox(props: DriverBoxProps): ReactElement {
         height={height}
         rx={cell ? 6 : 9}
         fill={COLOR.surface}
-        stroke={hurt ? COLOR.vermText : COLOR.ink2}
-        strokeWidth={hurt ? 2 : 1.5}
+        stroke={wall.stroke}
+        strokeDasharray={wall.dash}
+        strokeWidth={hurt ? 2 : props.isolation === 'none' ? 1 : 1.5}
       />
       <rect
         x={x + inset}
@@ -227,7 +246,7 @@ export function DriverBox(props: DriverBoxProps): ReactElement {
         height={height - 2 * inset}
         rx={cell ? 4 : 6}
         fill={hurt ? COLOR.outage : 'none'}
-        stroke={hurt || width < 52 ? 'none' : COLOR.edge}
+        stroke={hurt || width < 52 || props.isolation !== 'process' ? 'none' : COLOR.edge}
         strokeDasharray="2 3"
       />
       {detail === 'full' ? <FullBox {...props} /> : cell ? <CellBox {...props} /> : <ColumnBox {...props} />}

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import type { Actor, Parameters, TimelineData, Trace } from '../../sim-core/index.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { useReducedMotion } from '../widgets/use-reduced-motion.ts';
+import { castOf, type Isolation, type MachineCast } from './cast.ts';
 import { DeviceBox } from './DeviceBox.tsx';
 import { DriverBox, DriverButton } from './DriverBox.tsx';
 import { Heartbeats } from './Heartbeats.tsx';
@@ -10,7 +11,8 @@ import styles from './MachineView.module.css';
 import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
 import type { DevicePicture } from './picture-device.ts';
-import { castOf, factsOf, type MachineCast, type MachineFacts, type PicturedRun } from './pictured-run.ts';
+import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
+import { Damages, Down, House } from './SystemState.tsx';
 import { Band, UpperLayers } from './UpperLayers.tsx';
 import { usePlace } from './use-place.ts';
 import { Messages, Wires } from './Wires.tsx';
@@ -58,13 +60,20 @@ function layoutToFit(
   return { ...layoutMachine(cast, width / scale, focus, watches, words, height / scale), scale };
 }
 
+/** What keeps errors in, and what the kernel watches. */
+function watchesOf(isolation: Isolation, facts: MachineFacts, words: MachineWords): string[] {
+  const watch = [words.jobWatch(facts.jobWatch ? facts.thresholdNs : null), words.ioWatch(facts.ioTrapped)];
+  if (isolation === 'none') return [words.walls.none];
+  return isolation === 'domain' ? [...(facts.jobWatch || facts.ioTrapped ? watch : []), words.walls.domain] : watch;
+}
+
 /** One picture, drawn. */
 export function MachineDrawing(props: PictureProps): ReactElement {
   const { picture, facts, width, height, lingerNs, playing, still, words, selected, onDriver } = props;
   const { cast } = picture;
   const focus = focusOf(picture, selected);
   const layout = useMemo(() => {
-    const watches = [words.jobWatch(facts.jobWatch ? facts.thresholdNs : null), words.ioWatch(facts.ioTrapped)];
+    const watches = watchesOf(cast.isolation, facts, words);
     return layoutToFit(cast, width, focus, watches, words, height);
   }, [cast, width, height, focus, facts, words]);
   const deviceOf = (actor: number): DevicePicture | undefined =>
@@ -84,6 +93,7 @@ export function MachineDrawing(props: PictureProps): ReactElement {
         role="img"
         aria-label={words.picture(picture.atNs)}
       >
+        <House house={layout.house} isolation={cast.isolation} />
         <Band layout={layout} />
         <Wires wires={layout.wires} picture={picture} />
         <UpperLayers layout={layout} picture={picture} words={words} />
@@ -96,6 +106,7 @@ export function MachineDrawing(props: PictureProps): ReactElement {
             facts={facts}
             legibleNs={playing ? lingerNs * LEGIBLE_SHARE : 0}
             device={deviceOf(driver.actor.partner)}
+            isolation={cast.isolation}
             words={words}
           />
         ))}
@@ -106,7 +117,9 @@ export function MachineDrawing(props: PictureProps): ReactElement {
           );
         })}
         <Messages wires={layout.wires} picture={picture} still={still} />
-        {chosen !== undefined && (
+        <Damages layout={layout} damages={picture.system.damages} kernel={cast.kernel?.index ?? -1} words={words} />
+        {picture.system.down !== null && <Down house={layout.house} down={picture.system.down} words={words} />}
+        {chosen !== undefined && picture.system.down === null && (
           <path
             d={`M${chosen.x - 4} ${chosen.y + chosen.height - 6}H5V${layout.height}`}
             fill="none"
@@ -116,6 +129,7 @@ export function MachineDrawing(props: PictureProps): ReactElement {
         )}
       </svg>
       {onDriver !== undefined &&
+        picture.system.down === null &&
         drivers.map(({ place, driver, isSelected }) => (
           <DriverButton
             key={place.actor}
@@ -193,10 +207,10 @@ const INDEXED = new WeakMap<TimelineData, Indexed>();
  * The index of a timeline, made when it is first seen. While a newer run is under way the page still shows the timeline
  * before it, but its trace is already the newer one's: that one must not be mixed in.
  */
-function indexed(actors: readonly Actor[], trace: Trace, timeline: TimelineData): Indexed {
+function indexed(actors: readonly Actor[], trace: Trace, timeline: TimelineData, isolation: Isolation): Indexed {
   const known = INDEXED.get(timeline);
   if (known !== undefined) return known;
-  const made = { actors, cast: castOf(actors), index: indexMachine(trace, timeline) };
+  const made = { actors, cast: castOf(actors, isolation, timeline.arrows), index: indexMachine(trace, timeline) };
   INDEXED.set(timeline, made);
   return made;
 }
@@ -215,7 +229,11 @@ export function MachineView({
 }: MachineViewProps): ReactElement {
   const [ref, { width, height }] = usePlace();
   const run = useMemo(
-    (): PicturedRun => ({ ...indexed(actors, trace, timeline), timeline, facts: factsOf(parameters) }),
+    (): PicturedRun => ({
+      ...indexed(actors, trace, timeline, parameters.isolation),
+      timeline,
+      facts: factsOf(parameters),
+    }),
     [actors, trace, timeline, parameters],
   );
   const pass = onDriver === undefined ? {} : { onDriver };

@@ -34,7 +34,10 @@ function Box({
   );
 }
 
-function programText({ state, stuckForNs, intact }: ProgramPicture, words: MachineWords): string {
+function programText({ state, stuckForNs, intact, loss }: ProgramPicture, down: boolean, words: MachineWords): string {
+  if (down) return words.goneWithSystem;
+  const lost = loss === null ? '' : words.loss(loss);
+  if (state === 'working' && lost !== '') return lost;
   if (state === 'stuck') return words.waits(stuckForNs);
   if (state === 'finished') return words.finished(intact === true);
   if (state === 'dead') return words.ended;
@@ -44,19 +47,24 @@ function programText({ state, stuckForNs, intact }: ProgramPicture, words: Machi
 function ProgramBox({
   place,
   program,
+  down,
   words,
 }: {
   readonly place: PlacedActor;
   readonly program: ProgramPicture;
+  /** The whole machine is down. */
+  readonly down: boolean;
   readonly words: MachineWords;
 }): ReactElement {
   const { x, width } = place;
   const y = place.y + (place.height - 52) / 2;
   const stuck = program.state === 'stuck';
-  const wrong = program.state === 'stuck' || program.intact === false;
+  const harmed = program.loss !== null && program.loss.lost + program.loss.twice > 0;
+  const wrong = program.state === 'stuck' || program.intact === false || harmed;
   const bar = Math.min(96, width * 0.4);
   const [left, share] = [x + width - 12 - bar, program.share];
-  const barred = share !== null && width >= 120;
+  const barred = share !== null && width >= 120 && !down;
+  const narrow = share !== null && !barred && !down;
   return (
     <g>
       <Box place={place} stuck={stuck} />
@@ -70,11 +78,21 @@ function ProgramBox({
       <Words
         x={x + 10}
         y={y + 40}
-        text={cutText(programText(program, words), wrong ? TEXT.name : TEXT.small, width - 20 - (barred ? 44 : 0))}
+        text={cutText(
+          programText(program, down, words),
+          wrong ? TEXT.name : TEXT.small,
+          width - 20 - (barred ? 44 : 0),
+        )}
         size={wrong ? TEXT.name : TEXT.small}
         strong={wrong}
         color={wrong ? 'vermText' : 'ink2'}
       />
+      {narrow && (
+        <>
+          <rect x={x + 10} y={y + 46} width={width - 20} height={3} fill={COLOR.line} />
+          <rect x={x + 10} y={y + 46} width={(width - 20) * share} height={3} fill={COLOR.blue} />
+        </>
+      )}
       {barred && (
         <>
           <rect x={left} y={y + 13} width={bar} height={6} rx={3} fill={COLOR.surface} stroke={COLOR.edge} />
@@ -147,7 +165,8 @@ function Reincarnation({ place, name }: { readonly place: PlacedActor; readonly 
 }
 
 /** The band of the reliable subsystem, under everything. */
-export function Band({ layout }: { readonly layout: MachineLayout }): ReactElement {
+export function Band({ layout }: { readonly layout: MachineLayout }): ReactElement | null {
+  if (layout.band === null) return null;
   const { x, y, width, height } = layout.band;
   return <rect x={x} y={y} width={width} height={height} rx={8} fill={COLOR.accentTint} />;
 }
@@ -160,10 +179,19 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
       {layout.layers.map(({ text, right, baseline }) => (
         <Words key={text} x={right} y={baseline} text={text} size={TEXT.small} color="ink3" anchor="end" />
       ))}
+      {layout.kinds.map(({ text, x, baseline }) => (
+        <Words key={text} x={x} y={baseline} text={text} size={TEXT.small} color="ink2" />
+      ))}
       {layout.programs.map((place, i) => {
         const program = picture.programs[i];
         return program === undefined ? null : (
-          <ProgramBox key={place.actor} place={place} program={program} words={words} />
+          <ProgramBox
+            key={place.actor}
+            place={place}
+            program={program}
+            down={picture.system.down !== null}
+            words={words}
+          />
         );
       })}
       {layout.servers.map((place, i) => {
@@ -172,21 +200,23 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
           <ServerBox key={place.actor} place={place} server={server} picture={picture} words={words} />
         );
       })}
-      <g stroke={bandName.crossed ? COLOR.accentTint : 'none'} strokeWidth={5} paintOrder="stroke">
-        {bandName.lines.map((line, i) => (
-          <Words
-            key={line}
-            x={bandName.x}
-            y={bandName.y + i * 16}
-            text={line}
-            size={TEXT.strong}
-            strong
-            color="blueText"
-          />
-        ))}
-      </g>
+      {layout.band !== null && (
+        <g stroke={bandName.crossed ? COLOR.accentTint : 'none'} strokeWidth={5} paintOrder="stroke">
+          {bandName.lines.map((line, i) => (
+            <Words
+              key={line}
+              x={bandName.x}
+              y={bandName.y + i * 16}
+              text={line}
+              size={TEXT.strong}
+              strong
+              color="blueText"
+            />
+          ))}
+        </g>
+      )}
       {rs !== null && picture.cast.reincarnation !== null && (
-        <Reincarnation place={rs} name={words.actor(picture.cast.reincarnation)} />
+        <Reincarnation place={rs} name={words.watcher(picture.cast.reincarnation, picture.cast.isolation)} />
       )}
       <Box place={kernel} radius={4} />
       {picture.cast.kernel !== null && (

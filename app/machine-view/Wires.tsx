@@ -6,11 +6,10 @@ import type { MachinePicture, MessagePicture } from './picture.ts';
 const d = (points: readonly Point[]): string => points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('');
 
 /** Pairs that are stuck, as `upper-lower`: a program behind its server, a server behind a driver. */
-function stuckPairs({ programs, servers }: MachinePicture): Set<string> {
-  const [server] = servers;
+function stuckPairs({ cast, programs, servers }: MachinePicture): Set<string> {
   const pairs = servers.filter(({ state }) => state === 'stuck').map(({ actor, behind }) => `${actor.index}-${behind}`);
   const waiting = programs.filter(({ state }) => state === 'stuck');
-  return new Set([...pairs, ...waiting.map(({ actor }) => `${actor.index}-${server?.actor.index}`)]);
+  return new Set([...pairs, ...waiting.map(({ actor }) => `${actor.index}-${cast.serverOf.get(actor.index) ?? -1}`)]);
 }
 
 /** The lines themselves: quiet, in use, or stuck. */

@@ -1,6 +1,8 @@
+import type { DriverKind } from '../../sim-core/index.ts';
+import { registerAt, registerBits } from '../i18n/register-bits.ts';
 import type { TapeAccess } from './picture-device.ts';
 
-/** What an access to an ATA disk says, by the registers of the interface (ATA/ATAPI-6; osdev.org, ATA PIO mode). */
+/** What an access says: to an ATA disk in words (ATA/ATAPI-6; osdev.org, ATA PIO mode), to others by their registers. */
 
 export type DiskCommand = 'read' | 'write' | 'identify' | 'recalibrate' | 'set-geometry' | 'flush' | 'unknown';
 export type DiskStatus = 'busy' | 'data-ready' | 'error' | 'ready' | 'not-ready';
@@ -11,6 +13,8 @@ export type IoMeaning =
   | { readonly kind: 'command'; readonly command: DiskCommand }
   | { readonly kind: 'status'; readonly status: DiskStatus }
   | { readonly kind: 'reset'; readonly held: boolean }
+  /** A register of another device: its name and the names of the bits that are set. */
+  | { readonly kind: 'register'; readonly text: string }
   | { readonly kind: 'error' | 'features' | 'data' | 'unknown' };
 
 /** Ports of the disks are this far apart; the first is where a PC has it. */
@@ -35,8 +39,16 @@ function statusOf(value: number): DiskStatus {
   return (value & 0x40) !== 0 ? 'ready' : 'not-ready';
 }
 
-/** The meaning of one recorded access. */
-export function ioMeaning({ port, write, string, value: word }: TapeAccess): IoMeaning {
+/** The meaning of one recorded access to a device of a kind. */
+export function ioMeaning(kind: DriverKind, access: TapeAccess): IoMeaning {
+  if (kind === 'disk') return diskMeaning(access);
+  if (access.string) return { kind: 'words', count: access.value };
+  const register = registerAt(kind, access.port, access.write, access.page);
+  if (register === '') return { kind: 'unknown' };
+  return { kind: 'register', text: `${register} ${registerBits(kind, register, access.value)}`.trimEnd() };
+}
+
+function diskMeaning({ port, write, string, value: word }: TapeAccess): IoMeaning {
   const offset = (port - FIRST_BASE) % BETWEEN_DISKS;
   if (port < FIRST_BASE) return { kind: 'unknown' };
   if (string) return { kind: 'words', count: word };

@@ -1,6 +1,6 @@
+import type { MachineCast } from './cast.ts';
 import type { MachineLayout } from './layout.ts';
 import type { PlacedActor } from './measures.ts';
-import type { MachineCast } from './pictured-run.ts';
 
 export type Point = readonly [x: number, y: number];
 
@@ -18,8 +18,20 @@ type Parts = Pick<MachineLayout, 'programs' | 'servers' | 'reincarnation' | 'ker
 const bottomOf = (box: PlacedActor): number => box.y + box.height;
 const middleOf = (box: PlacedActor): number => box.x + box.width / 2;
 /** Where the server's wire meets a driver. */
-export const wireX = (driver: Parts['drivers'][number]): number =>
-  driver.detail === 'full' ? driver.x + 32 : middleOf(driver);
+export const wireX = (driver: Parts['drivers'][number]): number => {
+  if (driver.detail === 'cell') return driver.x - 2;
+  return driver.detail === 'full' ? driver.x + 32 : middleOf(driver);
+};
+
+/** The last steps of a wire to a driver: from above; to a cell, which has others above it, round its corner. */
+const into = (driver: Parts['drivers'][number], x: number): Point[] => {
+  if (driver.detail !== 'cell') return [[x, driver.y]];
+  const y = driver.y + driver.height / 2;
+  return [
+    [x, y],
+    [driver.x + 3, y],
+  ];
+};
 
 /** From the reincarnation server to a driver: down to the one in focus, round the corner to the others. */
 function heartbeatWire(rs: PlacedActor, driver: Parts['drivers'][number]): Point[] {
@@ -30,13 +42,9 @@ function heartbeatWire(rs: PlacedActor, driver: Parts['drivers'][number]): Point
       [x, from],
       [x, driver.y],
     ];
-  const to = driver.detail === 'full' ? driver.x + 52 : middleOf(driver) - Math.min(14, driver.width / 4);
-  return [
-    [x, from],
-    [x, from + 7],
-    [to, from + 7],
-    [to, driver.y],
-  ];
+  const beside = middleOf(driver) - Math.min(14, driver.width / 4);
+  const to = driver.detail === 'full' ? driver.x + 52 : driver.detail === 'cell' ? wireX(driver) : beside;
+  return [[x, from], [x, from + 7], [to, from + 7], ...into(driver, to)];
 }
 
 const down = (x: number, from: number, to: number): Point[] => [
@@ -44,24 +52,45 @@ const down = (x: number, from: number, to: number): Point[] => [
   [x, to],
 ];
 
-/** The wires of one driver: from the server, from the kernel, from the reincarnation server, and to its device. */
-function driverWires(cast: MachineCast, parts: Parts, driver: Parts['drivers'][number]): Wire[] {
+/** Lines that bend run apart from each other, this far below the box that they leave, px. */
+const FIRST_BEND = 6;
+const BETWEEN_BENDS = 4;
+
+/** The first steps of a wire from a box to x: straight down where the box stands over it, else round two corners. */
+function dropFrom(box: PlacedActor, x: number, bend: number): Point[] {
+  const from = bottomOf(box);
+  const at = Math.max(box.x + 10, Math.min(box.x + box.width - 10, x));
+  if (Math.abs(at - x) < 1) return [[x, from]];
+  const level = from + FIRST_BEND + bend * BETWEEN_BENDS;
+  return [
+    [at, from],
+    [at, level],
+    [x, level],
+  ];
+}
+
+/** The wires of one driver: from its server, from the kernel, from the reincarnation server, and to its device. */
+function driverWires(cast: MachineCast, parts: Parts, driver: Parts['drivers'][number], bend: number): Wire[] {
   const { servers, reincarnation: rs, kernel, devices } = parts;
   const x = wireX(driver);
   const lower = driver.actor;
   const partner = cast.drivers.find(({ index }) => index === lower)?.partner;
   const device = devices.find(({ actor }) => actor === partner);
-  const fromServers = servers.map((server): Wire => {
-    return {
-      upper: server.actor,
-      lower,
-      points: down(x, bottomOf(server), driver.y),
-      lasting: driver.detail !== 'cell',
-    };
-  });
-  const wires: Wire[] = [...fromServers];
+  const lasting = driver.detail !== 'cell';
+  // Cells below the driver in focus: their wires would run across it.
+  if (parts.drivers.some(({ detail, y, height }) => detail === 'full' && driver.y >= y + height)) return [];
+  const wires = servers
+    .filter(({ actor }) => actor === cast.serverOf.get(lower))
+    .map(
+      (server): Wire => ({
+        upper: server.actor,
+        lower,
+        points: [...dropFrom(server, x, bend), ...into(driver, x)],
+        lasting,
+      }),
+    );
   if (cast.kernel !== null) {
-    const points = down(x, kernel.y + kernel.height, driver.y);
+    const points: Point[] = [[x, kernel.y + kernel.height], ...into(driver, x)];
     wires.push({ upper: cast.kernel.index, lower, points, lasting: false });
   }
   if (rs !== null) wires.push({ upper: rs.actor, lower, points: heartbeatWire(rs, driver), lasting: false });
@@ -71,18 +100,33 @@ function driverWires(cast: MachineCast, parts: Parts, driver: Parts['drivers'][n
   return wires;
 }
 
+/** Where a program's wire leaves it. */
+const programX = (program: PlacedActor): number => program.x + Math.min(32, program.width / 3);
+
 /** All wires of the picture. What comes first lies below. */
 export function layWires(cast: MachineCast, parts: Parts): Wire[] {
   const { programs, servers, reincarnation: rs, kernel, drivers } = parts;
-  const wires = drivers.flatMap((driver) => driverWires(cast, parts, driver));
-  const [server] = servers;
-  if (server !== undefined) {
-    for (const program of programs) {
-      const points = down(program.x + 32, bottomOf(program), server.y);
-      wires.push({ upper: program.actor, lower: server.actor, points, lasting: true });
-    }
-    if (rs !== null) {
-      const points = down(middleOf(rs), bottomOf(server), rs.y);
+  const bent = drivers.filter((driver) => driver.detail !== 'cell');
+  const wires = drivers.flatMap((driver) => driverWires(cast, parts, driver, Math.max(0, bent.indexOf(driver)) % 3));
+  for (const [i, program] of programs.entries()) {
+    const server = servers.find(({ actor }) => actor === cast.serverOf.get(program.actor));
+    if (server === undefined) continue;
+    const x = programX(program);
+    const at = Math.max(server.x + 10, Math.min(server.x + server.width - 10, x));
+    const level = bottomOf(program) + FIRST_BEND + (i % 3) * BETWEEN_BENDS;
+    const corners: Point[] =
+      at === x
+        ? []
+        : [
+            [x, level],
+            [at, level],
+          ];
+    const points: Point[] = [[x, bottomOf(program)], ...corners, [at, server.y]];
+    wires.push({ upper: program.actor, lower: server.actor, points, lasting: true });
+  }
+  if (rs !== null) {
+    for (const server of servers) {
+      const points: Point[] = [...dropFrom(server, middleOf(rs), 0), [middleOf(rs), rs.y]];
       wires.push({ upper: server.actor, lower: rs.actor, points, lasting: false });
     }
   }

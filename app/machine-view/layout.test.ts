@@ -1,25 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../sim-core/index.ts';
 import { textWidth } from '../styles/text-width.ts';
+import { castOf, type Isolation, type MachineCast } from './cast.ts';
 import { layoutMachine, type MachineLayout } from './layout.ts';
 import { pathBetween, pathLength, wireBetween, wireX } from './layout-wires.ts';
 import { type Box, TEXT } from './measures.ts';
-import type { MachineCast } from './pictured-run.ts';
 import { machineWordsEn } from './words-en.ts';
 import { machineWordsJa } from './words-ja.ts';
 
-/** A machine with `n` drivers, actors in the order of a run. */
-function machine(n: number): MachineCast {
-  const drivers = Array.from({ length: n }, (_, i): Actor => {
-    return { index: 3 + 2 * i, id: i === 0 ? 'disk' : `disk${i + 1}`, role: 'driver', partner: 4 + 2 * i };
-  });
-  return {
-    kernel: { index: 0, id: 'kernel', role: 'kernel', partner: -1 },
-    reincarnation: { index: 1, id: 'rs', role: 'reincarnation', partner: -1 },
-    servers: [{ index: 2, id: 'fs', role: 'server', partner: -1 }],
-    programs: [{ index: 200, id: 'copy', role: 'app', partner: -1 }],
-    drivers,
-  };
+/** A machine with `n` drivers of every kind by turns, or of disks alone, and programs that use them. */
+function machine(n: number, kinds: readonly string[] = ['disk'], isolation: Isolation = 'process'): MachineCast {
+  const actors: Actor[] = [
+    { index: 0, id: 'kernel', role: 'kernel', partner: -1 },
+    { index: 1, id: 'rs', role: 'reincarnation', partner: -1 },
+    { index: 2, id: 'fs', role: 'server', partner: -1 },
+  ];
+  for (let i = 0; i < n; i++) {
+    const kind = kinds[i % kinds.length] as string;
+    const nth = Math.floor(i / kinds.length);
+    const id = nth === 0 ? kind : `${kind}${nth + 1}`;
+    actors.push({ index: 3 + 2 * i, id, role: 'driver', partner: 4 + 2 * i });
+    actors.push({ index: 4 + 2 * i, id: `${id}-device`, role: 'device', partner: 3 + 2 * i });
+  }
+  if (kinds.includes('nic')) actors.push({ index: 199, id: 'net', role: 'server', partner: -1 });
+  actors.push({ index: 200, id: 'copy', role: 'app', partner: -1 });
+  if (kinds.includes('nic')) actors.push({ index: 201, id: 'download', role: 'app', partner: -1 });
+  return castOf(actors, isolation);
 }
 
 const lay = (n: number, width: number, ja: boolean, focus = 3): MachineLayout => {
@@ -137,5 +143,72 @@ describe('wires', () => {
       [20, 15],
     ]);
     expect(pathLength(pathBetween(bent, 12, 42))).toBeCloseTo(30);
+  });
+});
+
+describe('a machine of several kinds', () => {
+  const KINDS = ['disk', 'nic', 'uart', 'printer'];
+  const laid = (n: number, width: number, isolation: Isolation = 'process'): [MachineCast, MachineLayout] => {
+    const cast = machine(n, KINDS, isolation);
+    const watches = [machineWordsEn.walls[isolation]];
+    return [cast, layoutMachine(cast, width, cast.drivers[0]?.index ?? -1, watches, machineWordsEn)];
+  };
+  const segments = (layout: MachineLayout): { x: number; y0: number; y1: number; ends: readonly number[] }[] =>
+    layout.wires.flatMap(({ upper, lower, points }) =>
+      points.flatMap(([x, y], i) => {
+        const [px, py] = points[i - 1] ?? [x, y];
+        return px === x && py !== y ? [{ x, y0: Math.min(y, py), y1: Math.max(y, py), ends: [upper, lower] }] : [];
+      }),
+    );
+
+  it.each([4, 5, 8, 64])(
+    '%i drivers: no wire runs through the box of a driver or server that it does not serve',
+    (n) => {
+      for (const width of [320, 352, 384, 520]) {
+        const [, layout] = laid(n, width);
+        for (const { x, y0, y1, ends } of segments(layout)) {
+          for (const box of [...layout.drivers, ...layout.servers, ...layout.programs]) {
+            if (ends.includes(box.actor) || box.width < 28) continue;
+            const through = x > box.x && x < box.x + box.width && y0 < box.y + 1 && y1 > box.y + box.height - 1;
+            expect(through, `${ends.join('–')} through ${box.actor} at ${width}`).toBe(false);
+          }
+        }
+      }
+    },
+  );
+
+  it('the network server stands over the network drivers, the file server over the others', () => {
+    const [cast, layout] = laid(4, 520);
+    for (const driver of layout.drivers) {
+      const server = layout.servers.find(({ actor }) => actor === cast.serverOf.get(driver.actor));
+      expect(server).toBeDefined();
+      expect(wireX(driver)).toBeGreaterThan(server?.x ?? Number.POSITIVE_INFINITY);
+      expect(wireX(driver)).toBeLessThan((server?.x ?? 0) + (server?.width ?? 0));
+    }
+    expect(wireBetween(layout.wires, 201, 199)).not.toBeNull();
+    expect(wireBetween(layout.wires, 201, 2)).toBeNull();
+  });
+
+  it('four stand side by side on a phone; more fold into a grid that names each kind', () => {
+    expect(laid(4, 358)[1].drivers.map(({ detail }) => detail)).toEqual(Array(4).fill('column'));
+    const [, folded] = laid(40, 520);
+    expect(folded.kinds.map(({ text }) => text)).toEqual([
+      'disk driver × 9',
+      'network driver × 10',
+      'serial driver × 10',
+      'printer driver × 10',
+    ]);
+    expect(folded.drivers).toHaveLength(40);
+  });
+
+  it('where nothing is isolated, drivers and servers stand in one house, and nobody could restart a driver', () => {
+    for (const isolation of ['none', 'domain'] as const) {
+      const [, { house, drivers, servers, programs, devices, reincarnation, band }] = laid(4, 520, isolation);
+      const inside = (box: Box): boolean => box.y > house.y && box.y + box.height < house.y + house.height;
+      for (const box of [...drivers, ...servers]) expect(inside(box)).toBe(true);
+      for (const box of [...programs, ...devices]) expect(meet(box, house)).toBe(false);
+      expect(reincarnation === null).toBe(isolation === 'none');
+      expect(band === null).toBe(isolation === 'none');
+    }
   });
 });

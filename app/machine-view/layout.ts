@@ -1,8 +1,9 @@
 import { textWidth, wrapText } from '../styles/text-width.ts';
+import type { MachineCast } from './cast.ts';
 import { layDrivers, type PlacedDevice, type PlacedDriver } from './layout-drivers.ts';
+import { layServers } from './layout-servers.ts';
 import { layWires, type Wire, wireX } from './layout-wires.ts';
 import { type Box, GAP, MARGIN, type PlacedActor, TEXT } from './measures.ts';
-import type { MachineCast } from './pictured-run.ts';
 import { type MachineSizes, NATURAL, sizesFor } from './sizes.ts';
 import type { MachineWords } from './words.ts';
 
@@ -16,7 +17,10 @@ export interface MachineLayout {
   readonly layers: readonly { readonly text: string; readonly right: number; readonly baseline: number }[];
   readonly programs: readonly PlacedActor[];
   readonly servers: readonly PlacedActor[];
-  readonly band: Box;
+  /** What runs in kernel mode, or would be gone with the kernel: servers, kernel and drivers. */
+  readonly house: Box;
+  /** The reliable subsystem; null where there is none. */
+  readonly band: Box | null;
   /** `crossed`: a wire runs behind it, for want of room. */
   readonly bandName: {
     readonly x: number;
@@ -32,9 +36,14 @@ export interface MachineLayout {
   readonly kernelTexts: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
   readonly tapeLines: number;
   readonly drivers: readonly PlacedDriver[];
+  /** Names of the kinds over the cells of a grid. */
+  readonly kinds: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
   readonly devices: readonly PlacedDevice[];
   readonly wires: readonly Wire[];
 }
+
+/** Floor of the house below its drivers, px. */
+const HOUSE_FLOOR = 6;
 
 /** `count` boxes side by side. */
 function row(actors: readonly number[], y: number, width: number, height: number): PlacedActor[] {
@@ -126,30 +135,35 @@ function layoutWith(
   const programs = row(programActors, y, width, sizes.program);
   if (programs.length > 0) y += sizes.program;
   layer(words.layers.servers, sizes.serversGap);
-  const serverActors = cast.servers.map(({ index }) => index);
-  const servers = row(serverActors, y, width, sizes.server);
+  const houseTop = y - sizes.serversGap + 3;
+  const above = layDrivers(cast, 0, width, focus, sizes, words).drivers;
+  const servers = layServers(cast, above, y, width, sizes.server, words);
   y += sizes.server + sizes.bandGap;
 
-  const crossing = layDrivers(cast.drivers, 0, width, focus, sizes)
-    .drivers.filter(({ detail }) => detail !== 'cell')
-    .map(wireX);
+  const crossing = above.filter(({ detail }) => detail !== 'cell').map(wireX);
   const bandTop = y;
   const rs = cast.reincarnation;
   const rsX = MARGIN + 60;
-  const rsWidth = rs === null ? 0 : Math.min(132, textWidth(words.actor(rs), TEXT.strong) + 24);
+  const rsName = rs === null ? '' : words.watcher(rs, cast.isolation);
+  const rsWidth = rs === null ? 0 : Math.min(132, textWidth(rsName, TEXT.strong) + 24);
   const reincarnation = rs === null ? null : { actor: rs.index, x: rsX, y: y + 12, width: rsWidth, height: 40 };
-  y += 66;
+  y += rs === null ? 4 : 66;
   const kernelName = cast.kernel === null ? '' : words.actor(cast.kernel);
   const kernel = layKernel(y, width, kernelName, watches, crossing);
   y += kernel.kernel.height + 8;
-  const band: Box = { x: MARGIN - 8, y: bandTop, width: width - 2 * MARGIN + 16, height: y - bandTop };
+  const across = { x: MARGIN - 8, width: width - 2 * MARGIN + 16 };
+  // Inside the house the band keeps clear of its walls.
+  const inset = cast.isolation === 'process' ? 0 : 5;
+  const band: Box | null =
+    rs === null ? null : { x: across.x + inset, width: across.width - 2 * inset, y: bandTop, height: y - bandTop };
   const bandName = nameBand(words.reliableSubsystem, rsX + rsWidth, bandTop, right, crossing);
 
   layer(words.layers.drivers, sizes.driversGap);
-  const placed = layDrivers(cast.drivers, y, width, focus, sizes);
+  const placed = layDrivers(cast, y, width, focus, sizes, words);
   layers.push({ text: words.layers.devices, right: placed.devicesRight, baseline: placed.devicesTop - 7 });
-  const { drivers, devices } = placed;
+  const { drivers, devices, kinds } = placed;
+  const house: Box = { ...across, y: houseTop, height: y + sizes.wall + HOUSE_FLOOR - houseTop };
   const wires = layWires(cast, { programs, servers, reincarnation, kernel: kernel.kernel, drivers, devices });
-  const boxes = { programs, servers, reincarnation, drivers, devices, wires, band, bandName };
+  const boxes = { programs, servers, reincarnation, drivers, kinds, devices, wires, house, band, bandName };
   return { width, height: placed.bottom + 8, right, layers, tapeLines: sizes.tapeLines, ...boxes, ...kernel };
 }

@@ -1,18 +1,12 @@
-import { type EventKind, KIND, type TimelineData, type Trace } from '../../sim-core/index.ts';
+import { KIND, type TimelineData, type Trace } from '../../sim-core/index.ts';
+import { type EventColumn, grouped } from './event-column.ts';
+import { indexSystem, type SystemIndex } from './system-index.ts';
+import { type WorldColumn, worldColumn } from './world-index.ts';
 
 /**
  * What a picture of the machine looks up, sorted by time, so that any instant is found by binary search. Made once
  * for a run, in a few passes over its columns; a picture then costs the same whatever the length of the run.
  */
-
-/** Some events of one actor: event i happened at times[i]. */
-export interface EventColumn {
-  readonly times: Float64Array;
-  readonly kinds: Uint8Array;
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly c: Int32Array;
-}
 
 export interface MachineIndex {
   /** By driver: job-start and job-end. */
@@ -31,60 +25,11 @@ export interface MachineIndex {
    * By actor: how many of its marks up to and including index i are I/O accesses, and how many of these were illegal.
    */
   readonly ioCounts: ReadonlyMap<number, { readonly all: Int32Array; readonly illegal: Int32Array }>;
-}
-
-const EMPTY: EventColumn = {
-  times: new Float64Array(0),
-  kinds: new Uint8Array(0),
-  a: new Int32Array(0),
-  b: new Int32Array(0),
-  c: new Int32Array(0),
-};
-export const columnOf = (columns: ReadonlyMap<number, EventColumn>, actor: number): EventColumn =>
-  columns.get(actor) ?? EMPTY;
-
-/** The events of `kinds`, apart by actor, or by their first argument. Two passes: count, then fill. */
-function grouped(trace: Trace, kinds: readonly EventKind[], by: 'actor' | 'a'): Map<number, EventColumn> {
-  const wanted = new Uint8Array(256);
-  for (const kind of kinds) wanted[KIND[kind]] = 1;
-  const counts = new Map<number, number>();
-  for (const chunk of trace.chunks) {
-    const keys = by === 'actor' ? chunk.actor : chunk.a;
-    for (let i = 0; i < chunk.length; i++) {
-      if (wanted[chunk.kind[i] ?? 0] !== 1) continue;
-      const key = keys[i] ?? 0;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  }
-  const columns = new Map<number, EventColumn>();
-  for (const [key, n] of counts) {
-    columns.set(key, {
-      times: new Float64Array(n),
-      kinds: new Uint8Array(n),
-      a: new Int32Array(n),
-      b: new Int32Array(n),
-      c: new Int32Array(n),
-    });
-    counts.set(key, 0);
-  }
-  for (const chunk of trace.chunks) {
-    const keys = by === 'actor' ? chunk.actor : chunk.a;
-    for (let i = 0; i < chunk.length; i++) {
-      const kind = chunk.kind[i] ?? 0;
-      if (wanted[kind] !== 1) continue;
-      const key = keys[i] ?? 0;
-      const column = columns.get(key);
-      const at = counts.get(key) ?? 0;
-      if (column === undefined) continue;
-      counts.set(key, at + 1);
-      column.times[at] = chunk.time[i] ?? 0;
-      column.kinds[at] = kind;
-      column.a[at] = chunk.a[i] ?? 0;
-      column.b[at] = chunk.b[i] ?? 0;
-      column.c[at] = chunk.c[i] ?? 0;
-    }
-  }
-  return columns;
+  /** By device: what passed between it and the world. */
+  readonly world: ReadonlyMap<number, WorldColumn>;
+  /** By actor: how often it sent a segment again. */
+  readonly again: ReadonlyMap<number, EventColumn>;
+  readonly system: SystemIndex;
 }
 
 /** Running totals of I/O along the marks of each driver. */
@@ -118,5 +63,13 @@ export function indexMachine(trace: Trace, timeline: TimelineData): MachineIndex
     heartbeats: grouped(trace, ['heartbeat-sent', 'heartbeat-answered', 'heartbeat-missed'], 'a'),
     checks: grouped(trace, ['check'], 'actor'),
     ioCounts: countIo(timeline),
+    world: new Map(
+      [...grouped(trace, ['input', 'output', 'dropped'], 'actor')].map(([device, events]) => [
+        device,
+        worldColumn(events),
+      ]),
+    ),
+    again: grouped(trace, ['retransmitted'], 'actor'),
+    system: indexSystem(trace),
   };
 }

@@ -8,9 +8,11 @@ import {
   IO_WRITE,
   KIND,
 } from '../../sim-core/index.ts';
-import { columnOf } from './machine-index.ts';
+import { driverKindOf } from '../i18n/event-facts.ts';
+import { columnOf } from './event-column.ts';
 import { MOST_STEPS, type PicturedRun } from './pictured-run.ts';
 import { lastAt } from './search.ts';
+import { type WorldPicture, worldAt } from './world-index.ts';
 
 /** One recorded access: for a string access `value` is its number of words. */
 export interface TapeAccess {
@@ -22,6 +24,8 @@ export interface TapeAccess {
   readonly value: number;
   readonly illegal: boolean;
   readonly refused: boolean;
+  /** Page of registers that a network card had selected, as far as its driver's accesses tell; else 0. */
+  readonly page: number;
 }
 
 export interface DevicePicture {
@@ -34,9 +38,13 @@ export interface DevicePicture {
   /** Accesses recorded of the process whose accesses the tape ends with, and how many of them were illegal. */
   readonly accesses: number;
   readonly illegal: number;
+  /** Null before anything has passed between it and the world outside. */
+  readonly world: WorldPicture | null;
 }
 
 const TAPE_LENGTH = 5;
+const NIC_OFFSETS = 0x1f;
+const PAGE_BITS = 6;
 
 /** The last accesses up to mark `last` of a driver's lane. */
 function tapeBefore(run: PicturedRun, driver: number, last: number): TapeAccess[] {
@@ -55,9 +63,30 @@ function tapeBefore(run: PicturedRun, driver: number, last: number): TapeAccess[
       value: marks.b[i] ?? 0,
       illegal: refused || ((marks.c[i] ?? 0) & 0xff) !== 0,
       refused,
+      page: 0,
     });
   }
   return tape;
+}
+
+/** The tape of a network card with the page that each access goes to: the last that was selected before it. */
+function withPages(run: PicturedRun, driver: number, last: number, tape: readonly TapeAccess[]): TapeAccess[] {
+  const marks = run.timeline.marks[driver];
+  const selects = (port: number, write: boolean): boolean => write && (port & NIC_OFFSETS) === 0;
+  let page = 0;
+  const first = tape[0]?.seq ?? 0;
+  for (let i = last; marks !== undefined && i >= 0 && i > last - MOST_STEPS; i--) {
+    const a = marks.a[i] ?? 0;
+    if (marks.kinds[i] !== KIND.io || (marks.seqs[i] ?? 0) >= first) continue;
+    if (!selects(a & 0xffff, (a & IO_WRITE) !== 0)) continue;
+    page = ((marks.b[i] ?? 0) & 0xff) >> PAGE_BITS;
+    break;
+  }
+  return tape.map((access) => {
+    const paged = { ...access, page };
+    if (selects(access.port, access.write)) page = (access.value & 0xff) >> PAGE_BITS;
+    return paged;
+  });
 }
 
 /** When the last processes of a driver were created, the latest first. */
@@ -81,12 +110,15 @@ export function pictureDevice(run: PicturedRun, driver: Actor, device: Actor, at
   // A new process that has not touched its device yet: the tape still shows its predecessor's accesses.
   const births = birthsBefore(run, driver.index, atNs).map((bornNs) => lastAt(marks?.times ?? [], bornNs - 1));
   const before = births.find((index) => total(counts?.all, index) > 0) ?? births[0] ?? -1;
+  const world = run.index.world.get(device.index);
+  const tape = tapeBefore(run, driver.index, last);
   return {
     actor: device,
     state: DEVICE_STATES[now === -1 ? 0 : (states.a[now] ?? 0)] ?? 'idle',
     health: DEVICE_HEALTH[now === -1 ? 0 : (states.c[now] ?? 0)] ?? 'healthy',
-    tape: tapeBefore(run, driver.index, last),
+    tape: driverKindOf(driver.id) === 'nic' ? withPages(run, driver.index, last, tape) : tape,
     accesses: total(counts?.all, before),
     illegal: total(counts?.illegal, before),
+    world: world === undefined ? null : worldAt(world, atNs),
   };
 }

@@ -1,6 +1,6 @@
 import { type Actor, FAULT_KINDS, type FaultKind, KIND, LANE_STATES, type LaneState } from '../../sim-core/index.ts';
 import type { Posture } from '../widgets/Doll.tsx';
-import { columnOf } from './machine-index.ts';
+import { columnOf } from './event-column.ts';
 import { laneAt, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
 import { lastAt } from './search.ts';
 
@@ -47,7 +47,7 @@ const RESTARTING: readonly LaneState[] = [
 ];
 const isRestarting = (state: LaneState): state is Restarting => RESTARTING.includes(state);
 /** In these the process is gone and its successor is not there yet: nothing stands up. */
-const GONE: readonly LaneState[] = ['teardown', 'backoff', 'dead'];
+const GONE: readonly LaneState[] = ['teardown', 'backoff', 'dead', 'firmware', 'system-boot'];
 const RUNNING = [LANE_STATES.indexOf('running'), LANE_STATES.indexOf('spinning')];
 
 /** CPU time of `actor` from `fromNs` to `toNs`. */
@@ -165,7 +165,7 @@ export function pictureDriver(run: PicturedRun, actor: Actor, atNs: number, ling
     ? lane.state
     : lane.state === 'none'
       ? 'absent'
-      : lane.state === 'dead'
+      : lane.state === 'dead' || lane.state === 'firmware' || lane.state === 'system-boot'
         ? 'dead'
         : failed || lane.state === 'spinning'
           ? 'failed'

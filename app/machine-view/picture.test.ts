@@ -7,9 +7,10 @@ import type { SystemId } from '../../sim-core/scenario/scenario.ts';
 import { resolveParameters } from '../../sim-core/scenario/validate.ts';
 import { SYSTEM_PRESETS } from '../../sim-core/systems/systems.ts';
 import type { Trace } from '../../sim-core/trace/columns.ts';
+import { castOf } from './cast.ts';
 import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
-import { castOf, factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
+import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
 
 const MS = 1e6;
 const FACTS: MachineFacts = {
@@ -18,6 +19,7 @@ const FACTS: MachineFacts = {
   jobClock: 'elapsed',
   jobWatch: true,
   ioTrapped: true,
+  rebootNs: [10, 2, 8, 10, 15].map((ms) => ms * MS),
 };
 
 function picturedRun(trace: Trace, durationMs: number, facts: MachineFacts = FACTS): PicturedRun {

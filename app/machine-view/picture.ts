@@ -1,9 +1,13 @@
-import { type Actor, KIND, MESSAGE } from '../../sim-core/index.ts';
-import { columnOf } from './machine-index.ts';
+import { type Actor, KIND, type LaneState, MESSAGE } from '../../sim-core/index.ts';
+import { actorParts } from '../i18n/event-facts.ts';
+import type { MachineCast } from './cast.ts';
+import { columnOf } from './event-column.ts';
 import { type DevicePicture, pictureDevice } from './picture-device.ts';
 import { type DriverPicture, pictureDriver } from './picture-driver.ts';
-import { laneAt, type MachineCast, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
+import { pictureSystem, type SystemPicture } from './picture-system.ts';
+import { laneAt, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
 import { lastAt } from './search.ts';
+import { worldAt } from './world-index.ts';
 
 /**
  * The machine at one instant, as far as the picture shows it. Plain data; a function of the run and the instant
@@ -18,6 +22,7 @@ export interface MachinePicture {
   /** One for each driver, in the same order. */
   readonly devices: readonly DevicePicture[];
   readonly messages: readonly MessagePicture[];
+  readonly system: SystemPicture;
 }
 
 export interface ProgramPicture {
@@ -29,6 +34,8 @@ export interface ProgramPicture {
   readonly share: number | null;
   /** Whether its data came out right; null while unfinished. */
   readonly intact: boolean | null;
+  /** What became of its characters or lines at their device, or of its segments on their way; null for a copy. */
+  readonly loss: { readonly lost: number; readonly twice: number; readonly again: number } | null;
 }
 
 export interface ServerPicture {
@@ -49,6 +56,29 @@ export interface MessagePicture {
   readonly notification: boolean;
 }
 
+/** Ended, or not there while the whole machine starts again. */
+const isGone = (state: LaneState): boolean => state === 'dead' || state === 'firmware' || state === 'system-boot';
+
+/** The device whose world a program works for: a typist's line, a print job's printer. */
+const DEVICE_OF: Readonly<Record<string, string>> = { typist: 'uart', print: 'printer' };
+
+function lossOf(run: PicturedRun, { id }: Actor, atNs: number): ProgramPicture['loss'] {
+  const [base, number] = actorParts(id);
+  if (base === 'copy') return null;
+  let again = 0;
+  if (base === 'download') {
+    for (const { times } of run.index.again.values()) again += lastAt(times, atNs) + 1;
+  }
+  const device = run.actors.find((actor) => actor.id === `${DEVICE_OF[base]}${number}-device`);
+  const column = device === undefined ? undefined : run.index.world.get(device.index);
+  const world = column === undefined ? null : worldAt(column, atNs);
+  return { lost: world?.missing ?? 0, twice: world?.twice ?? 0, again };
+}
+
+/** Share of the work done; null for work without an end. */
+const shareOf = (done: number | undefined, all: number | undefined): number | null =>
+  done === undefined || all === undefined || all <= 0 ? null : Math.min(1, done / all);
+
 function pictureProgram(run: PicturedRun, actor: Actor, atNs: number): ProgramPicture {
   const lane = laneAt(run.timeline, actor.index, atNs);
   const lives = columnOf(run.index.lives, actor.index);
@@ -59,20 +89,21 @@ function pictureProgram(run: PicturedRun, actor: Actor, atNs: number): ProgramPi
   const finished = lives.kinds[life] === KIND.finished && (lives.times[life] ?? 0) >= (progress.times[step] ?? 0);
   const stuck = lane.state === 'stuck';
   const state =
-    life === -1 ? 'absent' : finished ? 'finished' : lane.state === 'dead' ? 'dead' : stuck ? 'stuck' : 'working';
+    life === -1 ? 'absent' : finished ? 'finished' : isGone(lane.state) ? 'dead' : stuck ? 'stuck' : 'working';
   return {
     actor,
     state,
     stuckForNs: state === 'stuck' ? lane.forNs : 0,
-    share: step === -1 ? null : (progress.a[step] ?? 0) / Math.max(1, progress.b[step] ?? 1),
+    share: shareOf(progress.a[step], progress.b[step]),
     intact: finished ? lives.a[life] === 1 : null,
+    loss: lossOf(run, actor, atNs),
   };
 }
 
 function pictureServer(run: PicturedRun, actor: Actor, atNs: number): ServerPicture {
   const { state } = laneAt(run.timeline, actor.index, atNs);
   if (state === 'stuck') return { actor, state: 'stuck', behind: stuckBehind(run, actor.index, atNs) };
-  return { actor, state: state === 'dead' ? 'dead' : 'up', behind: -1 };
+  return { actor, state: isGone(state) ? 'dead' : 'up', behind: -1 };
 }
 
 /** Messages that were sent and, by the trace, not yet received. */
@@ -140,5 +171,6 @@ export function pictureAt(run: PicturedRun, atNs: number, lingerNs: number): Mac
       return device === undefined ? [] : [pictureDevice(run, driver, device, atNs)];
     }),
     messages: pictureMessages(run, atNs, lingerNs),
+    system: pictureSystem(run, atNs),
   };
 }

@@ -1,4 +1,5 @@
 import { type Actor, LANE_STATES, type LaneState, type Parameters, type TimelineData } from '../../sim-core/index.ts';
+import type { MachineCast } from './cast.ts';
 import type { MachineIndex } from './machine-index.ts';
 import { lastAt } from './search.ts';
 
@@ -10,6 +11,8 @@ export interface MachineFacts {
   /** Whether the kernel reads the job clock. */
   readonly jobWatch: boolean;
   readonly ioTrapped: boolean;
+  /** Lengths of the phases of a restart of everything, in their order, ns. */
+  readonly rebootNs: readonly number[];
 }
 
 export const factsOf = (parameters: Parameters): MachineFacts => ({
@@ -18,27 +21,14 @@ export const factsOf = (parameters: Parameters): MachineFacts => ({
   jobClock: parameters['detection.jobWatch.clock'] === 'cpu' ? 'cpu' : 'elapsed',
   jobWatch: parameters['detection.jobWatch.enabled'],
   ioTrapped: parameters['io.path'] === 'trapped',
+  rebootNs: [
+    parameters['reboot.firmwareMs'],
+    parameters['reboot.loaderMs'],
+    parameters['reboot.kernelMs'],
+    parameters['reboot.fileSystemMs'],
+    parameters['reboot.servicesMs'],
+  ].map((ms) => Math.round(ms) * 1e6),
 });
-
-/** Who is in a machine, by layer. The same for a whole run. */
-export interface MachineCast {
-  readonly kernel: Actor | null;
-  readonly reincarnation: Actor | null;
-  readonly programs: readonly Actor[];
-  readonly servers: readonly Actor[];
-  readonly drivers: readonly Actor[];
-}
-
-export function castOf(actors: readonly Actor[]): MachineCast {
-  const of = (role: Actor['role']): Actor[] => actors.filter((actor) => actor.role === role);
-  return {
-    kernel: of('kernel')[0] ?? null,
-    reincarnation: of('reincarnation')[0] ?? null,
-    programs: of('app'),
-    servers: of('server'),
-    drivers: of('driver'),
-  };
-}
 
 /** A run as the picture reads it. */
 export interface PicturedRun {

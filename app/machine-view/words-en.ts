@@ -1,8 +1,10 @@
+import type { MemoryRegion } from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from '../i18n/actors.ts';
 import { formatCount, formatDuration, formatNumber, formatShare, NBSP } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
 import type { DiskCommand, DiskStatus, IoMeaning } from './io-meaning.ts';
 import type { MachineWords } from './words.ts';
+import type { WorldPicture } from './world-index.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
 /** A wait younger than this has no length worth telling, ns. */
@@ -40,6 +42,8 @@ function access(meaning: IoMeaning): string {
       return STATUS[meaning.status];
     case 'reset':
       return meaning.held ? 'reset' : 'run';
+    case 'register':
+      return meaning.text;
     case 'error':
       return 'error register';
     case 'features':
@@ -51,16 +55,62 @@ function access(meaning: IoMeaning): string {
   }
 }
 
+const DAMAGED: Readonly<Record<MemoryRegion, string>> = {
+  'driver-data': 'data',
+  'driver-code': 'code',
+  'process-table': 'process table',
+  buffer: 'buffer',
+  free: 'free memory',
+};
+
+function world({ item, input, output, dropped, damaged, twice, missing, typed }: WorldPicture): string[] {
+  const lost = Math.max(dropped, missing);
+  const bad = [
+    ...(lost === 0 ? [] : [`${formatCount(lost)} lost`]),
+    ...(twice === 0 ? [] : [`${formatCount(twice)} twice`]),
+    ...(damaged === 0 ? [] : [`${formatCount(damaged)} damaged`]),
+  ];
+  const passed =
+    item === 'line' ? [plural(output, 'line')] : [`${formatCount(input)} in`, `${formatCount(output)} out`];
+  const counts = [...passed, ...bad].join(', ');
+  const text = typed === '' ? [] : [`“${typed}” ${counts}`, `“${typed.slice(-10)}” ${counts}`];
+  return [...text, counts, ...(bad.length === 0 ? [] : [bad.join(', ')])];
+}
+
 export const machineWordsEn: MachineWords = {
   picture: (atNs) => `The machine at ${formatDuration(atNs, 'en', 4)}`,
   layers: { programs: 'programs', servers: 'servers', drivers: 'drivers', devices: 'devices' },
   reliableSubsystem: 'reliable subsystem',
   actor: (actor) => actorLabel(actor, 'en'),
+  watcher: (actor, isolation) => (isolation === 'domain' ? 'recovery agent' : actorLabel(actor, 'en')),
+  kindCount: ({ id }, count) => `${actorLabel({ id: id.replace(/\d+$/, '') }, 'en')} × ${formatCount(count)}`,
+  walls: { process: 'drivers are processes', domain: 'writes guarded', none: 'no walls: errors spread' },
   waits: (forNs) => (forNs < BEGINNING_NS ? 'waits' : `waits for ${duration(forNs)}`),
   waitsFor: (actor) => `waits for ${actorInSentence(actor, 'en')}`,
   share: (share) => formatShare(share),
   finished: (intact) => (intact ? 'done, data intact' : 'done, data damaged'),
   ended: 'ended',
+  loss: ({ lost, twice, again }) =>
+    [
+      ...(lost === 0 ? [] : [`${formatCount(lost)} lost`]),
+      ...(twice === 0 ? [] : [`${formatCount(twice)} twice`]),
+      ...(again === 0 ? [] : [`${formatCount(again)} sent again`]),
+    ].join(', '),
+  world,
+  damaged: (region) => `${DAMAGED[region]} overwritten`,
+  goneWithSystem: 'lost with the system',
+  panic: 'kernel panic',
+  restarted: 'restarted from outside',
+  panicReason: namesEn.panicReason,
+  rebootPhase: {
+    firmware: 'firmware',
+    loader: 'boot loader',
+    kernel: 'kernel, drivers',
+    'file-system': 'file system check',
+    services: 'services, programs',
+  },
+  restarting: (elapsedNs, lengthNs) => `starts again: ${duration(elapsedNs)} of ${duration(lengthNs)}`,
+  length: duration,
   condition: {
     absent: 'not there yet',
     idle: 'idle',

@@ -1,8 +1,10 @@
+import type { MemoryRegion } from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from '../i18n/actors.ts';
 import { formatCount, formatDuration, formatNumber, formatShare } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
 import type { DiskCommand, DiskStatus, IoMeaning } from './io-meaning.ts';
 import type { MachineWords } from './words.ts';
+import type { WorldPicture } from './world-index.ts';
 
 /** A wait younger than this has no length worth telling, ns. */
 const BEGINNING_NS = 1e6;
@@ -39,6 +41,8 @@ function access(meaning: IoMeaning): string {
       return STATUS[meaning.status];
     case 'reset':
       return meaning.held ? 'リセット' : 'リセット解除';
+    case 'register':
+      return meaning.text;
     case 'error':
       return 'エラー内容';
     case 'features':
@@ -50,16 +54,62 @@ function access(meaning: IoMeaning): string {
   }
 }
 
+const DAMAGED: Readonly<Record<MemoryRegion, string>> = {
+  'driver-data': 'データ',
+  'driver-code': 'コード',
+  'process-table': 'プロセス表',
+  buffer: 'バッファ',
+  free: '空きメモリ',
+};
+
+function world({ item, input, output, dropped, damaged, twice, missing, typed }: WorldPicture): string[] {
+  const lost = Math.max(dropped, missing);
+  const bad = [
+    ...(lost === 0 ? [] : [`喪失 ${formatCount(lost)}`]),
+    ...(twice === 0 ? [] : [`重複 ${formatCount(twice)}`]),
+    ...(damaged === 0 ? [] : [`破損 ${formatCount(damaged)}`]),
+  ];
+  const passed =
+    item === 'line' ? [`${formatCount(output)} 行`] : [`入 ${formatCount(input)}`, `出 ${formatCount(output)}`];
+  const counts = [...passed, ...bad].join('、');
+  const text = typed === '' ? [] : [`「${typed}」${counts}`, `「${typed.slice(-10)}」${counts}`];
+  return [...text, counts, ...(bad.length === 0 ? [] : [bad.join('、')])];
+}
+
 export const machineWordsJa: MachineWords = {
   picture: (atNs) => `${formatDuration(atNs, 'ja', 4)}のマシン`,
   layers: { programs: 'プログラム', servers: 'サーバ', drivers: 'ドライバ', devices: '装置' },
   reliableSubsystem: '信頼サブシステム',
   actor: (actor) => actorLabel(actor, 'ja'),
+  watcher: (actor, isolation) => (isolation === 'domain' ? '回復エージェント' : actorLabel(actor, 'ja')),
+  kindCount: ({ id }, count) => `${actorLabel({ id: id.replace(/\d+$/, '') }, 'ja')} × ${formatCount(count)}`,
+  walls: { process: 'ドライバはプロセス', domain: '書込みを保護', none: '壁なし：エラーが広がる' },
   waits: (forNs) => (forNs < BEGINNING_NS ? '待ち' : `${duration(forNs)} 待ち`),
   waitsFor: (actor) => `${actorInSentence(actor, 'ja')}の返答待ち`,
   share: (share) => formatShare(share),
   finished: (intact) => (intact ? '完了, データ正常' : '完了, データ破損'),
   ended: '終了',
+  loss: ({ lost, twice, again }) =>
+    [
+      ...(lost === 0 ? [] : [`喪失 ${formatCount(lost)}`]),
+      ...(twice === 0 ? [] : [`重複 ${formatCount(twice)}`]),
+      ...(again === 0 ? [] : [`再送 ${formatCount(again)}`]),
+    ].join('、'),
+  world,
+  damaged: (region) => `${DAMAGED[region]}を上書き`,
+  goneWithSystem: 'OS とともに消失',
+  panic: 'カーネルパニック',
+  restarted: '外からの再起動',
+  panicReason: namesJa.panicReason,
+  rebootPhase: {
+    firmware: 'ファームウェア',
+    loader: 'ブートローダ',
+    kernel: 'カーネルとドライバ',
+    'file-system': 'ファイルシステム検査',
+    services: 'サービスとプログラム',
+  },
+  restarting: (elapsedNs, lengthNs) => `再起動中: ${duration(elapsedNs)} / ${duration(lengthNs)}`,
+  length: duration,
   condition: {
     absent: '起動前',
     idle: '待機',

@@ -1,6 +1,17 @@
-import type { Actor, DeviceHealth, DeviceState, FaultKind } from '../../sim-core/index.ts';
+import type {
+  Actor,
+  DeviceHealth,
+  DeviceState,
+  FaultKind,
+  MemoryRegion,
+  PanicReason,
+  RebootPhase,
+} from '../../sim-core/index.ts';
+import type { Isolation } from './cast.ts';
 import type { IoMeaning } from './io-meaning.ts';
+import type { ProgramPicture } from './picture.ts';
 import type { DriverCondition } from './picture-driver.ts';
+import type { WorldPicture } from './world-index.ts';
 
 /** The words of the machine's picture, in one language. Lengths of time come in ns. */
 export interface MachineWords {
@@ -14,11 +25,32 @@ export interface MachineWords {
   };
   readonly reliableSubsystem: string;
   readonly actor: (actor: Actor) => string;
+  /** Who restarts drivers: MINIX's reincarnation server, the recovery agent of Nooks. */
+  readonly watcher: (actor: Actor, isolation: Isolation) => string;
+  /** Over the cells of one kind: “disk × 12”. */
+  readonly kindCount: (driver: Actor, count: number) => string;
+  /** What keeps the errors of a driver from others. */
+  readonly walls: Readonly<Record<Isolation, string>>;
   readonly waits: (forNs: number) => string;
   readonly waitsFor: (actor: Actor) => string;
   readonly share: (share: number) => string;
   readonly finished: (intact: boolean) => string;
   readonly ended: string;
+  /** What a program lost, got twice or had sent again; empty for nothing. */
+  readonly loss: (loss: NonNullable<ProgramPicture['loss']>) => string;
+  /** What passed between a device and the world, the longest wording first. */
+  readonly world: (world: WorldPicture) => readonly string[];
+  /** On whose memory was overwritten. */
+  readonly damaged: (region: MemoryRegion) => string;
+  /** On a program while the whole machine is down. */
+  readonly goneWithSystem: string;
+  readonly panic: string;
+  readonly restarted: string;
+  readonly panicReason: Readonly<Record<PanicReason, string>>;
+  readonly rebootPhase: Readonly<Record<RebootPhase, string>>;
+  /** How far the restart of everything is. */
+  readonly restarting: (elapsedNs: number, lengthNs: number) => string;
+  readonly length: (ns: number) => string;
   readonly condition: Readonly<Record<DriverCondition, string>>;
   /** What a fault has done to its driver: “infinite loop”. */
   readonly fault: (kind: FaultKind) => string;

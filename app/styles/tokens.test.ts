@@ -57,6 +57,7 @@ describe('tokens', () => {
     }
     expect(contrast(theme, 'onBlue', 'blue')).toBeGreaterThanOrEqual(4.5);
     expect(contrast(theme, 'ink', 'spin')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(theme, 'onConsole', 'console')).toBeGreaterThanOrEqual(7);
   });
 
   it.each(THEMES)('borders and marks of the %s theme stand out: at least 3 to 1', (theme) => {

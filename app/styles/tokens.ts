@@ -53,6 +53,9 @@ const COLORS = {
   hair: ['#17181A', '#0B0D0F', '#000000'],
   dollDown: ['#B03A00', '#DD5A22', '#000000'],
   dollUp: ['#0072B2', '#3E9BDC', '#4D4D4D'],
+  /** A stopped machine's screen, and what stands on it. */
+  console: ['#17181A', '#06070A', '#FFFFFF'],
+  onConsole: ['#F2F1EE', '#E4E2DD', '#000000'],
   /** The two slopes of a fold of the elastic axis, at the valley line. */
   foldNear: ['#4A3F2A29', '#00000066', '#0000001F'],
   foldFar: ['#4A3F2A10', '#FFFFFF0F', '#0000000A'],

@@ -24,6 +24,8 @@ export interface Density {
   readonly barPx: number;
   /** Which lanes are left out. */
   readonly without: Without;
+  /** The driver's lane alone, under the name of its system. */
+  readonly driverAlone?: boolean;
 }
 
 /** Heights in the band of the ruler, px. `pillPx` 0: the playhead is a triangle without its time. */
@@ -36,9 +38,10 @@ export interface Ruler {
 }
 
 /**
- * `quiet`: drivers that never failed, with their devices, while others are shown. `servers`, `devices`: these too.
+ * `quiet`: drivers that never failed, with their devices, while others are shown. `programs`: those that nothing held up,
+ * while others are shown. `servers`, `devices`, `watcher` (the reincarnation server): these.
  */
-type Without = readonly ('quiet' | 'servers' | 'devices')[];
+type Without = readonly ('quiet' | 'programs' | 'servers' | 'devices' | 'watcher')[];
 
 const TALL_RULER: Ruler = { heightPx: 58, lineY: 49, wordsY: 36, capsuleY: 22, pillPx: 22 };
 const LOW_RULER: Ruler = { heightPx: 38, lineY: 29, wordsY: 17, capsuleY: 3, pillPx: 0 };
@@ -114,6 +117,22 @@ const LOWEST: Density = {
   without: ['quiet', 'servers', 'devices'],
 };
 
+/** Four systems and more: a program and the driver of each. */
+const CROWD: Density = {
+  ...LOWEST,
+  headingPx: 21,
+  bracketY: 11,
+  nameY: 16,
+  gapPx: 3,
+  rows: { app: 19, server: 19, reincarnation: 20, driver: 32, device: 18 },
+  marksY: 8,
+  driverY: 22,
+  barPx: 14,
+  without: ['quiet', 'programs', 'servers', 'devices', 'watcher'],
+};
+/** One lane for each system. */
+const LINES: Density = { ...CROWD, headingPx: 14, bracketY: 7, nameY: 18, driverAlone: true };
+
 /** From the largest to the smallest. */
 const DENSITIES: readonly Density[] = [
   ...[DESK, SNUG, UNTIED, ROOMY_LOW],
@@ -121,6 +140,9 @@ const DENSITIES: readonly Density[] = [
   PROJECTED,
   { ...PROJECTED, without: ['quiet', 'servers', 'devices'] },
   LOWEST,
+  { ...LOWEST, without: ['quiet', 'programs', 'servers', 'devices'] },
+  CROWD,
+  LINES,
 ];
 const WITH_ALL_LANES: readonly Density[] = [DESK, SNUG, UNTIED, ROOMY_LOW, LOW];
 

@@ -1,4 +1,4 @@
-import type { Actor, Incident } from '../../sim-core/index.ts';
+import { type Actor, type Incident, LANE_STATES } from '../../sim-core/index.ts';
 import { type Density, densityFor, type Ruler } from './density.ts';
 import { firstFailure, type TimelineSystem } from './model.ts';
 
@@ -30,6 +30,8 @@ export interface Block {
   readonly rowsY0: number;
   readonly rowsY1: number;
   readonly rows: readonly Row[];
+  /** Whether its lanes have names of their own; else the one lane there is has the system's. */
+  readonly lanesNamed?: boolean;
   /** The lane of the driver that fell first, else of the first driver. */
   readonly driverRow: Row | null;
   readonly watcherRow: Row | null;
@@ -86,15 +88,39 @@ export function laneOrder(actors: readonly Actor[]): Actor[] {
   return [...of('app'), ...of('server'), ...of('reincarnation'), ...pairs, ...lone];
 }
 
+const STUCK = LANE_STATES.indexOf('stuck');
+const held = new WeakMap<TimelineSystem['data'], ReadonlySet<number>>();
+
+/** The actors that a failure held up at some time. */
+function heldUp({ data }: TimelineSystem): ReadonlySet<number> {
+  let found = held.get(data);
+  if (found === undefined) {
+    found = new Set(data.lanes.filter(({ states }) => states.includes(STUCK)).map(({ actor }) => actor));
+    held.set(data, found);
+  }
+  return found;
+}
+
+/** Programs worth a lane where few have room: those that a failure held up, else the first. */
+function toldPrograms(system: TimelineSystem, lanes: readonly Actor[]): readonly Actor[] {
+  const programs = lanes.filter(({ role }) => role === 'app');
+  const stuck = programs.filter(({ index }) => heldUp(system).has(index));
+  return stuck.length > 0 ? stuck.slice(0, 1) : programs.slice(0, 1);
+}
+
 /** The lanes of a system that a density shows, in their order. */
-function lanesOf(system: TimelineSystem, { without }: Density): Actor[] {
+function lanesOf(system: TimelineSystem, { without, driverAlone = false }: Density): Actor[] {
   const lanes = laneOrder(system.actors);
+  const programs = without.includes('programs') ? toldPrograms(system, lanes) : null;
   const failed = new Set(system.incidents.map(({ driver }) => driver));
   const drivers = lanes.filter(({ role }) => role === 'driver');
   const told = drivers.some(({ id }) => failed.has(id))
     ? drivers.filter(({ id }) => failed.has(id))
     : drivers.slice(0, 1);
+  if (driverAlone) return told.slice(0, 1);
   return lanes.filter((actor) => {
+    if (actor.role === 'app') return programs === null || programs.includes(actor);
+    if (actor.role === 'reincarnation') return !without.includes('watcher');
     if (actor.role === 'server') return !without.includes('servers');
     if (actor.role === 'device' && without.includes('devices')) return false;
     if (!without.includes('quiet')) return true;
@@ -126,11 +152,12 @@ function blockFrom(system: TimelineSystem, y0: number, density: Density): Block 
     system,
     y0,
     bracketY: y0 + density.bracketY,
-    nameY: y0 + density.nameY,
+    nameY: y0 + (density.driverAlone === true ? density.headingPx + density.nameY : density.nameY),
     stripY: density.stripY === null ? null : y0 + density.stripY,
     rowsY0,
     rowsY1: rows.at(-1)?.y1 ?? rowsY0,
     rows,
+    lanesNamed: density.driverAlone !== true,
     driverRow: rows.find((row) => row.actor.id === fallen) ?? find('driver'),
     watcherRow: find('reincarnation'),
     programRow: find('app'),

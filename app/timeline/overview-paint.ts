@@ -71,11 +71,16 @@ function paintNames(brush: Brush, { systems, words }: OverviewPicture, stripPx: 
   brush.text(words.wholeRun, 0, 18, { sizePx: 13, weight: 600 });
   brush.text(words.throughput, 0, 34, { color: 'ink2' });
   const room = gutter - 18 - caption;
+  // The strips stand in the order of the lanes above: lower than its letters none is named.
+  if (stripPx < NAMED_PX) return;
   for (const [i, { name }] of systems.entries()) {
     const y = TOP_PX + stripPx * (i + 0.5) + 6;
     brush.text(brush.shortened(name, room, 12, 400), gutter - 8, y, { align: 'right' });
   }
 }
+
+/** Letters of 12 px need this much. */
+const NAMED_PX = 10.5;
 
 /** Width of a column of the area. */
 const COLUMN_PX = 9;

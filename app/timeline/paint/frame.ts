@@ -137,7 +137,8 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame): void {
     const name = brush.shortened(block.system.name, room, sizePx, 600);
     brush.text(name, 0, block.nameY, { sizePx, weight: 600 });
     for (const row of block.rows) {
-      brush.text(brush.shortened(words.actor(row.actor), room, 13, 400), 0, row.centre + 4.5, { sizePx: 13 });
+      if (block.lanesNamed !== false)
+        brush.text(brush.shortened(words.actor(row.actor), room, 13, 400), 0, row.centre + 4.5, { sizePx: 13 });
       brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');
     }
   }
