@@ -14,7 +14,7 @@ import {
 import { foreignFault } from './causes.ts';
 import type { Recovery } from './recovery.ts';
 import { concludeRecovery, enterDevicePhase, enterPhase, newRecovery, passOver, resume, settle } from './recovery.ts';
-import { isReply, isRequest, isService } from './requests.ts';
+import { isPutOff, isReply, isRequest, isService } from './requests.ts';
 import type { Incident } from './types.ts';
 import { kindAt, kindMask, walk } from './walk.ts';
 
@@ -140,7 +140,7 @@ class IncidentFinder {
       }
       return;
     }
-    if (!isReply(type)) return;
+    if (!isReply(type) || isPutOff(type, word, driver.request)) return;
     const good = isService(type, word, driver.request);
     driver.request = 0;
     if (!good) return;

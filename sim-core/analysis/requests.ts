@@ -1,3 +1,4 @@
+import { CHARACTER_STATUS } from '../trace/character-status.ts';
 import { MESSAGE, NET_FLAG } from '../trace/vocabulary.ts';
 
 /** What drivers are asked and what they answer, by message type: which answers are owed, and which of them are service. */
@@ -31,3 +32,10 @@ export function isService(type: number, word: number, request: number): boolean 
   if (type === MESSAGE.netTaskReply) return (word & NET_FLAG.received) !== 0;
   return type === MESSAGE.reply && word === 0 && WORK.has(request);
 }
+
+/**
+ * Whether a reply only puts the request off, so that the work is still owed. A write is; a read that is put off waits for
+ * somebody to type.
+ */
+export const isPutOff = (type: number, word: number, request: number): boolean =>
+  type === MESSAGE.reply && word === CHARACTER_STATUS.suspended && request === MESSAGE.write;

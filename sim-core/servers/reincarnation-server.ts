@@ -142,7 +142,8 @@ function listen(state: ReincarnationState, context: NativeContext): NativeCall {
 
 function answered(state: ReincarnationState, source: Endpoint, context: NativeContext): void {
   const service = state.services.find((one) => one.endpoint === source && one.alive);
-  if (service === undefined) return;
+  // Who babbles says nothing new until the clock has moved on.
+  if (service === undefined || service.aliveTick === state.tick) return;
   service.aliveTick = state.tick;
   context.record('heartbeat-answered', service.driver, 0, 0);
 }
