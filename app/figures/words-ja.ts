@@ -1,4 +1,4 @@
-import { formatDuration } from '../i18n/format.ts';
+import { formatDuration, joined } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
 import type { MarkClass } from '../timeline/mark-class.ts';
 import type { FigureWords } from './words.ts';
@@ -63,7 +63,7 @@ export const figureWordsJa: FigureWords = {
     const found =
       detectionNs === null || detectedBy === null
         ? '検出されず'
-        : `${duration(detectionNs)}で検出（${namesJa.detector[detectedBy]}）`;
+        : joined(duration(detectionNs), `で検出（${namesJa.detector[detectedBy]}）`);
     const way = decision === null ? '' : `、${namesJa.decision[decision]}`;
     const out = outageNs === null ? 'この実行では復帰せず' : `停止 ${duration(outageNs)}`;
     return `${system}（${condition}）: ${out}、${found}${way}。`;

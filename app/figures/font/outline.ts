@@ -2,7 +2,7 @@ import type { FontFile } from './glyphs.ts';
 
 /** Letters as paths: for programs that bring no font, or the wrong one. */
 
-const shorten = (value: number): number => Math.round(value * 1000) / 1000;
+const shorten = (value: number): number => Math.round(value * 100) / 100;
 
 /** SVG path data of one glyph set in `size` at (`x`, `baseline`). Empty for a blank. */
 export function glyphPath(font: FontFile, glyph: number, x: number, baseline: number, size: number): string {

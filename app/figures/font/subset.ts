@@ -1,26 +1,44 @@
 import type { FontFile } from './glyphs.ts';
 import { type Tables, viewOf } from './sfnt.ts';
 
-/** A font cut down to the characters that a figure writes: a few kilobytes that travel inside the file. */
+/** Fonts cut down to the characters that a figure writes: a few kilobytes that travel inside the file. */
 
-interface Subset {
+export interface Subset {
   readonly tables: Tables;
   /** Glyph numbers in the new font, by character. */
   readonly glyphs: ReadonlyMap<number, number>;
-  /** Glyph numbers in the old font, by new number. */
-  readonly kept: readonly number[];
+  /** Advance widths by new glyph number, in units of which `unitsPerEm` make the text size. */
+  readonly widths: readonly number[];
+  readonly unitsPerEm: number;
 }
 
-/** The glyphs of the characters, with 0 first and the parts of composite glyphs last. */
-function glyphsFor(font: FontFile, codePoints: readonly number[]): number[] {
-  const kept = new Set<number>([0]);
-  for (const codePoint of codePoints) kept.add(font.glyphOf(codePoint));
-  // Parts may have parts: the set grows while it is walked.
-  for (const glyph of kept) for (const part of font.partsOf(glyph)) kept.add(part.glyph);
-  return [...kept];
+/** A glyph of one of the files that a new font is made from. */
+interface Kept {
+  readonly font: FontFile;
+  readonly glyph: number;
 }
 
-/** Segments of consecutive characters with consecutive glyphs, as a `cmap` of formats 4 (and 12, for high planes). */
+/** Glyphs of the new font in the order of their new numbers. */
+class Collected {
+  readonly kept: Kept[] = [];
+  private readonly numbers = new Map<FontFile, Map<number, number>>();
+
+  /** The new number of a glyph, which is kept from now on. */
+  add(font: FontFile, glyph: number): number {
+    let own = this.numbers.get(font);
+    if (own === undefined) {
+      own = new Map();
+      this.numbers.set(font, own);
+    }
+    const known = own.get(glyph);
+    if (known !== undefined) return known;
+    own.set(glyph, this.kept.length);
+    this.kept.push({ font, glyph });
+    return this.kept.length - 1;
+  }
+}
+
+/** A `cmap` of formats 4 and 12, a segment for each character. */
 function characterMap(glyphs: ReadonlyMap<number, number>): Uint8Array {
   const pairs = [...glyphs].sort(([a], [b]) => a - b);
   const low = pairs.filter(([c]) => c < 0xffff);
@@ -60,14 +78,16 @@ function characterMap(glyphs: ReadonlyMap<number, number>): Uint8Array {
   return table;
 }
 
-/** `glyf` and `loca` of the kept glyphs, composites pointing to the new numbers. */
-function outlines(font: FontFile, kept: readonly number[]): { glyf: Uint8Array; loca: Uint8Array } {
-  const renamed = new Map(kept.map((glyph, i) => [glyph, i]));
-  const entries = kept.map((glyph) => {
+/** `glyf` and `loca` of the kept glyphs. Parts of composite glyphs are kept too, under their new numbers. */
+function outlines(collected: Collected): { glyf: Uint8Array; loca: Uint8Array } {
+  const entries: Uint8Array[] = [];
+  // Parts join the end of the list while it is walked.
+  for (let i = 0; i < collected.kept.length; i++) {
+    const { font, glyph } = collected.kept[i] as Kept;
     const bytes = font.bytesOf(glyph).slice();
-    for (const part of font.partsOf(glyph)) viewOf(bytes).setUint16(part.at, renamed.get(part.glyph) ?? 0);
-    return bytes;
-  });
+    for (const part of font.partsOf(glyph)) viewOf(bytes).setUint16(part.at, collected.add(font, part.glyph));
+    entries.push(bytes);
+  }
   const glyf = new Uint8Array(entries.reduce((sum, bytes) => sum + ((bytes.length + 3) & ~3), 0));
   const loca = new Uint8Array(4 * (entries.length + 1));
   let offset = 0;
@@ -86,41 +106,58 @@ function changed(bytes: Uint8Array, change: (view: DataView) => void): Uint8Arra
   return copy;
 }
 
-/** Tables that instructions of glyphs refer to: kept, so that a rasteriser that runs them finds them. */
-const HINTING = ['cvt ', 'fpgm', 'prep', 'gasp'];
+/** The largest of each limit in `maxp`, over all files. */
+function limits(fonts: readonly FontFile[], count: number): Uint8Array {
+  const tables = fonts.map((font) => font.table('maxp'));
+  return changed(tables[0] ?? new Uint8Array(32), (view) => {
+    for (let at = 6; at + 2 <= view.byteLength; at += 2) {
+      view.setUint16(at, Math.max(...tables.map((table) => viewOf(table).getUint16(at))));
+    }
+    view.setUint16(4, count);
+  });
+}
 
-/** The font with only `codePoints` (those it has). The same characters give the same bytes. */
-export function subsetFont(font: FontFile, codePoints: Iterable<number>): Subset {
-  const wanted = [...new Set(codePoints)].filter((c) => font.glyphOf(c) !== 0).sort((a, b) => a - b);
-  const kept = glyphsFor(font, wanted);
-  const glyphs = new Map(wanted.map((c) => [c, kept.indexOf(font.glyphOf(c))]));
+/**
+ * One font with `codePoints` out of files of one family and weight; what none of them has is left out. The same files
+ * and characters give the same bytes.
+ */
+export function subsetFonts(fonts: readonly FontFile[], codePoints: Iterable<number>): Subset {
+  const [first] = fonts;
+  if (first === undefined) throw new RangeError('a font needs at least one file');
+  const collected = new Collected();
+  collected.add(first, 0);
+  const glyphs = new Map<number, number>();
+  for (const codePoint of [...new Set(codePoints)].sort((a, b) => a - b)) {
+    const font = fonts.find((one) => one.glyphOf(codePoint) !== 0);
+    if (font !== undefined) glyphs.set(codePoint, collected.add(font, font.glyphOf(codePoint)));
+  }
+  const { glyf, loca } = outlines(collected);
+  const { kept } = collected;
   const hmtx = new Uint8Array(4 * kept.length);
-  for (const [i, glyph] of kept.entries()) {
+  for (const [i, { font, glyph }] of kept.entries()) {
     viewOf(hmtx).setUint16(4 * i, font.advance(glyph));
     viewOf(hmtx).setInt16(4 * i + 2, font.leftBearing(glyph));
   }
   const tables = new Map<string, Uint8Array>([
     ['cmap', characterMap(glyphs)],
     ['hmtx', hmtx],
-    ...Object.entries(outlines(font, kept)),
-    ['maxp', changed(font.table('maxp'), (view) => view.setUint16(4, kept.length))],
-    ['hhea', changed(font.table('hhea'), (view) => view.setUint16(34, kept.length))],
+    ['glyf', glyf],
+    ['loca', loca],
+    ['maxp', limits(fonts, kept.length)],
+    ['hhea', changed(first.table('hhea'), (view) => view.setUint16(34, kept.length))],
     // Offsets are long; the checksum is filled in with the file.
     [
       'head',
-      changed(font.table('head'), (view) => {
+      changed(first.table('head'), (view) => {
         view.setUint32(8, 0);
         view.setInt16(50, 1);
       }),
     ],
     // Version 3: no names of glyphs.
-    ['post', changed(font.table('post').slice(0, 32), (view) => view.setUint32(0, 0x00030000))],
-    ['name', font.table('name')],
-    ['OS/2', font.table('OS/2')],
+    ['post', changed(first.table('post').slice(0, 32), (view) => view.setUint32(0, 0x00030000))],
+    ['name', first.table('name')],
+    ['OS/2', first.table('OS/2')],
   ]);
-  for (const tag of HINTING) {
-    const bytes = font.tables.get(tag);
-    if (bytes !== undefined) tables.set(tag, bytes);
-  }
-  return { tables, glyphs, kept };
+  const widths = kept.map(({ font, glyph }) => font.advance(glyph));
+  return { tables, glyphs, widths, unitsPerEm: first.unitsPerEm };
 }

@@ -5,10 +5,12 @@ import { firstFailure, type TimelineSystem } from '../../timeline/model.ts';
 /** The lanes of each system and where they stand, top to bottom, in user units. */
 
 /** Heights of lanes by what runs on them. A driver's has a strip for checks above its bar. */
-const ROW = { app: 22, server: 22, reincarnation: 25, driver: 40, device: 20, kernel: 0 } as const;
+const ROW = { app: 22, server: 22, reincarnation: 28, driver: 40, device: 20, kernel: 0 } as const;
 /** From the top of a driver's lane to its strip of marks and to its bar. */
 const STRIP_Y = 10;
 const BAR_Y = 27;
+/** A watcher's lane has room for words above its bar. */
+const WATCHER_Y = 17;
 const BAR = 10;
 const DEVICE_BAR = 6;
 /** The heading of a system: bracket of the outage, and below it the strip of its phases. */
@@ -50,11 +52,12 @@ function rowsFrom(actors: readonly Actor[], top: number): Row[] {
     const height = ROW[actor.role];
     y += height;
     const driver = actor.role === 'driver';
+    const centre = driver ? BAR_Y : actor.role === 'reincarnation' ? WATCHER_Y : height / 2;
     return {
       actor,
       y0,
       y1: y,
-      centre: driver ? y0 + BAR_Y : y0 + height / 2,
+      centre: y0 + centre,
       barPx: actor.role === 'device' ? DEVICE_BAR : BAR,
       marksY: driver ? y0 + STRIP_Y : null,
     };

@@ -60,9 +60,9 @@ function drawWords(pen: Pen, { group, y }: PlacedMark, words: TimelineWords, pla
   const size = TEXT.small;
   const length = textWidth(text, size, weight);
   // What stands on a lane has its words over the bar; what stands over it, beside.
-  const raised = group.markClass === 'detected' ? -4.5 : 0;
-  const baseline = y + size * 0.34 + raised;
-  const right = wordBox(group.x + half + (raised < 0 ? 9 : 2), baseline, length, size);
+  const over = group.markClass === 'detected';
+  const baseline = over ? y - half - 1.5 : y + size * 0.34;
+  const right = wordBox(group.x + half + (over ? -3 : 2), baseline, length, size);
   const left = wordBox(group.x - half - 3 - length, baseline, length, size);
   const inside = [right, left].filter(({ x0, x1 }) => x0 >= 0 && x1 <= width);
   const place = placer.first(group.markClass === 'check-passed' ? inside.slice(0, 1) : inside, 2);
@@ -71,13 +71,14 @@ function drawWords(pen: Pen, { group, y }: PlacedMark, words: TimelineWords, pla
   pen.text(text, place.x0, baseline, { size, weight, color, ...plate });
 }
 
-/** “alive?” and “no answer”, left of the broken heart. */
+/** “no answer”, left of the broken heart. */
 function drawUnanswered(pen: Pen, { group, y }: PlacedMark, words: TimelineWords, placer: Placer): void {
   const size = TEXT.small;
   const length = textWidth(words.noAnswer, size);
-  const box = wordBox(group.x - 9 - length, y - 4, length, size);
+  const baseline = y - 4.5;
+  const box = wordBox(group.x - 9 - length, baseline, length, size);
   if (box.x0 < 0 || placer.first([box], 2) === undefined) return;
-  pen.text(words.noAnswer, box.x0, y - 4, { size, color: 'vermText' });
+  pen.text(words.noAnswer, box.x0, baseline, { size, color: 'vermText' });
 }
 
 /** Marks are in order of gravity: the gravest are painted last, and their words come first. */
