@@ -3,6 +3,7 @@ import { parametersOf, simulate } from '../machine/machine.ts';
 import { CATALOGUE, findBuiltIn } from '../scenario/catalogue.ts';
 import type { Scenario, SystemId } from '../scenario/scenario.ts';
 import { SYSTEMS } from '../scenario/scenario.ts';
+import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { causalChain } from './causes.ts';
 import { readCounters, recount } from './costs.ts';
 import { violations } from './invariants.ts';
@@ -40,21 +41,28 @@ describe.each(cases)('%s under %s', (id, system) => {
     const counted = recount(trace);
     const values = parametersOf(scenario);
     const watched = values['detection.jobWatch.enabled'];
-    const trapped = values['io.path'] === 'trapped';
+    const path = values['io.path'];
     expect(counted.dense).toBe(false);
     expect(report.costs.heartbeatMessages).toBe(counted.heartbeatMessages);
     expect(report.costs.jobAssignments).toBe(watched ? counted.driverMessages : 0);
     expect(report.costs.jobChecks).toBe(counted.jobChecks);
-    expect(readCounters(trace).get(trapped ? 'io-traps' : 'io-calls')).toBe(counted.portAccesses);
-    expect(report.costs.ioTraps).toBe(trapped ? counted.portAccesses : 0);
+    // In kernel mode nobody stands between a driver and its ports, and nobody counts.
+    expect(readCounters(trace).get('io-calls')).toBe(path === 'kernel-call' ? counted.portAccesses : 0);
+    expect(report.costs.ioTraps).toBe(path === 'trapped' ? counted.portAccesses : 0);
   });
 
   test('every fault is an incident of its own, and every detection leads back to its fault', () => {
     const { trace, report, scenario } = runOf(id, system);
-    expect(report.incidents.map(({ fault }) => fault.kind)).toEqual(scenario.faults.map(({ kind }) => kind));
+    // One that comes again is one each time; while the system is down none can strike.
+    const struck = [...trace.events(['fault-injected'])];
+    expect(report.incidents.map(({ fault }) => fault.kind)).toEqual(struck.map(({ b }) => FAULT_KINDS[b]));
+    expect(new Set(struck.map(({ a }) => a)).size).toBe(scenario.faults.length);
+    const causes = report.incidents.map(({ seqs }) => seqs.injected);
     for (const { seqs, detectedAtNs } of report.incidents) {
       if (detectedAtNs === null) continue;
-      expect(causalChain(trace, seqs.detected).at(-1)?.seq).toBe(seqs.injected);
+      // where several faults have taken hold, one of them brings the driver down for all
+      expect(causes).toContain(causalChain(trace, seqs.detected).at(-1)?.seq);
+      if (causes.length > 1) continue;
       if (system === 'quick-recovery' && seqs.resumed !== -1 && seqs.deviceReady === -1)
         expect(causalChain(trace, seqs.resumed).at(-1)?.seq).toBe(seqs.injected);
     }
@@ -68,17 +76,20 @@ describe.each(cases)('%s under %s', (id, system) => {
       expect(ends.at(-1)).toBe(durationNs);
       expect(starts.subarray(1).every((start, i) => start === ends[i])).toBe(true);
     }
-    for (const { driver, phases } of report.incidents) {
+    for (const { driver, phases, decision } of report.incidents) {
       const lane = lanes[trace.actors.find((actor) => actor.id === driver)?.index ?? -1];
       const shown = new Set([...(lane?.states ?? [])].map((state) => LANE_STATES[state] as string));
-      for (const { name } of phases) if (name !== 'detection') expect(shown).toContain(name);
+      // From a panic on everybody is dead, whatever the incident calls that time.
+      const unseen = decision === 'reboot' ? ['detection', 'teardown'] : ['detection'];
+      for (const { name } of phases) if (!unseen.includes(name)) expect(shown).toContain(name);
     }
   });
 });
 
 describe('the story of disk-infinite-loop', () => {
   test('the driver spins, and program and server are stuck behind it until it serves again', () => {
-    for (const system of SYSTEMS) {
+    // The others have not noticed when the run ends: an uncounted watchdog and a call's time-out are slower.
+    for (const system of ['minix3', 'quick-detection', 'quick-recovery'] as const) {
       const { trace, report, scenario } = runOf('disk-infinite-loop', system);
       const { activatedAtNs, serviceResumedAtNs, phases } = report.incidents[0] as RunReport['incidents'][number];
       const { lanes } = runTimeline(trace, scenario);
