@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { offline } from './scripts/offline/plugin.mjs';
 
 const here = import.meta.dirname;
 
@@ -34,7 +35,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: resolve(here, 'node_modules/.vite'),
   // Any static host, any sub-path.
   base: './',
-  plugins: [react(), policyOfBuildsOnly],
+  plugins: [react(), policyOfBuildsOnly, offline(resolve(here, 'public'))],
   worker: { format: 'es', plugins: () => [programsWithoutComments] },
   build: {
     outDir: resolve(here, 'dist'),

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { takeFiles } from './share/arrivals.ts';
+import { keepForOffline } from './share/offline.ts';
 import { fetchLanguage } from './shell/languages.ts';
 import { SimClient } from './sim-client/sim-client.ts';
 import { openWorker } from './sim-client/worker-endpoint.ts';
@@ -20,6 +21,7 @@ function draw(): void {
       <App />
     </StrictMode>,
   );
+  keepForOffline();
 }
 
 /** Without its words the page can say nothing but this, to readers of either language. */
