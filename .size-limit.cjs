@@ -5,7 +5,7 @@
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 
 const page = existsSync('dist/index.html') ? readFileSync('dist/index.html', 'utf8') : '';
-const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, path]) => `dist/${path}`);
+const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css|svg))"/g)].map(([, path]) => `dist/${path}`);
 const assets = existsSync('dist/assets') ? readdirSync('dist/assets').map((name) => `dist/assets/${name}`) : [];
 const alsoFirst = assets.filter((path) => /\/(language-en|worker)-.*\.js$|\/ibm-plex-.*\.woff2$/.test(path));
 

@@ -13,6 +13,7 @@ import { Timelines, WholeRun } from './shell/Timelines.tsx';
 import { Transport } from './shell/Transport.tsx';
 import { useIncidents } from './shell/use-incidents.ts';
 import { useKeyboard } from './shell/use-keyboard.ts';
+import { useMedia } from './shell/use-media.ts';
 import { useStageScale } from './shell/use-stage-scale.ts';
 import { notify } from './store/runs.ts';
 import { isIdle } from './store/start.ts';
@@ -20,18 +21,30 @@ import { store, useApp } from './store/store.ts';
 import { onPartLost } from './widgets/lazy-part.tsx';
 import { TooltipLayer } from './widgets/Tooltip.tsx';
 
-/** Fetches what the first screen did without, once that screen stands; tells when something cannot be had. */
+/** The first story is on the screen for so long before anything else is fetched, ms. */
+const PREFETCH_AFTER_MS = 200;
+
+/**
+ * Fetches what the first screen did without, once that screen stands, and then says so by `<html data-complete>`; tells
+ * when something cannot be had.
+ */
 function useParts(): () => void {
   const lost = useCallback(() => notify(store, 'partLost'), []);
   const idle = useApp(isIdle);
   useEffect(() => onPartLost(lost), [lost]);
   useEffect(() => {
     if (!idle) return;
-    const timer = setTimeout(prefetchParts, 200);
+    const timer = setTimeout(
+      () => prefetchParts().then(() => document.documentElement.setAttribute('data-complete', '')),
+      PREFETCH_AFTER_MS,
+    );
     return () => clearTimeout(timer);
   }, [idle]);
   return lost;
 }
+
+/** On screens this wide the inspector is always in view; the style sheet asks the same. */
+const INSPECTOR_BESIDE = '(width >= 1500px)';
 
 /** The desk: the machine at the left, the outcome and its timelines in the middle, why at the right, time below. */
 export function App(): ReactElement {
@@ -48,6 +61,7 @@ export function App(): ReactElement {
   const theme = useShownTheme();
   const incidentOf = useIncidents();
   const scale = useStageScale();
+  const wide = useMedia(INSPECTOR_BESIDE);
   useShownLanguage(language, `Koboshi: ${words.header.scenario(useApp((state) => state.scenario.id))}`);
   useKeyboard();
   return (
@@ -68,7 +82,7 @@ export function App(): ReactElement {
             <Timelines theme={theme} />
           </main>
           <aside className={styles.inspector} data-open={inspectorOpen} aria-label={words.inspector.label}>
-            <Inspector incidentOf={incidentOf} />
+            <Inspector incidentOf={incidentOf} wanted={inspectorOpen || wide} />
           </aside>
         </div>
         {!presenting && (

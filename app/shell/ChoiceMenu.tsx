@@ -28,7 +28,7 @@ export function ChoiceMenu({ trigger, ...menu }: ChoiceMenuProps): ReactElement 
           setOpen(true);
         },
       })}
-      <MenuPopup {...menu} open={open} onOpen={setOpen} button={button} />
+      <MenuPopup {...menu} wanted={open} open={open} onOpen={setOpen} button={button} />
     </span>
   );
 }

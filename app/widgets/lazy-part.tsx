@@ -1,9 +1,16 @@
 import { type ComponentType, type ReactElement, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 
+/** What stands beside a part's own properties. */
+interface Waiting {
+  /** Drawn until the part is here. */
+  readonly meanwhile?: ReactNode;
+  /** False: nobody looks at it yet. It is drawn when it is here, and not fetched for that. */
+  readonly wanted?: boolean;
+}
+
 /** A component whose program is fetched when it is first needed. */
 export interface LazyPart<Props> {
-  /** Draws the part, or `meanwhile` until it is here. */
-  (props: Props & { readonly meanwhile?: ReactNode }): ReactNode;
+  (props: Props & Waiting): ReactNode;
   /** Fetches the part ahead of its use, once. Never rejects: a part that cannot be had now is tried again when used. */
   readonly prefetch: () => Promise<void>;
 }
@@ -46,15 +53,15 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
       listeners.delete(listener);
     };
   };
-  function Part({ meanwhile = null, ...props }: Props & { readonly meanwhile?: ReactNode }): ReactElement {
+  function Part({ meanwhile = null, wanted = true, ...props }: Props & Waiting): ReactElement {
     const Loaded = useSyncExternalStore(subscribe, () => component);
     useEffect(() => {
-      if (component === null) {
+      if (component === null && wanted) {
         fetched().catch((error: unknown) => {
           for (const listener of lost) listener(error);
         });
       }
-    }, []);
+    }, [wanted]);
     return <>{Loaded === null ? meanwhile : <Loaded {...(props as unknown as Props)} />}</>;
   }
   return Object.assign(Part, { prefetch: () => fetched().catch(() => undefined) });

@@ -30,6 +30,11 @@ export class Lab {
     await expect(this.page.locator('html')).toHaveAttribute('data-idle', 'true', { timeout: 30_000 });
   }
 
+  /** What the first screen did without has been fetched. */
+  async complete(): Promise<void> {
+    await expect(this.page.locator('html')).toHaveAttribute('data-complete', '');
+  }
+
   /** No run is under way, and what changed has been drawn. */
   async idle(): Promise<void> {
     await this.simulated();
