@@ -1,6 +1,6 @@
 import { after, type Instant, instant, type Nanoseconds, ns, START } from '../../base/units.ts';
-import type { DeviceHealth, DeviceState } from '../../trace/vocabulary.ts';
-import type { DeviceHost } from '../device.ts';
+import type { DeviceHealth, DeviceState, DropReason } from '../../trace/vocabulary.ts';
+import type { Cure, DeviceHost } from '../device.ts';
 import { NIC_VIOLATIONS, NicContract, type NicViolation } from './contract.ts';
 import { Nic, type NicConfig, type Reception } from './nic.ts';
 import {
@@ -46,6 +46,9 @@ export class NicWorkbench {
   readonly violations: NicViolation[] = [];
   /** Frames that left the card. */
   readonly carried: { readonly at: Instant; readonly frame: Uint8Array }[] = [];
+  /** Frames that came into the ring, and frames lost at the card. */
+  readonly received: { readonly number: number; readonly bytes: number }[] = [];
+  readonly dropped: { readonly number: number; readonly why: DropReason }[] = [];
   alarms: Alarm[] = [];
   time: Instant = START;
   private readonly base: number;
@@ -74,9 +77,13 @@ export class NicWorkbench {
         this.reports.push({ at: this.time, state, health });
       },
       retransmitted: () => undefined,
-      received: () => undefined,
+      received: (_item, number, bytes) => {
+        this.received.push({ number, bytes });
+      },
       emitted: () => undefined,
-      dropped: () => undefined,
+      dropped: (_item, number, why) => {
+        this.dropped.push({ number, why });
+      },
     };
   }
 
@@ -134,8 +141,11 @@ export class NicWorkbench {
   deliver(sent: Uint8Array, intact = true): Reception {
     return this.nic.deliver(sent, intact, this.host);
   }
-  breakDown(): void {
-    this.nic.breakDown(this.host, 'reset');
+  breakDown(cure: Cure = 'reset'): void {
+    this.nic.breakDown(this.host, cure);
+  }
+  powerCycle(): void {
+    this.nic.powerCycle(this.host);
   }
 
   /** Lets time pass, alarms in order. */
