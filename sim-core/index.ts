@@ -1,5 +1,11 @@
 /** The only door through which the app enters the core. */
 export { causalChain } from './analysis/causes.ts';
+export {
+  countOutcomes,
+  DECISION_OUTCOMES,
+  type DecisionOutcome,
+  type JudgedDecision,
+} from './analysis/decisions.ts';
 export { argumentText, EVENT_ARGUMENTS, messageName } from './analysis/event-arguments.ts';
 export { MARK_KINDS } from './analysis/marks.ts';
 export { runReport } from './analysis/report.ts';
@@ -22,6 +28,7 @@ export { NIC_VIOLATIONS, type NicViolation } from './devices/nic/contract.ts';
 export { PRINTER_VIOLATIONS, type PrinterViolation } from './devices/printer/contract.ts';
 export { UART_VIOLATIONS, type UartViolation } from './devices/uart/contract.ts';
 export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
+export { type Listing, listingOf } from './machine/listing.ts';
 export { parametersOf, simulate } from './machine/machine.ts';
 export type * from './machine/view-types.ts';
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';
@@ -32,6 +39,7 @@ export { didYouMean } from './scenario/nearest.ts';
 export * from './scenario/parameters.ts';
 export * from './scenario/scenario.ts';
 export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
+export { parseRangeMs, parseTimeMs } from './scenario/time-text.ts';
 export {
   allDriverIds,
   checkDurationMs,

@@ -3,6 +3,7 @@ import { conditionWordsEn } from './conditions.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from './format.ts';
 import { kernelWordsEn } from './kernel-words.ts';
 import { namesEn } from './names-en.ts';
+import { programWordsEn } from './program-words.ts';
 
 /** Titles of the built-in scenarios; another scenario is shown under its own name. */
 const SCENARIOS: Readonly<Record<string, string>> = {
@@ -13,6 +14,16 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   'disk-wild-pointer': 'A disk driver follows a wild pointer',
   'disk-panic': 'A disk driver panics',
   'disk-kill': 'A disk driver is killed',
+  'disk-needless-reset': 'A reset that was not needed',
+  'disk-false-skip': 'A disk hangs by itself',
+  'nic-infinite-loop': 'A network driver hangs during a download',
+  'nic-phy-infinite-loop': 'A hang, and a link to negotiate',
+  'nic-kills': 'A network driver is killed again and again',
+  'nic-overflow': 'A network card overflows',
+  'reboot-after-panic': 'A driver takes the whole system down with it',
+  'watchdog-reset': 'A driver hangs the system until the watchdog bites',
+  'error-spreads': 'An error spreads from driver to driver to kernel',
+  'disk-locked': 'A disk that no restart of its driver mends',
   'healthy-copy': 'A file copy in which nothing fails',
   idle: 'An idle machine: what watching costs',
 };
@@ -101,8 +112,9 @@ export const en = {
 
   inspector: {
     label: 'Why and what',
-    tabs: { why: 'Why', event: 'Event', kernel: 'Kernel' },
+    tabs: { why: 'Why', event: 'Event', program: 'Program', kernel: 'Kernel' },
     kernel: kernelWordsEn,
+    program: programWordsEn,
     backAfter: (ns: number): string => `Back after ${formatDuration(ns, 'en')}. Why?`,
     answersAgain: (driver: string): string => `${driver.charAt(0).toUpperCase()}${driver.slice(1)} answers again.`,
     notNoticed: 'Nobody noticed. Why?',
@@ -146,6 +158,13 @@ export const en = {
       jobChecks: 'Checks in the kernel',
       ioTraps: 'I/O accesses trapped',
       watching: 'CPU time spent watching',
+      short: {
+        heartbeatMessages: 'pings',
+        jobAssignments: 'stores',
+        jobChecks: 'checks',
+        ioTraps: 'traps',
+        watching: 'CPU',
+      },
     },
   },
 };

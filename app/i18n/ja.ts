@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare, joined } from './format.ts';
 import { kernelWordsJa } from './kernel-words.ts';
 import { namesJa } from './names-ja.ts';
+import { programWordsJa } from './program-words.ts';
 
 const SCENARIOS: Readonly<Record<string, string>> = {
   'disk-infinite-loop': 'ファイルコピー中にディスクドライバが固まる',
@@ -13,6 +14,16 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   'disk-wild-pointer': 'ディスクドライバが領域外に触れる',
   'disk-panic': 'ディスクドライバがパニックする',
   'disk-kill': 'ディスクドライバが強制終了される',
+  'disk-needless-reset': '要らなかったリセット',
+  'disk-false-skip': 'ディスクがひとりでに固まる',
+  'nic-infinite-loop': 'ダウンロード中にネットワークドライバが固まる',
+  'nic-phy-infinite-loop': '固まるドライバとリンクの交渉',
+  'nic-kills': 'ネットワークドライバが何度も強制終了される',
+  'nic-overflow': 'ネットワークカードがあふれる',
+  'reboot-after-panic': 'ドライバがシステム全体を道連れにする',
+  'watchdog-reset': 'ドライバがシステムを止め、ウォッチドッグがリセットする',
+  'error-spreads': 'エラーがドライバからドライバへ、カーネルへ広がる',
+  'disk-locked': 'ドライバの再起動では直らないディスク',
   'healthy-copy': '何も倒れないファイルコピー',
   idle: '待機中のマシン: 監視の代価',
 };
@@ -101,8 +112,9 @@ export const ja: Words = {
 
   inspector: {
     label: '理由と詳細',
-    tabs: { why: 'なぜ', event: 'イベント', kernel: 'カーネル' },
+    tabs: { why: 'なぜ', event: 'イベント', program: 'プログラム', kernel: 'カーネル' },
     kernel: kernelWordsJa,
+    program: programWordsJa,
     backAfter: (ns) => joined(at(ns), 'で復帰。なぜ？'),
     answersAgain: (driver) => `${driver}が再び応答する。`,
     notNoticed: 'だれも気づかない。なぜ？',
@@ -143,6 +155,7 @@ export const ja: Words = {
       jobChecks: 'カーネル内の判定',
       ioTraps: 'I/O の捕捉',
       watching: '監視の CPU 時間',
+      short: { heartbeatMessages: '確認', jobAssignments: '代入', jobChecks: '判定', ioTraps: '捕捉', watching: 'CPU' },
     },
   },
 };

@@ -7,10 +7,11 @@ import { Tabs } from '../widgets/Tabs.tsx';
 import { EventTab } from './EventTab.tsx';
 import styles from './Inspector.module.css';
 import { KernelTab } from './KernelTab.tsx';
+import { ProgramTab } from './ProgramTab.tsx';
 import { WatchingCosts } from './WatchingCosts.tsx';
 import { WhyTab } from './WhyTab.tsx';
 
-type TabId = 'why' | 'event' | 'kernel';
+type TabId = 'why' | 'event' | 'program' | 'kernel';
 
 interface InspectorProps {
   /** The failure to tell of each system's run, by system: the one at the playhead. */
@@ -50,6 +51,15 @@ export function Inspector({ incidentOf }: InspectorProps): ReactElement {
                 <div>
                   <EventTab />
                 </div>
+              </div>
+            ),
+          },
+          {
+            id: 'program',
+            label: words.inspector.tabs.program,
+            content: (
+              <div className={styles.page}>
+                <div>{tab === 'program' && <ProgramTab system={system} />}</div>
               </div>
             ),
           },

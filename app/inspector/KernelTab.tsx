@@ -1,43 +1,13 @@
-import { type ReactElement, useEffect, useState } from 'react';
-import type { Actor, DeviceView, MachineView, ProcessView, SystemId } from '../../sim-core/index.ts';
+import type { ReactElement } from 'react';
+import type { Actor, DeviceView, DriverKind, MachineView, ProcessView, SystemId } from '../../sim-core/index.ts';
 import { actorLabel } from '../i18n/actors.ts';
+import { driverKindOf } from '../i18n/event-facts.ts';
 import { formatHex } from '../i18n/format.ts';
+import { registerBits } from '../i18n/register-bits.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
-import { machineAt } from '../store/machine.ts';
-import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
 import styles from './KernelTab.module.css';
-
-/** While the playhead moves the machine is asked for so often at most, ms. */
-const ASK_EVERY_MS = 200;
-
-/** The whole machine of a system at the playhead, from the simulation; the last answer until a newer one is there. */
-function useMachine(system: SystemId): MachineView | null {
-  const revision = useApp((state) => state.runs[system]?.runId);
-  const [machine, setMachine] = useState<MachineView | null>(null);
-  useEffect(() => {
-    let gone = false;
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const ask = (): void => {
-      timer = null;
-      if (revision === undefined) return;
-      void machineAt(system, Math.round(playhead.get())).then((answer) => {
-        if (!gone && answer !== null) setMachine(answer);
-      });
-    };
-    const later = (): void => {
-      timer ??= setTimeout(ask, ASK_EVERY_MS);
-    };
-    ask();
-    const unsubscribe = playhead.subscribe(later);
-    return () => {
-      gone = true;
-      unsubscribe();
-      if (timer !== null) clearTimeout(timer);
-    };
-  }, [system, revision]);
-  return machine;
-}
+import { useMachine } from './use-machine.ts';
 
 function Processes({
   machine,
@@ -108,7 +78,16 @@ function Processor({ process, name }: { readonly process: ProcessView; readonly 
   );
 }
 
-function DeviceRegisters({ device, name }: { readonly device: DeviceView; readonly name: string }): ReactElement {
+/** A device's registers, with the names of the bits that are set where a register is made of bits. */
+function DeviceRegisters({
+  device,
+  name,
+  kind,
+}: {
+  readonly device: DeviceView;
+  readonly name: string;
+  readonly kind: DriverKind | null;
+}): ReactElement {
   const { names, inspector } = useWords();
   const words = inspector.kernel;
   return (
@@ -117,11 +96,12 @@ function DeviceRegisters({ device, name }: { readonly device: DeviceView; readon
       <p className={styles.note}>
         {words.truth}: {names.deviceHealth[device.health]}, {names.deviceState[device.state]}. {words.truthHint}
       </p>
-      <dl className={styles.registers}>
+      <dl className={styles.decoded}>
         {device.registers.map((register) => (
           <div key={register.name}>
             <dt>{register.name}</dt>
             <dd>{formatHex(register.value, 2)}</dd>
+            <dd className={styles.bits}>{kind === null ? '' : registerBits(kind, register.name, register.value)}</dd>
           </div>
         ))}
       </dl>
@@ -149,7 +129,12 @@ export function KernelTab({ system }: { readonly system: SystemId }): ReactEleme
         <Processor key={process.actor} process={process} name={named(process.actor)} />
       ))}
       {machine.devices.map((device) => (
-        <DeviceRegisters key={device.actor} device={device} name={named(device.actor)} />
+        <DeviceRegisters
+          key={device.actor}
+          device={device}
+          name={named(device.actor)}
+          kind={driverKindOf(actors[device.actor]?.id ?? '')}
+        />
       ))}
     </>
   );

@@ -165,6 +165,7 @@ export function DeviceBox(props: DeviceBoxProps): ReactElement {
   const room = width - left - 5;
   const largest = full ? TEXT.name : TEXT.strong;
   const nameSize = textWidth(label, largest) <= room ? largest : TEXT.small;
+  const nameWidth = textWidth(label, nameSize);
   return (
     <g>
       <rect
@@ -176,8 +177,12 @@ export function DeviceBox(props: DeviceBoxProps): ReactElement {
         fill={COLOR.surface}
         stroke={device.health === 'healthy' ? COLOR.edge : COLOR.vermText}
       />
-      {(full || tapeLines > 0) && (
-        <HealthMark health={device.health} x={full ? x + 17 : x + width - 14} y={full ? y + 15 : y + 36} />
+      {(full || tapeLines > 0 || width > nameWidth + 40) && (
+        <HealthMark
+          health={device.health}
+          x={full ? x + 17 : x + width - 14}
+          y={full || tapeLines === 0 ? y + 15 : y + 36}
+        />
       )}
       <Words x={x + left} y={y + 19} text={cutText(label, nameSize, room)} size={nameSize} strong />
       {full ? <FullDevice {...props} /> : tapeLines > 0 && <ColumnDevice {...props} />}

@@ -4,7 +4,10 @@ import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { useApp } from '../store/store.ts';
 import { steppedSystem } from '../store/story.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
 import { Segmented } from '../widgets/Segmented.tsx';
+import { ChoiceMenu } from './ChoiceMenu.tsx';
 import { Machine } from './Machine.tsx';
 import styles from './MachinePanel.module.css';
 import { FaultPalette } from './parts.ts';
@@ -14,6 +17,44 @@ import { useAtPlayhead } from './use-playhead.ts';
 function At(): ReactElement {
   const words = useWords();
   return <span className={styles.at}>{useAtPlayhead((atNs) => words.machine.at(atNs))}</span>;
+}
+
+/** More names than this do not stand side by side. */
+const MOST_SIDE_BY_SIDE = 3;
+
+/** Whose machine is shown, of those compared. */
+function ShownSystem({
+  systems,
+  system,
+}: {
+  readonly systems: readonly SystemId[];
+  readonly system: SystemId;
+}): ReactElement {
+  const words = useWords();
+  const show = (machineSystem: SystemId): void => setView({ machineSystem });
+  if (systems.length <= MOST_SIDE_BY_SIDE) {
+    return (
+      <Segmented<SystemId>
+        label={words.machine.system}
+        choices={systems.map((id) => ({ value: id, label: words.names.system[id] }))}
+        value={system}
+        onChange={show}
+      />
+    );
+  }
+  return (
+    <ChoiceMenu
+      trigger={(props) => (
+        <Button aria-label={`${words.machine.system}: ${words.names.system[system]}`} {...props}>
+          {words.names.system[system]}
+          <Icon name="chevron-down" size={14} />
+        </Button>
+      )}
+      choices={systems.map((id) => ({ id, label: words.names.system[id] }))}
+      value={system}
+      onChange={(id) => show(systems.find((one) => one === id) ?? system)}
+    />
+  );
 }
 
 /** A panel this high shows the whole machine and the faults below it, px. */
@@ -74,14 +115,7 @@ export function MachinePanel(): ReactElement {
         <p className={styles.shown}>{words.names.system[system]}</p>
         {/* Three names leave no room for the time, which the clock below tells too. */}
         {systems.length < 3 && <At />}
-        {systems.length > 1 && (
-          <Segmented<SystemId>
-            label={words.machine.system}
-            choices={systems.map((id) => ({ value: id, label: words.names.system[id] }))}
-            value={system}
-            onChange={(machineSystem) => setView({ machineSystem })}
-          />
-        )}
+        {systems.length > 1 && <ShownSystem systems={systems} system={system} />}
       </header>
       <div ref={picture} className={styles.picture}>
         <Machine />

@@ -141,6 +141,7 @@ const DENSITIES: readonly Density[] = [
   { ...PROJECTED, without: ['quiet', 'servers', 'devices'] },
   LOWEST,
   { ...LOWEST, without: ['quiet', 'programs', 'servers', 'devices'] },
+  { ...LOWEST, without: CROWD.without },
   CROWD,
   LINES,
 ];

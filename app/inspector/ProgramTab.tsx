@@ -1,0 +1,137 @@
+import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type Actor, type DriverKind, listingOf, type ProcessView, type SystemId } from '../../sim-core/index.ts';
+import { actorInSentence, actorLabel } from '../i18n/actors.ts';
+import { driverKindOf } from '../i18n/event-facts.ts';
+import { formatHex } from '../i18n/format.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
+import { useApp } from '../store/store.ts';
+import { Mark } from '../widgets/marks/Mark.tsx';
+import kernelStyles from './KernelTab.module.css';
+import { type ListedLine, listedLines } from './listing.ts';
+import styles from './ProgramTab.module.css';
+import { useMachine } from './use-machine.ts';
+
+/** A line: its number, what it says, and what has become of it. Drawn again only when that changes. */
+const Line = memo(
+  function Line({ line }: { readonly line: ListedLine }): ReactElement {
+    const words = useWords().inspector.program;
+    const { number, code, comment, next, now } = line;
+    return (
+      <div
+        className={styles.line}
+        data-line={number}
+        data-next={next || undefined}
+        data-changed={now !== null || undefined}
+        aria-current={next ? 'step' : undefined}
+      >
+        <span className={styles.number}>{number}</span>
+        <code>
+          {code.endsWith(':') ? <b>{code}</b> : code}
+          {comment !== '' && <span className={styles.comment}>{code === '' ? comment : `  ${comment}`}</span>}
+          {now !== null && (
+            <strong className={styles.now}>
+              <Mark name="fault-activated" size={12} /> {words.now(now)}
+            </strong>
+          )}
+        </code>
+      </div>
+    );
+  },
+  ({ line: a }, { line: b }) => a.code === b.code && a.comment === b.comment && a.next === b.next && a.now === b.now,
+);
+
+/** Brings a line of the list into view, without moving the page. */
+function scrollToLine(box: HTMLElement | null, line: number): void {
+  const row = box?.querySelector(`[data-line="${line}"]`);
+  if (box === null || !(row instanceof HTMLElement)) return;
+  const top = row.offsetTop;
+  const seen = top > box.scrollTop + 36 && top < box.scrollTop + box.clientHeight - 40;
+  if (!seen) box.scrollTop = top - box.clientHeight * 0.3;
+}
+
+/** The source in a box of its own, which follows the next line; its button, also for keys, brings it back there. */
+function Source({ kind, cpu }: { readonly kind: DriverKind; readonly cpu: ProcessView['cpu'] }): ReactElement {
+  const words = useWords().inspector.program;
+  const listing = useMemo(() => listingOf(kind), [kind]);
+  const lines = listedLines(listing, cpu);
+  const box = useRef<HTMLElement>(null);
+  const line = cpu === null || cpu.line === 0 ? 1 : cpu.line;
+  useEffect(() => scrollToLine(box.current, line), [line]);
+  return (
+    <section ref={box} className={styles.source} aria-label={words.source} lang="en">
+      <button type="button" className={styles.here} onClick={() => scrollToLine(box.current, line)}>
+        {words.showLine(line)}
+      </button>
+      {lines.map((one) => (
+        <Line key={one.number} line={one} />
+      ))}
+    </section>
+  );
+}
+
+function Registers({ values }: { readonly values: readonly number[] }): ReactElement {
+  const words = useWords().inspector.program;
+  return (
+    <dl className={kernelStyles.registers} aria-label={words.registers}>
+      {values.map((value, i) => (
+        <div key={`r${String(i)}`}>
+          <dt>r{i}</dt>
+          <dd>{formatHex(value >>> 0)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The driver to begin with: the one that failed first, else the one whose faults are open, else the first. */
+function useChosenDriver(system: SystemId, drivers: readonly Actor[]): [Actor | undefined, (id: string) => void] {
+  const palette = useApp((state) => state.view.palette);
+  const failed = useApp((state) => state.runs[system]?.report?.incidents[0]?.driver);
+  const [chosen, choose] = useState<string | null>(null);
+  const find = (id: string | null | undefined): Actor | undefined => drivers.find((driver) => driver.id === id);
+  return [find(chosen) ?? find(failed) ?? find(palette) ?? drivers[0], choose];
+}
+
+/** A driver's own program, comments and all, with its processor at the playhead. */
+export function ProgramTab({ system }: { readonly system: SystemId }): ReactElement | null {
+  const words = useWords().inspector.program;
+  const language = useLanguage();
+  const actors = useApp((state) => state.runs[system]?.actors);
+  const machine = useMachine(system);
+  const drivers = useMemo(() => (actors ?? []).filter(({ role }) => role === 'driver'), [actors]);
+  const [driver, choose] = useChosenDriver(system, drivers);
+  const kind = driver === undefined ? null : driverKindOf(driver.id);
+  if (driver === undefined || kind === null) return null;
+  const process = machine?.processes.find(({ actor }) => actor === driver.index);
+  const cpu = process === undefined || process.state === 'dead' ? null : process.cpu;
+  const changed = cpu?.changed.length ?? 0;
+  return (
+    <div className={styles.program}>
+      <h2 className={kernelStyles.title}>{words.title(actorInSentence(driver, language))}</h2>
+      <p className={kernelStyles.note}>
+        {machine !== null && words.at(machine.atNs)}
+        {drivers.length > 1 && (
+          <select
+            className={styles.choice}
+            aria-label={words.driver}
+            value={driver.id}
+            onChange={(event) => choose(event.target.value)}
+          >
+            {drivers.map((one) => (
+              <option key={one.id} value={one.id}>
+                {actorLabel(one, language)}
+              </option>
+            ))}
+          </select>
+        )}
+      </p>
+      <p className={kernelStyles.note}>
+        {cpu === null
+          ? words.gone
+          : `${cpu.line > 0 ? `${words.nextLine(cpu.line)} ` : ''}${changed === 0 ? words.nothingChanged : words.changed(changed)}`}
+      </p>
+      {cpu !== null && <Registers values={cpu.registers} />}
+      <Source kind={kind} cpu={cpu} />
+    </div>
+  );
+}
