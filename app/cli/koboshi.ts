@@ -4,6 +4,7 @@ import type { ComparedRun } from './compare.ts';
 import { compareRecord, compareText } from './compare.ts';
 import { coverageRecord, coverageText } from './coverage.ts';
 import { exportText } from './export.ts';
+import { type FigureHost, figureCommand } from './figure.ts';
 import { linkCommand } from './link.ts';
 import { listRecord, listText } from './list.ts';
 import type { Options } from './options.ts';
@@ -21,6 +22,8 @@ export interface Host {
   readonly print: (text: string) => void;
   /** Standard error. */
   readonly complain: (text: string) => void;
+  /** What figures need. */
+  readonly figures?: FigureHost;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -77,6 +80,9 @@ function carryOut(options: Options, host: Host): void {
       return exportCommand(options, host);
     case 'link':
       return host.print(linkCommand(options, host.readText));
+    case 'figure':
+      if (host.figures === undefined) throw new TypeError('this host cannot make figures');
+      return figureCommand(options, host.readText, host.figures);
   }
 }
 

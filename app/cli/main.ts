@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { figureHost, readTextOrFigure } from './figure-host.ts';
 import { koboshi } from './koboshi.ts';
 
-/** The entry of the command line: the only file of it that touches the process. */
+/** The entry of the command line: with figure-host.ts, the only files of it that touch the process. */
 
 // a reader that has had enough (`koboshi list | head`) is no error
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -9,9 +10,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = koboshi(process.argv.slice(2), {
-  readText: (path) => readFileSync(path, 'utf8'),
+const args = process.argv.slice(2);
+process.exitCode = koboshi(args, {
+  readText: readTextOrFigure,
   writeText: (path, text) => writeFileSync(path, text),
   print: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
+  figures: await figureHost(args),
 });

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { didYouMean, InputError } from '../../sim-core/index.ts';
+import { FIGURE_AXES, FIGURE_KINDS } from '../figures/figure.ts';
+import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES } from '../figures/style.ts';
 
 /** The words after `koboshi`, as data. Every mistake is one sentence. */
 
-export const COMMANDS = ['list', 'run', 'compare', 'coverage', 'export', 'link'] as const;
+export const COMMANDS = ['list', 'run', 'compare', 'coverage', 'export', 'link', 'figure'] as const;
 /** Commands that take no scenario. */
 const WITHOUT_SCENARIO: readonly CommandName[] = ['list', 'coverage'];
 export type CommandName = (typeof COMMANDS)[number];
@@ -30,6 +32,22 @@ export interface Options {
   readonly range: string | undefined;
   readonly lang: string | undefined;
   readonly theme: string | undefined;
+  readonly figure: FigureOptions;
+}
+
+/** What only `figure` takes. */
+export interface FigureOptions {
+  readonly kind: string | undefined;
+  readonly axis: string | undefined;
+  readonly lanes: string | undefined;
+  readonly preset: string | undefined;
+  /** Pixels of a PNG for each CSS pixel. */
+  readonly scale: string | undefined;
+  readonly fonts: string | undefined;
+  readonly fontSize: string | undefined;
+  readonly title: string | undefined;
+  readonly noLegend: boolean;
+  readonly noScale: boolean;
 }
 
 const SPEC = {
@@ -47,6 +65,17 @@ const SPEC = {
   range: { type: 'string' },
   lang: { type: 'string' },
   theme: { type: 'string' },
+  systems: { type: 'string', multiple: true },
+  kind: { type: 'string' },
+  axis: { type: 'string' },
+  lanes: { type: 'string' },
+  preset: { type: 'string' },
+  scale: { type: 'string' },
+  fonts: { type: 'string' },
+  'font-size': { type: 'string' },
+  title: { type: 'string' },
+  'no-legend': { type: 'boolean' },
+  'no-scale': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 type OptionName = keyof typeof SPEC;
@@ -59,6 +88,11 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   coverage: ['seed', 'json', 'help'],
   export: [...SCENARIO_OPTIONS, 'format', 'out'],
   link: [...SCENARIO_OPTIONS, 'base', 'at', 'range', 'lang', 'theme', 'json'],
+  figure: [
+    ...SCENARIO_OPTIONS,
+    ...(['systems', 'kind', 'range', 'at', 'axis', 'lanes', 'theme', 'preset', 'lang', 'scale'] as const),
+    ...(['fonts', 'font-size', 'title', 'no-legend', 'no-scale', 'format', 'out'] as const),
+  ],
 };
 
 export const USAGE = `koboshi: watch a driver fall, and get up again
@@ -69,8 +103,10 @@ export const USAGE = `koboshi: watch a driver fall, and get up again
   koboshi coverage [--json]             which way of watching finds which silent fault, and after how long
   koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or tables for other tools
   koboshi link SCENARIO [--base URL]    an address that opens it in the page, with its view
+  koboshi figure SCENARIO --out FILE    a figure for a paper, a slide or a poster: SVG, PDF or PNG
 
-SCENARIO is a built-in id (see koboshi list), a JSON file, or a link: an address with its #k1.…, or #k1.… alone.
+SCENARIO is a built-in id (see koboshi list), a JSON file, a figure that Koboshi made, or a link: an address with its
+#k1.…, or #k1.… alone.
 
   --system ID               which system; compare takes several: minix3,quick-recovery
   --seed N                  a 32-bit whole number
@@ -87,6 +123,24 @@ SCENARIO is a built-in id (see koboshi list), a JSON file, or a link: an address
   --lang en|ja, --theme light|dark|auto
                             how a link shows the page; the reader's own choice without them
   --json                    one JSON object
+
+A figure:
+
+  --kind KIND               ${FIGURE_KINDS.join(', ')}
+  --systems A,B             which systems; the same as --system
+  --range START..END        time shown; without it, the failure and a little around it
+  --at TIME                 the instant that is meant where there are several failures
+  --axis AXIS               ${FIGURE_AXES.join(', ')}
+  --lanes A,B               actors (copy, fs, rs, disk, …), or programs, servers, drivers, devices, all
+  --theme THEME             ${FIGURE_THEMES.join(', ')}
+  --preset PRESET           ${FIGURE_PRESETS.join(', ')}
+  --lang en|ja              language of its words
+  --font-size PT            size of ordinary text in the finished figure
+  --fonts HOW               letters of an SVG: ${FIGURE_FONTS.join(', ')}
+  --title TEXT              a title over it; "scenario" is the scenario's own
+  --no-legend, --no-scale   leaves them out
+  --scale 1..4              pixels of a PNG for each CSS pixel
+  --out FILE                .svg, .pdf or .png; - is standard output, then --format says which
 `;
 
 /** `--seed -5` is a value, not an option: joined, so that the parser takes it for one. */
@@ -142,7 +196,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     command,
     scenario: positionals[1] ?? '',
-    system: values.system ?? [],
+    system: [...(values.system ?? []), ...(values.systems ?? [])],
     seed: values.seed,
     fault: values.fault ?? [],
     noFaults: values['no-faults'] === true,
@@ -156,5 +210,17 @@ export function readOptions(args: readonly string[]): Options {
     range: values.range,
     lang: values.lang,
     theme: values.theme,
+    figure: {
+      kind: values.kind,
+      axis: values.axis,
+      lanes: values.lanes,
+      preset: values.preset,
+      scale: values.scale,
+      fonts: values.fonts,
+      fontSize: values['font-size'],
+      title: values.title,
+      noLegend: values['no-legend'] === true,
+      noScale: values['no-scale'] === true,
+    },
   };
 }

@@ -6,12 +6,16 @@ export const FIGURE_THEMES = ['print', 'light', 'dark'] as const satisfies reado
 export const FIGURE_PRESETS = ['column', 'two-column', 'slide', 'poster'] as const;
 export type FigurePreset = (typeof FIGURE_PRESETS)[number];
 
+/** How an SVG brings its letters: inside the file, as shapes, or not at all, by the names of the fonts alone. */
+export const FIGURE_FONTS = ['embedded', 'outlined', 'named'] as const;
+
 export interface FigureStyle {
   readonly theme: (typeof FIGURE_THEMES)[number];
   readonly preset: FigurePreset;
   readonly language: 'en' | 'ja';
   /** Size of ordinary text in the finished figure, points; null: what suits the preset. */
   readonly fontPt: number | null;
+  readonly fonts: (typeof FIGURE_FONTS)[number];
   readonly legend: boolean;
   readonly scale: boolean;
   /** True: the scenario's own. */

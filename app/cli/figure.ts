@@ -1,0 +1,161 @@
+import type { Actor, Scenario, SystemId } from '../../sim-core/index.ts';
+import {
+  didYouMean,
+  InputError,
+  parametersOf,
+  parseTimeMs,
+  runReport,
+  runTimeline,
+  simulate,
+} from '../../sim-core/index.ts';
+import { FIGURE_AXES, FIGURE_KINDS, type FigureRun, type FigureView } from '../figures/figure.ts';
+import {
+  FIGURE_FORMATS,
+  type FigureFormat,
+  type FontSource,
+  figureForPng,
+  figurePdf,
+  figureSvg,
+  type Rasterise,
+} from '../figures/file/figure-file.ts';
+import { figureLanguageEn } from '../figures/language-en.ts';
+import { figureLanguageJa } from '../figures/language-ja.ts';
+import type { FigureInput, FigureLanguage } from '../figures/page.ts';
+import {
+  FIGURE_FONTS,
+  FIGURE_PRESETS,
+  FIGURE_THEMES,
+  type FigurePreset,
+  type FigureStyle,
+  FONT_PT,
+} from '../figures/style.ts';
+import { LANE_GROUPS } from '../figures/timeline/blocks.ts';
+import { catalogueEn } from '../i18n/catalogue-en.ts';
+import { catalogueJa } from '../i18n/catalogue-ja.ts';
+import { provideCatalogue } from '../i18n/catalogues.ts';
+import { conditionsOf } from '../i18n/conditions.ts';
+import { choice, instantNs, rangeNs } from './link.ts';
+import type { FigureOptions, Options } from './options.ts';
+import { type ReadText, readSubject, readSystems } from './scenario-input.ts';
+
+/** `koboshi figure`: a figure as a file, without a page. */
+
+/** What figures need of the machine that the command runs on. */
+export interface FigureHost {
+  readonly fonts: FontSource;
+  readonly rasterise: Rasterise<Uint8Array>;
+  readonly writeBytes: (path: string, bytes: Uint8Array) => void;
+  /** Standard output. */
+  readonly printBytes: (bytes: Uint8Array) => void;
+}
+
+const LANGUAGES: Readonly<Record<'en' | 'ja', FigureLanguage>> = { en: figureLanguageEn, ja: figureLanguageJa };
+
+const optional = <T>(text: string | undefined, read: (text: string) => T): T | null =>
+  text === undefined ? null : read(text);
+
+function formatOf({ out, format }: Options): FigureFormat {
+  const ending = /\.(\w+)$/.exec(out ?? '')?.[1]?.toLowerCase();
+  if (format !== undefined) return choice(format, FIGURE_FORMATS, '--format');
+  if (out === undefined || out === '-') return 'svg';
+  const known = FIGURE_FORMATS.find((name) => name === ending);
+  if (known === undefined) throw new InputError(`--out ${out} must end in .svg, .png or .pdf, or --format say which.`);
+  return known;
+}
+
+function numberBetween(text: string, name: string, min: number, max: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= min && value <= max) return value;
+  throw new InputError(`${name} must be a number from ${min} to ${max}, not "${text}".`);
+}
+
+/** Names of lanes, each of an actor of some run or of a group. */
+function lanesOf(text: string, runs: readonly FigureRun[]): readonly string[] {
+  const known = [...LANE_GROUPS, ...new Set(runs.flatMap(({ actors }) => actors.map(({ id }: Actor) => id)))];
+  const lanes = text.split(',').map((name) => name.trim());
+  for (const name of lanes) {
+    if (known.includes(name)) continue;
+    throw new InputError(
+      `--lanes: there is no lane "${name}"${didYouMean(name, known)}; there are ${known.join(', ')}.`,
+    );
+  }
+  return lanes;
+}
+
+function styleOf({ theme, lang }: Options, figure: FigureOptions, language: 'en' | 'ja' | undefined): FigureStyle {
+  const preset: FigurePreset =
+    optional(figure.preset, (text) => choice(text, FIGURE_PRESETS, '--preset')) ?? 'two-column';
+  const paper = preset === 'column' || preset === 'two-column';
+  return {
+    preset,
+    theme: optional(theme, (text) => choice(text, FIGURE_THEMES, '--theme')) ?? (paper ? 'print' : 'light'),
+    language: optional(lang, (text) => choice(text, ['en', 'ja'] as const, '--lang')) ?? language ?? 'en',
+    fontPt: optional(figure.fontSize, (text) => numberBetween(text, '--font-size', FONT_PT.min, FONT_PT.max)),
+    fonts: optional(figure.fonts, (text) => choice(text, FIGURE_FONTS, '--fonts')) ?? 'embedded',
+    legend: !figure.noLegend,
+    scale: !figure.noScale,
+    title: figure.title === undefined ? false : figure.title === 'scenario' ? true : figure.title,
+  };
+}
+
+function runOf(scenario: Scenario, system: SystemId, { conditions }: FigureLanguage): FigureRun {
+  const own = { ...scenario, system };
+  const trace = simulate(own);
+  const condition = conditions.watched(conditionsOf(parametersOf(own)));
+  return { system, actors: trace.actors, timeline: runTimeline(trace, own), report: runReport(trace, own), condition };
+}
+
+function inputOf(options: Options, readText: ReadText): FigureInput {
+  const { figure, range, at } = options;
+  const { scenario, systems, view: linked } = readSubject(options, readText);
+  const ids = readSystems(options, systems ?? ['minix3', 'quick-recovery']);
+  const kind = optional(figure.kind, (text) => choice(text, FIGURE_KINDS, '--kind')) ?? 'timeline';
+  const axis = optional(figure.axis, (text) => choice(text, FIGURE_AXES, '--axis'));
+  const style = styleOf(options, figure, linked?.language);
+  const asked = {
+    rangeNs: optional(range, (text) => rangeNs(text, scenario.durationMs)),
+    atNs: optional(at, (text) => instantNs(parseTimeMs(text, '--at'), '--at', scenario.durationMs)),
+  };
+  const runs = ids.map((system) => runOf(scenario, system, LANGUAGES[style.language]));
+  const view: FigureView = {
+    kind,
+    axis: axis ?? FIGURE_AXES.find((name) => name === linked?.axis) ?? 'elastic',
+    lanes: optional(figure.lanes, (text) => lanesOf(text, runs)),
+    rangeNs: asked.rangeNs ?? linked?.windowNs ?? null,
+    atNs: asked.atNs ?? linked?.playheadNs ?? null,
+  };
+  return { scenario, runs, view, style };
+}
+
+function bytesOf(format: FigureFormat, input: FigureInput, options: Options, host: FigureHost): Uint8Array {
+  const language = LANGUAGES[input.style.language];
+  switch (format) {
+    case 'svg':
+      return new TextEncoder().encode(figureSvg(input, language, host.fonts));
+    case 'pdf':
+      return figurePdf(input, language, host.fonts);
+    case 'png': {
+      const { svg, finish } = figureForPng(input, language, host.fonts);
+      const zoom = optional(options.figure.scale, (text) => numberBetween(text, '--scale', 1, 4)) ?? 2;
+      return finish(host.rasterise(svg, zoom));
+    }
+  }
+}
+
+/** Makes the figure and writes it. @throws InputError with one sentence. */
+export function figureCommand(options: Options, readText: ReadText, host: FigureHost): void {
+  provideCatalogue('en', catalogueEn);
+  provideCatalogue('ja', catalogueJa);
+  const format = formatOf(options);
+  if (options.figure.scale !== undefined && format !== 'png') {
+    throw new InputError('--scale is for PNG; SVG and PDF are sharp at any size.');
+  }
+  const bytes = bytesOf(format, inputOf(options, readText), options, host);
+  if (options.out === undefined || options.out === '-') return host.printBytes(bytes);
+  try {
+    host.writeBytes(options.out, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new InputError(`--out ${options.out} cannot be written: ${reason}.`);
+  }
+}

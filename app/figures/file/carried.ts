@@ -1,0 +1,106 @@
+import {
+  InputError,
+  type Linked,
+  type LinkedView,
+  readScenarioFile,
+  scenarioFileText,
+} from '../../../sim-core/index.ts';
+import type { FigureInput } from '../page.ts';
+import { isPng, pngText } from './png-text.ts';
+
+/** What a figure carries with it: the scenario, the compared systems and the view, so that it can be opened again. */
+
+export const FIGURE_VERSION = 1;
+/** The keyword of a PNG's text. */
+export const PNG_KEYWORD = 'koboshi';
+/** How the text begins in every container. */
+const OPENING = '{"koboshiFigure":';
+/** A figure is a few hundred kilobytes; nothing larger is looked into. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** JSON in ASCII alone, so that it reads the same in every container. */
+const ascii = (text: string): string =>
+  text.replace(/[\u007f-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** The view that the page would show. */
+function viewOf({ view, style }: FigureInput): LinkedView {
+  return {
+    language: style.language,
+    ...(view.rangeNs === null ? {} : { windowNs: view.rangeNs }),
+    ...(view.atNs === null ? {} : { playheadNs: view.atNs }),
+    ...(view.axis === 'log' ? {} : { axis: view.axis }),
+  };
+}
+
+/** The text that travels inside a figure's file. The same figure carries the same text. */
+export function carriedText(input: FigureInput): string {
+  const { scenario, runs, view, style } = input;
+  const linked: Linked = { scenario, systems: runs.map(({ system }) => system), view: viewOf(input) };
+  const content: unknown = JSON.parse(scenarioFileText(linked));
+  return ascii(JSON.stringify({ koboshiFigure: FIGURE_VERSION, figure: { view, style }, content }));
+}
+
+const UNESCAPED: Readonly<Record<string, string>> = { '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+function fromSvg(text: string): string | null {
+  const inner = /<metadata>(\{.*?\})<\/metadata>/s.exec(text)?.[1];
+  return inner?.replace(/&(?:quot|lt|gt|amp);/g, (entity) => UNESCAPED[entity] ?? entity) ?? null;
+}
+
+/** Out of the attached file of a PDF, which is not packed. */
+function fromPdf(text: string): string | null {
+  const from = text.indexOf(OPENING);
+  const to = text.indexOf('\nendstream', from);
+  return from < 0 || to < 0 ? null : text.slice(from, to);
+}
+
+/** Bytes as letters of one byte each. */
+const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+
+const startsWith = (bytes: Uint8Array, text: string): boolean => latin(bytes.subarray(0, text.length)) === text;
+
+function looksLikeSvg(bytes: Uint8Array): boolean {
+  return /^(\u00ef\u00bb\u00bf)?\s*(<\?xml|<svg|<!DOCTYPE svg)/.test(latin(bytes.subarray(0, 200)));
+}
+
+/** Whether bytes are of a kind of file that figures come in. */
+export const looksLikeFigure = (bytes: Uint8Array): boolean =>
+  isPng(bytes) || startsWith(bytes, '%PDF-') || looksLikeSvg(bytes);
+
+function carriedIn(bytes: Uint8Array): string | null {
+  if (isPng(bytes)) return pngText(bytes, PNG_KEYWORD);
+  return startsWith(bytes, '%PDF-') ? fromPdf(latin(bytes)) : fromSvg(new TextDecoder().decode(bytes));
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The record inside a figure's file. @throws InputError with one sentence. */
+function recordIn(bytes: Uint8Array, name: string): Readonly<Record<string, unknown>> {
+  if (bytes.length > MOST_BYTES) throw new InputError(`${name} is larger than any figure; nothing was opened.`);
+  const text = looksLikeFigure(bytes) ? carriedIn(bytes) : null;
+  if (text === null) throw new InputError(`${name} carries no scenario; only figures that Koboshi made can be opened.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InputError(`${name}: the scenario that it carries is damaged.`);
+  }
+  const version = isRecord(value) ? value['koboshiFigure'] : undefined;
+  if (!isRecord(value) || typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    throw new InputError(`${name}: the scenario that it carries is damaged.`);
+  }
+  if (version > FIGURE_VERSION) throw new InputError(`${name} was made by a newer Koboshi; use that one to open it.`);
+  return value;
+}
+
+/**
+ * The text of the scenario file inside a figure (SVG, PNG or PDF). `name`: the file's, for messages.
+ * @throws InputError with one sentence.
+ */
+export const scenarioTextInFigure = (bytes: Uint8Array, name: string): string =>
+  JSON.stringify(recordIn(bytes, name)['content'] ?? null);
+
+/** What a figure carries: its scenario, its systems and its view. @throws InputError with one sentence. */
+export const scenarioFromFigure = (bytes: Uint8Array, name = 'The figure'): Linked =>
+  readScenarioFile(scenarioTextInFigure(bytes, name), name);
