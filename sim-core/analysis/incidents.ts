@@ -24,8 +24,8 @@ import { kindAt, kindMask, walk } from './walk.ts';
  *     fault takes hold → detection → teardown → backoff → process-creation → software-init
  *       → device-init or verification → reintegration → first good reply
  *
- * or, where the whole system is restarted: … teardown → firmware → system-boot → software-init → … A reboot ends whatever
- * was wrong with any driver, found or not.
+ * or, where the whole system is restarted: … teardown → firmware → system-boot → software-init → … A reboot ends
+ * whatever was wrong with any driver, found or not.
  */
 
 /** A request that is open for longer at the end of a run is owed, not slow: no legitimate job takes so long. */
@@ -184,8 +184,8 @@ class IncidentFinder {
   }
 
   /**
-   * A driver was judged failed that had no fault. Another's fault may have broken it: then the judgement is of that one.
-   * Otherwise it was a false alarm.
+   * A driver was judged failed that had no fault. Another's fault may have broken it: then the judgement is of that
+   * one. Otherwise it was a false alarm.
    */
   private notItsFault(index: number, driver: DriverState, at: Instant, seq: number): void {
     const origin = this.byFault.get(foreignFault(this.trace, seq, index));
@@ -197,7 +197,9 @@ class IncidentFinder {
     step(origin, 'decision', REBOOT, at, seq, !owner.wedged);
   }
 
-  /** The system is down. What nobody had noticed, and what did no harm, is settled; all else waits for the new system. */
+  /**
+   * The system is down. What nobody had noticed, and what did no harm, is settled; all else waits for the new system.
+   */
   private reboot(phase: number, at: Instant): void {
     for (const driver of this.drivers) {
       if (driver === undefined) continue;

@@ -5,10 +5,10 @@ import { FLAG } from './state.ts';
 
 /**
  * Calls that time out: whoever called a driver gives it `detection.callTimeout.ms`. Two clocks. `cpu`, as Nooks finds
- * livelock: what counts is the processor time that the call itself has used, so a driver that sleeps in a call for ever is
- * not found (Swift et al., SOSP 2003, §4.5, "unresponsive extension"). `elapsed`, as a client with a time-out of its own
- * (the filter driver of later MINIX 3): any call that lasts. Judged at timer interrupts; a time-out is exact to a tick.
- * Setting the time-out of each call costs nothing here.
+ * livelock: what counts is the processor time that the call itself has used, so a driver that sleeps in a call for
+ * ever is not found (Swift et al., SOSP 2003, §4.5, "unresponsive extension"). `elapsed`, as a client with a time-out
+ * of its own (the filter driver of later MINIX 3): any call that lasts. Judged at timer interrupts; a time-out is
+ * exact to a tick. Setting the time-out of each call costs nothing here.
  */
 export function checkCallTimeouts(kernel: Kernel): void {
   const limitMs = kernel.parameters['detection.callTimeout.ms'];

@@ -20,8 +20,8 @@ export const NO_ALARM = -1;
 export const tickInstant = (tickHz: number, n: number) => instant(Math.floor((n * 1e9) / tickHz));
 
 /**
- * The clock begins to tick when the system starts, at time 0 or after a reboot. Ticks lie on one grid over the whole run,
- * so that the number of a tick tells its instant; those that nobody lived to see are passed over.
+ * The clock begins to tick when the system starts, at time 0 or after a reboot. Ticks lie on one grid over the whole
+ * run, so that the number of a tick tells its instant; those that nobody lived to see are passed over.
  */
 export function startClock(kernel: Kernel): void {
   const { state, parameters } = kernel;

@@ -19,8 +19,8 @@ function pick(state: KernelState): number {
 }
 
 /**
- * The kernel uses a process's entry in its table, and finds that it is not what it was: it panics. Whoever wrote there is
- * long gone; that the trace names the driver is the simulation's knowledge, not the kernel's.
+ * The kernel uses a process's entry in its table, and finds that it is not what it was: it panics. Whoever wrote
+ * there is long gone; that the trace names the driver is the simulation's knowledge, not the kernel's.
  */
 function findsDamage(kernel: Kernel, process: ProcessState): boolean {
   if (kernel.state.damagedEntries.length === 0) return false;

@@ -10,8 +10,8 @@ import type { ProcessState } from './state.ts';
 import { mayReach, readBytes, writeBytes } from './wild-access.ts';
 
 /**
- * What a driver's trapping instruction means: the kernel's half of the processor. The interpreter has stopped behind the
- * instruction; registers and memory are changed here as it defines, and its cost is charged.
+ * What a driver's trapping instruction means: the kernel's half of the processor. The interpreter has stopped behind
+ * the instruction; registers and memory are changed here as it defines, and its cost is charged.
  */
 export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
   const driver = driverOf(process);
@@ -83,8 +83,8 @@ export function carryOutTrap(kernel: Kernel, process: ProcessState): void {
 }
 
 /**
- * A message buffer must lie aligned where the driver may read and write; otherwise it is stopped by an exception. Where it
- * has a protection domain, it is the wrapper of the call that refuses.
+ * A message buffer must lie aligned where the driver may read and write; otherwise it is stopped by an exception.
+ * Where it has a protection domain, it is the wrapper of the call that refuses.
  */
 function messageAddress(kernel: Kernel, process: ProcessState, address: number): number | undefined {
   if ((address & 3) !== 0) return refuse(kernel, process, 'misaligned', address);
@@ -100,8 +100,8 @@ function refuse(kernel: Kernel, process: ProcessState, kind: ExceptionKind, addr
 }
 
 /**
- * A wrapper of Nooks knows every object that it has handed out: a call on one that does not exist is refused. Elsewhere the
- * call returns an error, as that of a peer that has died does everywhere.
+ * A wrapper of Nooks knows every object that it has handed out: a call on one that does not exist is refused.
+ * Elsewhere the call returns an error, as that of a peer that has died does everywhere.
  */
 function refusesPeer(kernel: Kernel, process: ProcessState, peer: Endpoint, receives: boolean): boolean {
   if (kernel.parameters.isolation !== 'domain') return false;

@@ -139,8 +139,8 @@ const originalWord = (kernel: Kernel, driver: DriverState, address: number): num
   slotOf(kernel, driver).program.program.code[address] ?? 0;
 
 /**
- * Writes where nobody keeps a driver from writing. What is hit is changed, whosever it is; whoever suffers from it later
- * has this event as the cause. Returns how many bytes were mapped and written.
+ * Writes where nobody keeps a driver from writing. What is hit is changed, whosever it is; whoever suffers from it
+ * later has this event as the cause. Returns how many bytes were mapped and written.
  */
 export function store(kernel: Kernel, process: ProcessState, address: number, from: Uint8Array): number {
   let done = 0;
@@ -170,7 +170,10 @@ function put(kernel: Kernel, process: ProcessState, place: Place, from: Uint8Arr
   else if (victim != null) victim.causeSeq = seq;
 }
 
-/** What is damaged is told once for each region and owner: a loop that runs over memory is one misfortune, not a thousand. */
+/**
+ * What is damaged is told once for each region and owner: a loop that runs over memory is one misfortune, not a
+ * thousand.
+ */
 function tell(kernel: Kernel, process: ProcessState, region: MemoryRegion, actor: number, address: number): number {
   const driver = driverOf(process);
   const code = MEMORY_REGIONS.indexOf(region);

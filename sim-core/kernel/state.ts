@@ -113,7 +113,9 @@ export interface ProcessState {
   /** State of a native process's program, and what it is to be told next. */
   program: unknown;
   input: NativeInput | null;
-  /** Since when an operation that the program has begun has not ended; -1 for none. Whoever sits before it sees that. */
+  /**
+   * Since when an operation that the program has begun has not ended; -1 for none. Whoever sits before it sees that.
+   */
   operationSince: number;
   /** What the trace last said of it, for the resynchronisation after a dense stretch. */
   shown: number;

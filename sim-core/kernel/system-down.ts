@@ -17,9 +17,10 @@ import { SHOWN } from './scheduler.ts';
 import { FLAG } from './state.ts';
 
 /**
- * The end of a whole system and its next start. Whatever brings it down, the same follows: nobody runs and nothing ticks;
- * the power of the devices is cut; the phases of a boot go by (`reboot.*Ms`), in which the machine is as good as off; then
- * everything begins as at time 0. What is on a disk stays, and the world outside goes on. Everything else is lost.
+ * The end of a whole system and its next start. Whatever brings it down, the same follows: nobody runs and nothing
+ * ticks; the power of the devices is cut; the phases of a boot go by (`reboot.*Ms`), in which the machine is as good
+ * as off; then everything begins as at time 0. What is on a disk stays, and the world outside goes on. Everything
+ * else is lost.
  */
 
 const PHASE_MS = {
@@ -39,7 +40,8 @@ export interface Panic {
 
 /**
  * The failure of a driver takes the whole system with it. A panic first stops everything and says so on the console
- * (`cost.teardownUs`); a watchdog or an operator presses reset. `driver`: the actor that is held responsible; -1 nobody.
+ * (`cost.teardownUs`); a watchdog or an operator presses reset. `driver`: the actor that is held responsible; -1
+ * nobody.
  */
 export function failSystem(kernel: Kernel, driver: number, panic: Panic | null, cause: number): void {
   if (kernel.state.down) return;

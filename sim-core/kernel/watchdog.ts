@@ -4,10 +4,10 @@ import type { ProcessState } from './state.ts';
 import { restartSystem } from './system-down.ts';
 
 /**
- * The hardware watchdog: a counter on the board that resets the machine unless a daemon in user mode sets it back in time.
- * The daemon runs whenever user mode gets the CPU at all, so what is measured is how long nobody in user mode, nor nobody
- * at all, has run. Only a part of the kernel that spins can starve it: a driver that sleeps for ever cannot. Looked at
- * with each timer interrupt, so that it is exact to a tick.
+ * The hardware watchdog: a counter on the board that resets the machine unless a daemon in user mode sets it back in
+ * time. The daemon runs whenever user mode gets the CPU at all, so what is measured is how long nobody in user mode,
+ * nor nobody at all, has run. Only a part of the kernel that spins can starve it: a driver that sleeps for ever
+ * cannot. Looked at with each timer interrupt, so that it is exact to a tick.
  */
 export function checkWatchdog(kernel: Kernel, running: number): void {
   const { state, parameters } = kernel;

@@ -6,9 +6,9 @@ import type { ProcessState } from './state.ts';
 
 /**
  * Loads and stores outside of a driver's own data segment. `isolation` process: the processor refuses both. `domain`:
- * all of the kernel's memory can be read, and only the driver's own written (Swift et al., SOSP 2003: write protection).
- * `none`: both reach what is there. What is not mapped is refused to everybody. A jump out of the driver's code is refused
- * everywhere: what lies there is not executed here.
+ * all of the kernel's memory can be read, and only the driver's own written (Swift et al., SOSP 2003: write
+ * protection). `none`: both reach what is there. What is not mapped is refused to everybody. A jump out of the
+ * driver's code is refused everywhere: what lies there is not executed here.
  */
 
 /** May `process` read, or write, `length` bytes from `address` on? Inside or outside of its own data. */
@@ -56,8 +56,8 @@ const SIZE_OF: ReadonlyMap<number, number> = new Map([
 ]);
 
 /**
- * The processor stopped at a load or store outside of the data segment: carries it out where nothing keeps the driver from
- * it, and steps on. Returns why not, or undefined when it is done.
+ * The processor stopped at a load or store outside of the data segment: carries it out where nothing keeps the driver
+ * from it, and steps on. Returns why not, or undefined when it is done.
  */
 export function reachOutside(
   kernel: Kernel,

@@ -147,8 +147,9 @@ const erase = <S>(program: NativeProgram<S>): NativeProgram<unknown> => ({
 
 /**
  * Queues of MINIX 3.1.3 kernel/table.c: rs and the drivers it forks 3, vfs and mfs 4, users 7. Ids: FS 6 before RS 7.
- * Where drivers are in the kernel, servers are too. The reincarnation server's place is then taken by a process of the same
- * program in user mode: Nooks' agent, which the recovery manager in the kernel starts, or what starts things at boot.
+ * Where drivers are in the kernel, servers are too. The reincarnation server's place is then taken by a process of
+ * the same program in user mode: Nooks' agent, which the recovery manager in the kernel starts, or what starts things
+ * at boot.
  */
 function nativeProcess(actor: Actor, parameters: Parameters, program: NativeProgram<unknown>): ProcessState {
   const rs = actor.index === RS_ACTOR;

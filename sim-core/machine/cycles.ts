@@ -60,8 +60,9 @@ export class CycleSkipper {
   }
 
   /**
-   * A load or store outside of the data segment is about to be carried out. It leaves no trace beyond the first, so that a
-   * loop of them repeats itself without a dense stretch; one that leaves detail besides is no repetition before that.
+   * A load or store outside of the data segment is about to be carried out. It leaves no trace beyond the first, so
+   * that a loop of them repeats itself without a dense stretch; one that leaves detail besides is no repetition
+   * before that.
    */
   atStray(process: ProcessState, horizon: number): void {
     this.compare(process, horizon);

@@ -12,7 +12,8 @@ import { count, detectors, run, scenarioOf } from './machine.testing.ts';
  * Every fault of the disk driver where drivers are part of the kernel. Who finds it follows from how the fault shows:
  *
  * - it *stops* the driver (an exception, a panic, an exit): at once; the kernel's own panic, or a caught exception;
- * - it *spins*: nobody in user mode runs any more, and a hardware watchdog finds out; so does a call that has used too much
+ * - it *spins*: nobody in user mode runs any more, and a hardware watchdog finds out; so does a call that has used
+ *   too much
  *   CPU time, if the driver spins within a call;
  * - it *sleeps*: the machine lives and the program waits; only whoever sits before it finds out;
  * - it is *quiet*: work goes on, rightly or wrongly, and nobody finds out.
@@ -64,7 +65,10 @@ const SHOWS: { readonly [K in FaultKind]: Shows } = {
   'device-locked': 'sleeps',
 };
 
-/** `strays`: a store outside of the driver's own data. The kernel panics over its table; a domain does not let it pass. */
+/**
+ * `strays`: a store outside of the driver's own data. The kernel panics over its table; a domain does not let it
+ * pass.
+ */
 const FOUND_BY: {
   readonly [S in 'monolithic' | 'nooks']: { readonly [H in Exclude<Shows, 'chance'>]: Detector | null };
 } = {

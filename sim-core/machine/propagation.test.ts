@@ -9,9 +9,9 @@ import { changedDriver, count, run, scenarioOf } from './machine.testing.ts';
 import type { Machine } from './machine.ts';
 
 /**
- * The paper's Figure 1: fault → error → failure of the driver → failure of the system, where nothing keeps the error inside
- * the driver, and where something does. A store through a wild pointer goes to address 0x1F000: beyond the disk driver's
- * own slot of memory, into the last page of the next one (kernel/memory.ts).
+ * The paper's Figure 1: fault → error → failure of the driver → failure of the system, where nothing keeps the error
+ * inside the driver, and where something does. A store through a wild pointer goes to address 0x1F000: beyond the
+ * disk driver's own slot of memory, into the last page of the next one (kernel/memory.ts).
  */
 const WILD: FaultSpec = { kind: 'wild-pointer', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 200 } };
 const TYPIST: Overrides = { 'drivers.uart.count': 1, 'typist.enabled': true, 'typist.charactersPerSecond': 50 };
@@ -99,7 +99,7 @@ describe('memory of others, as a program reaches it', () => {
   const FILE_SERVER_BUFFER = 0x11000;
   const scribbling = changedDriver([
     'do_write:\n    mark  write\n',
-    `do_write:\n    mark  write\n    lui r1, ${FILE_SERVER_BUFFER >> 14}\n    ori r1, r1, ${FILE_SERVER_BUFFER & 0x3fff}\n    stw r8, [r1 + 64]\n`,
+    `do_write:\n    mark  write\n    li r1, ${FILE_SERVER_BUFFER}\n    stw r8, [r1 + 64]\n`,
   ]);
 
   test('a buffer is damaged in silence; the program’s checksum finds it, and why', () => {

@@ -3,8 +3,8 @@ import type { Overrides } from './parameters.ts';
 import type { FaultMoment, FaultSpec } from './scenario.ts';
 
 /**
- * A system that goes down as a whole, on the one that knows no other way; every other system shows in the same run what it
- * is spared, or that it is not.
+ * A system that goes down as a whole, on the one that knows no other way; every other system shows in the same run
+ * what it is spared, or that it is not.
  */
 
 /** The third read after 4 s is in the middle of the copy. */

@@ -226,8 +226,8 @@ function judge(state: ReincarnationState, death: Death, context: NativeContext):
 }
 
 /**
- * Fork, exec from the copy in memory, privileges: one stretch of CPU time. A driver in a protection domain is first stopped,
- * its objects are released, and it is unloaded and loaded again, by an agent in user mode (Nooks).
+ * Fork, exec from the copy in memory, privileges: one stretch of CPU time. A driver in a protection domain is first
+ * stopped, its objects are released, and it is unloaded and loaded again, by an agent in user mode (Nooks).
  */
 function restart(state: ReincarnationState, context: NativeContext): NativeCall {
   const service = serviceAt(state);

@@ -28,9 +28,9 @@ export function decide(
 }
 
 /**
- * The boot mode for a decision. When the run begins the device is as the firmware left it, so the driver begins as the stock
- * one does, with no reset. A system that comes up again knows nothing of why it went down: its drivers initialise their
- * devices as after a failure.
+ * The boot mode for a decision. When the run begins the device is as the firmware left it, so the driver begins as
+ * the stock one does, with no reset. A system that comes up again knows nothing of why it went down: its drivers
+ * initialise their devices as after a failure.
  */
 export function bootModeOf(decision: Decision | 'boot', parameters: Parameters): BootMode {
   if (decision === 'boot') return 'stock';
