@@ -35,13 +35,19 @@ const DOWNLOAD = 'download';
 
 type Window = readonly [start: number, end: number];
 
-/** Outages of all drivers, in order of time; those of different drivers may overlap. */
+/**
+ * Outages of all drivers, in order of time; those of different drivers may overlap. Each is two: until the failure was
+ * found, which frees whoever was stuck behind the driver, and from there on.
+ */
 function outageWindows(incidents: readonly Incident[], runEnd: number): Window[] {
   const windows: Window[] = [];
   for (const incident of incidents) {
     const start = incident.activatedAtNs ?? incident.detectedAtNs;
     const end = incident.serviceResumedAtNs ?? runEnd;
-    if (start !== null && end > start) windows.push([start, end]);
+    if (start === null) continue;
+    const found = Math.max(start, Math.min(end, incident.detectedAtNs ?? end));
+    if (found > start) windows.push([start, found]);
+    if (end > found) windows.push([found, end]);
   }
   return windows.sort((left, right) => left[0] - right[0] || left[1] - right[1]);
 }
