@@ -1,4 +1,5 @@
 import type { FaultKind } from '../trace/vocabulary.ts';
+import { CHARACTER_STORIES } from './character-stories.ts';
 import type { Overrides } from './parameters.ts';
 import type { FaultMoment, FaultSpec, Scenario } from './scenario.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
@@ -52,6 +53,7 @@ export const CATALOGUE: readonly BuiltIn[] = [
     { ...PINGED, 'copy.enabled': false, 'drivers.disk.count': 4 },
     [],
   ),
+  ...CHARACTER_STORIES,
 ];
 
 /** The built-in scenario with this id, or undefined. */
