@@ -16,7 +16,9 @@ function useFullScreen(): void {
     let filled = document.fullscreenElement !== null;
     const changed = (): void => {
       if (document.fullscreenElement !== null) filled = true;
-      else if (filled && store.getState().view.presenting) setView({ presenting: false, black: false, pointer: false });
+      else if (filled && store.getState().view.presenting) {
+        setView({ presenting: false, black: false, pointer: false, palette: null });
+      }
     };
     document.addEventListener('fullscreenchange', changed);
     // Without it the stage fills the window.
