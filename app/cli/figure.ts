@@ -116,7 +116,7 @@ function inputOf(options: Options, readText: ReadText): FigureInput {
     rangeNs: optional(range, (text) => rangeNs(text, scenario.durationMs)),
     atNs: optional(at, (text) => instantNs(parseTimeMs(text, '--at'), '--at', scenario.durationMs)),
   };
-  const runs = ids.map((system) => runOf(scenario, system, LANGUAGES[style.language]));
+  const runs = (kind === 'coverage' ? [] : ids).map((system) => runOf(scenario, system, LANGUAGES[style.language]));
   const view: FigureView = {
     kind,
     axis: axis ?? FIGURE_AXES.find((name) => name === linked?.axis) ?? 'elastic',
@@ -124,7 +124,8 @@ function inputOf(options: Options, readText: ReadText): FigureInput {
     rangeNs: asked.rangeNs ?? linked?.windowNs ?? null,
     atNs: asked.atNs ?? linked?.playheadNs ?? null,
   };
-  return { scenario, runs, view, style };
+  if (kind === 'coverage') return { scenario, runs: [], view, style, coverage: coverage(scenario.seed) };
+  return { scenario, runs, view, style, coverage: [] };
 }
 
 function bytesOf(format: FigureFormat, input: FigureInput, options: Options, host: FigureHost): Uint8Array {

@@ -5,10 +5,12 @@ import { PALETTES } from '../styles/tokens.ts';
 import type { TimelineWords } from '../timeline/words.ts';
 import { drawAnatomy } from './anatomy/figure.ts';
 import type { AnatomyWords } from './anatomy/words.ts';
+import { drawCoverage } from './coverage/coverage.ts';
 import type { Drawing } from './drawing/node.ts';
 import { moved, Pen } from './drawing/pen.ts';
 import { type Drawn, type FigureRun, type FigureView, type LegendItem, type Sheet, TEXT } from './figure.ts';
 import { textWidth, wrapText } from './font/measure.ts';
+import { drawSequence } from './sequence/sequence.ts';
 import { type FigureStyle, PRESETS } from './style.ts';
 import { drawTimeline } from './timeline/timeline.ts';
 import type { FigureWords } from './words.ts';
@@ -32,11 +34,13 @@ export interface FigureInput {
   readonly runs: readonly FigureRun[];
   readonly view: FigureView;
   readonly style: FigureStyle;
+  /** What a figure of kind `coverage` shows; empty for others. */
+  readonly coverage: readonly CoverageCell[];
 }
 
 type Panel = (sheet: Sheet) => Drawn;
 
-function panelsOf({ runs, view }: FigureInput): readonly Panel[] {
+function panelsOf({ coverage, runs, view }: FigureInput): readonly Panel[] {
   const timeline = (sheet: Sheet): Drawn => drawTimeline(sheet, runs, view);
   const anatomy = (sheet: Sheet): Drawn => drawAnatomy(sheet, runs, view);
   switch (view.kind) {
@@ -46,25 +50,32 @@ function panelsOf({ runs, view }: FigureInput): readonly Panel[] {
       return [anatomy];
     case 'comparison':
       return [anatomy, timeline];
-    default:
-      throw new InputError(`This version does not draw figures of kind ${view.kind}.`);
+    case 'coverage':
+      return [(sheet) => drawCoverage(sheet, coverage)];
+    case 'sequence':
+      return runs.map((run) => (sheet: Sheet) => drawSequence(sheet, run, view));
   }
 }
 
 const LEGEND_LINE = 15;
 const LEGEND_GAP = 14;
 
-/** Entries in columns of equal width, read line by line. */
+/** Entries line by line: in columns of equal width where at least three fit, else one after the other. */
 function drawLegend(pen: Pen, items: readonly LegendItem[], width: number, top: number): number {
-  const widest = Math.max(0, ...items.map((item) => item.width + 5 + textWidth(item.text, TEXT.small)));
-  const columns = Math.max(1, Math.min(items.length, Math.floor((width + LEGEND_GAP) / (widest + LEGEND_GAP))));
-  const step = Math.min((width + LEGEND_GAP) / columns, widest + 2 * LEGEND_GAP);
+  const widths = items.map((item) => item.width + 5 + textWidth(item.text, TEXT.small));
+  const widest = Math.max(0, ...widths);
+  const columns = Math.min(items.length, Math.floor((width + LEGEND_GAP) / (widest + LEGEND_GAP)));
+  const step = Math.min((width + LEGEND_GAP) / Math.max(1, columns), widest + 2 * LEGEND_GAP);
+  let [x, line] = [0, 0];
   for (const [i, item] of items.entries()) {
-    const [x, y] = [(i % columns) * step, top + Math.floor(i / columns) * LEGEND_LINE + LEGEND_LINE / 2];
+    const own = widths[i] ?? 0;
+    if (x > 0 && (columns >= 3 ? i % columns === 0 : x + own > width)) [x, line] = [0, line + 1];
+    const y = top + line * LEGEND_LINE + LEGEND_LINE / 2;
     item.draw(pen, x, y);
     pen.text(item.text, x + item.width + 5, y + TEXT.small * 0.34, { size: TEXT.small });
+    x += columns >= 3 ? step : own + LEGEND_GAP;
   }
-  return Math.ceil(items.length / columns) * LEGEND_LINE;
+  return (line + 1) * LEGEND_LINE;
 }
 
 /** The figure's own title; its height. */
@@ -90,7 +101,7 @@ function drawContent(input: FigureInput, language: FigureLanguage, pen: Pen, wid
   const { style } = input;
   const legend = new Map<string, LegendItem>();
   let caption: readonly string[] = [];
-  const heading = style.title === true ? language.scenario(input.scenario.id) : style.title;
+  const heading = style.title === true ? titleOf(input, language) : style.title;
   let y = heading === false ? 0 : drawTitle(pen, heading, width);
   const { names, words, timeline: timelineWords, anatomy: anatomyWords } = language;
   const sheet: Sheet = { pen, width, scale: style.scale, names, words, timelineWords, anatomyWords };
@@ -119,10 +130,9 @@ function incidentOf({ report }: FigureRun, atNs: number | null): Incident | unde
   return failed.findLast(({ fault }) => atNs !== null && fault.atNs <= atNs) ?? failed[0] ?? report.incidents[0];
 }
 
-/** The caption to paste, which is also what a reader who does not see the figure is told. */
-function captionOf({ runs, scenario, view }: FigureInput, language: FigureLanguage, more: readonly string[]): string {
-  const { names, words } = language;
-  const outcomes = runs.map((run) => {
+/** What befell each system, a sentence each. */
+function outcomesOf({ runs, view }: FigureInput, { names, words }: FigureLanguage): string[] {
+  return runs.map((run) => {
     const incident = incidentOf(run, view.atNs);
     const system = names.system[run.system];
     if (incident === undefined) return words.nothingFailed(system, run.condition);
@@ -130,9 +140,21 @@ function captionOf({ runs, scenario, view }: FigureInput, language: FigureLangua
     const detectionNs = detectedAtNs === null ? null : detectedAtNs - (activatedAtNs ?? detectedAtNs);
     return words.outcome({ system, condition: run.condition, detectionNs, detectedBy, decision, outageNs });
   });
-  const title = language.scenario(scenario.id);
-  const stop = title.endsWith('。') || title.endsWith('.') ? '' : language.words.stop;
-  return [`${title}${stop}`, ...outcomes, ...more, words.source(scenario.id, scenario.seed)].join(words.space);
+}
+
+/** What the figure is called: its scenario, or what it covers. */
+const titleOf = ({ scenario, view }: FigureInput, { scenario: named, words }: FigureLanguage): string =>
+  view.kind === 'coverage' ? words.kind.coverage : named(scenario.id);
+
+/** The caption to paste, which is also what a reader who does not see the figure is told. */
+function captionOf(input: FigureInput, language: FigureLanguage, more: readonly string[]): string {
+  const { scenario, view } = input;
+  const { words } = language;
+  const title = titleOf(input, language);
+  const stop = title.endsWith('。') || title.endsWith('.') ? '' : words.stop;
+  const told = view.kind === 'coverage' ? [] : outcomesOf(input, language);
+  const id = view.kind === 'coverage' ? 'coverage' : scenario.id;
+  return [`${title}${stop}`, ...told, ...more, words.source(id, scenario.seed)].join(words.space);
 }
 
 interface Attempt {
@@ -174,7 +196,7 @@ const WITH_LEGEND_PT = 11;
 
 /** The figure. The same input gives the same drawing. @throws InputError with one sentence. */
 export function drawFigure(input: FigureInput, language: FigureLanguage): Drawing {
-  const { style, scenario, view } = input;
+  const { style, view } = input;
   const { widthPt, heightPt, marginPt } = PRESETS[style.preset];
   const { pen, content, pointsPerUnit } = fitted(input, language);
   const margin = marginPt / pointsPerUnit;
@@ -189,7 +211,10 @@ export function drawFigure(input: FigureInput, language: FigureLanguage): Drawin
     height,
     pointsPerUnit,
     language: style.language,
-    title: `${language.scenario(scenario.id)} · ${language.words.kind[view.kind]}`,
+    title:
+      view.kind === 'coverage'
+        ? titleOf(input, language)
+        : `${titleOf(input, language)} · ${language.words.kind[view.kind]}`,
     description: captionOf(input, language, content.caption),
     nodes: [...Pen.patterns(pen), ...page.nodes],
   };

@@ -1,6 +1,7 @@
-import { formatDuration } from '../i18n/format.ts';
+import { formatCount, formatDuration, formatOffset } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
 import type { MarkClass } from '../timeline/mark-class.ts';
+import type { NoteName } from './sequence/items.ts';
 import type { FigureWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
@@ -33,6 +34,18 @@ const MARKS: Readonly<Record<MarkClass, string>> = {
   'legal-io': 'I/O',
 };
 
+const NOTES: Readonly<Record<NoteName, string>> = {
+  fault: 'fault',
+  passed: 'check passed',
+  failed: 'check failed',
+  unanswered: 'no answer',
+  detected: 'noticed',
+  dead: 'ends',
+  created: 'new process',
+  crash: 'crash',
+  resumed: 'up again',
+};
+
 export const figureWordsEn: FigureWords = {
   kind: {
     timeline: 'Timeline',
@@ -52,6 +65,43 @@ export const figureWordsEn: FigureWords = {
   message: 'message',
   notification: 'notification',
   mark: (name) => MARKS[name],
+  messageName: (name, notify) => {
+    const words: Readonly<Record<string, string>> = notify ? namesEn.notify : namesEn.message;
+    return (words[name] ?? name).replace(/^(an?|the) /, '');
+  },
+  accesses: (count, illegal) =>
+    illegal === 0 ? `I/O ×${formatCount(count)}` : `I/O ×${formatCount(count)}, ${formatCount(illegal)} illegal`,
+  access: 'I/O accesses, counted',
+  accessIllegal: 'I/O accesses, counted; illegal ones bold',
+  activation: 'has the processor',
+  leftOut: (ns, messages) =>
+    `${duration(ns)} and ${formatCount(messages)} ${messages === 1 ? 'message' : 'messages'} left out`,
+  note: (note, lengthNs) =>
+    note === 'passed' || note === 'failed' ? `${NOTES[note]}: ${duration(lengthNs)}` : NOTES[note],
+  noteName: NOTES,
+  offset: (ns) => formatOffset(ns, 'en'),
+  coverage: {
+    watcher: {
+      heartbeat: 'heartbeat',
+      quantum: 'quantum used up',
+      tick: 'timer tick',
+      switch: 'process switch',
+      scan: 'scan of open jobs',
+      requester: 'reply to requester',
+      'cpu-clock': 'by CPU time',
+    },
+    group: { heartbeat: 'pings', site: 'job watch, one site', scan: 'job watch, all jobs' },
+    noFailure: 'no failure',
+    found: 'found, after',
+    notFound: 'not found',
+    falseAlarm: 'false alarm',
+    quiet: 'rightly quiet',
+    caption: [
+      'Time from the moment when the fault took hold until it was found.',
+      'In rows marked as no failure, to be found is a false alarm.',
+    ],
+  },
+  notToScale: 'Time runs downwards and is not to scale.',
   stop: '.',
   space: ' ',
   axis: {

@@ -1,6 +1,7 @@
-import { formatDuration, joined } from '../i18n/format.ts';
+import { formatCount, formatDuration, formatOffset, joined } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
 import type { MarkClass } from '../timeline/mark-class.ts';
+import type { NoteName } from './sequence/items.ts';
 import type { FigureWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'ja');
@@ -33,6 +34,18 @@ const MARKS: Readonly<Record<MarkClass, string>> = {
   'legal-io': 'I/O',
 };
 
+const NOTES: Readonly<Record<NoteName, string>> = {
+  fault: '故障',
+  passed: '判定: 正常',
+  failed: '判定: 障害',
+  unanswered: '応答なし',
+  detected: '検出',
+  dead: '終了',
+  created: '新プロセス',
+  crash: '異常終了',
+  resumed: '復帰',
+};
+
 export const figureWordsJa: FigureWords = {
   kind: {
     timeline: 'タイムライン',
@@ -52,6 +65,39 @@ export const figureWordsJa: FigureWords = {
   message: 'メッセージ',
   notification: '通知',
   mark: (name) => MARKS[name],
+  messageName: (name, notify) => {
+    const words: Readonly<Record<string, string>> = notify ? namesJa.notify : namesJa.message;
+    return words[name] ?? name;
+  },
+  accesses: (count, illegal) =>
+    illegal === 0 ? `I/O ${formatCount(count)} 回` : `I/O ${formatCount(count)} 回（不正 ${formatCount(illegal)}）`,
+  access: 'I/O アクセスの回数',
+  accessIllegal: 'I/O アクセスの回数（太字は不正を含む）',
+  activation: 'プロセッサを使用',
+  leftOut: (ns, messages) => `${duration(ns)}、メッセージ ${formatCount(messages)} 件を省略`,
+  note: (note, lengthNs) =>
+    note === 'passed' || note === 'failed' ? `${NOTES[note]} ${duration(lengthNs)}` : NOTES[note],
+  noteName: NOTES,
+  offset: (ns) => formatOffset(ns, 'ja'),
+  coverage: {
+    watcher: {
+      heartbeat: 'ハートビート',
+      quantum: 'クォンタム',
+      tick: 'タイマ',
+      switch: '切替え',
+      scan: '全仕事の走査',
+      requester: '依頼者への返答',
+      'cpu-clock': 'CPU 時間',
+    },
+    group: { heartbeat: 'ping', site: 'ジョブ監視（一か所）', scan: 'ジョブ監視（全仕事）' },
+    noFailure: '障害でない',
+    found: '検出までの時間',
+    notFound: '検出せず',
+    falseAlarm: '誤検出',
+    quiet: '正しく無視',
+    caption: ['故障が効き始めてから検出までの時間。', '「障害でない」行での検出は誤検出。'],
+  },
+  notToScale: '時間は下へ進み、縮尺は一定でない。',
   stop: '。',
   space: '',
   axis: {

@@ -1,6 +1,7 @@
-import type { Decision, Detector } from '../../sim-core/index.ts';
+import type { Decision, Detector, Watcher } from '../../sim-core/index.ts';
 import type { MarkClass } from '../timeline/mark-class.ts';
 import type { FigureAxis, FigureKind } from './figure.ts';
+import type { NoteName } from './sequence/items.ts';
 
 /** The words that only figures say, in one language. Lengths of time come in ns and go out with their unit. */
 export interface FigureWords {
@@ -13,6 +14,19 @@ export interface FigureWords {
   readonly message: string;
   readonly notification: string;
   readonly mark: (name: MarkClass) => string;
+  /** Message charts: the name of a message, accesses to a device, what is left out, notes with a length where one belongs. */
+  readonly messageName: (name: string, notify: boolean) => string;
+  readonly accesses: (count: number, illegal: number) => string;
+  readonly access: string;
+  readonly accessIllegal: string;
+  readonly activation: string;
+  readonly leftOut: (ns: number, messages: number) => string;
+  readonly note: (note: NoteName, lengthNs: number) => string;
+  readonly noteName: Readonly<Record<NoteName, string>>;
+  /** Time from the fault, with its sign. */
+  readonly offset: (ns: number) => string;
+  readonly notToScale: string;
+  readonly coverage: CoverageWords;
   /** What ends a sentence of the caption, and what stands between two. */
   readonly stop: string;
   readonly space: string;
@@ -23,6 +37,20 @@ export interface FigureWords {
   readonly nothingFailed: (system: string, condition: string) => string;
   /** Where the figure comes from, as the last sentence of the caption. */
   readonly source: (scenario: string, seed: number) => string;
+}
+
+/** The words of the matrix of detectors against silent failures. */
+export interface CoverageWords {
+  readonly watcher: Readonly<Record<Watcher, string>>;
+  /** Over neighbouring detectors of one kind. */
+  readonly group: { readonly heartbeat: string; readonly site: string; readonly scan: string };
+  /** Beside a fault that leaves the service right. */
+  readonly noFailure: string;
+  readonly found: string;
+  readonly notFound: string;
+  readonly falseAlarm: string;
+  readonly quiet: string;
+  readonly caption: readonly string[];
 }
 
 export interface CaptionOutcome {

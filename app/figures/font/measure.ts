@@ -31,11 +31,16 @@ export function textWidth(text: string, size: number, weight: Weight = 400): num
 const PIECES =
   /[（「『［]*(?:[ァ-ヺー]+|[^\u0020-\u2fffァ-ヺー（「『［]|[\u0021-\u2fff]+)[、。，．・：）」』］％]*| +/gu;
 
-/** `text` in lines of at most `width`, each as full as can be. A word longer than a line stands alone in one. */
+/** A Japanese piece that is longer than a line, letter by letter; a Latin word stays whole. */
+function broken(piece: string, size: number, width: number, weight: Weight): string[] {
+  return textWidth(piece, size, weight) > width && !isLatin(piece.charAt(0)) ? [...piece] : [piece];
+}
+
+/** `text` in lines of at most `width`, each as full as can be. A Latin word longer than a line stands alone in one. */
 export function wrapText(text: string, size: number, width: number, weight: Weight = 400): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(PIECES) ?? []) {
+  for (const piece of (text.match(PIECES) ?? []).flatMap((one) => broken(one, size, width, weight))) {
     if (line !== '' && textWidth((line + piece).trimEnd(), size, weight) > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
