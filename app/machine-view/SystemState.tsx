@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { textWidth } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR, type Palette } from '../styles/tokens.ts';
 import { MarkAt } from '../widgets/marks/Mark.tsx';
 import type { Isolation } from './cast.ts';
@@ -26,58 +27,60 @@ const boxOf = (layout: MachineLayout, actor: number, kernel: number): Box | unde
     ? layout.kernel
     : [...layout.drivers, ...layout.servers, ...layout.programs].find((place) => place.actor === actor);
 
-/** From the wall of the one who wrote to the wall of the one who suffers: beneath a row, or up and across. */
-function spreadPath(from: Box, to: Box): string {
+const BADGE_PX = 16;
+
+/** Where it says what was overwritten: below the box of the one who suffers. */
+function badgeOf(to: Box, text: string): Box {
+  const width = Math.min(to.width, textWidth(text, TEXT.small) + 28);
+  return { x: to.x, y: to.y + to.height + 1, width, height: BADGE_PX };
+}
+
+/** From the one who wrote to the badge of the one who suffers: beneath a row of drivers, or up and across. */
+function spreadPath(from: Box, to: Box, badge: Box): string {
   const start = from.x + from.width * 0.72;
-  const end = Math.max(to.x + 12, Math.min(to.x + to.width * 0.5, to.x + to.width - 12));
-  if (Math.abs(from.y - to.y) < 4) {
-    const floor = Math.max(from.y + from.height, to.y + to.height);
-    return `M${start} ${from.y + from.height}V${floor + 5}H${end}V${to.y + to.height}`;
-  }
-  const level = from.y - 7;
-  return `M${start} ${from.y}V${level}H${end}V${to.y + to.height}`;
+  const beside = badge.x > start ? badge.x : badge.x + badge.width;
+  if (Math.abs(from.y - to.y) < 4) return `M${start} ${from.y + from.height}V${badge.y + BADGE_PX / 2}H${beside}`;
+  const end = badge.x + badge.width / 2;
+  return `M${start} ${from.y}V${from.y - 4}H${end}V${badge.y + BADGE_PX}`;
+}
+
+interface DamagesProps {
+  readonly layout: MachineLayout;
+  readonly damages: readonly Damage[];
+  /** Actor of the kernel, whose box is its strip. */
+  readonly kernel: number;
+  readonly words: MachineWords;
 }
 
 /** Errors that have spread: who wrote over whose memory, since the machine was started last. */
-export function Damages({
-  layout,
-  damages,
-  kernel,
-  words,
-}: {
-  readonly layout: MachineLayout;
-  readonly damages: readonly Damage[];
-  readonly kernel: number;
-  readonly words: MachineWords;
-}): ReactElement {
+export function Damages({ layout, damages, kernel, words }: DamagesProps): ReactElement {
   return (
     <g pointerEvents="none">
       {damages.map(({ culprit, victim, region, atNs }) => {
         const [from, to] = [boxOf(layout, culprit, kernel), boxOf(layout, victim, kernel)];
         if (to === undefined) return null;
-        const text = cutText(words.damaged(region), TEXT.small, to.width - 26);
+        const badge = badgeOf(to, words.damaged(region));
         return (
           <g key={`${culprit}-${victim}-${region}-${atNs}`}>
             {from !== undefined && from !== to && (
               <path
-                d={spreadPath(from, to)}
+                d={spreadPath(from, to, badge)}
                 fill="none"
                 stroke={COLOR.vermText}
                 strokeWidth={2}
                 strokeDasharray="6 3"
-                strokeLinejoin="round"
               />
             )}
-            <rect
-              x={to.x + 3}
-              y={to.y + to.height - 20}
-              width={to.width - 6}
-              height={17}
-              rx={3}
-              fill={COLOR.outageSolid}
+            <rect {...badge} rx={3} fill={COLOR.outageSolid} stroke={COLOR.vermText} />
+            <MarkAt name="memory-damaged" size={12} x={badge.x + 10} y={badge.y + BADGE_PX / 2} />
+            <Words
+              x={badge.x + 20}
+              y={badge.y + 12}
+              text={cutText(words.damaged(region), TEXT.small, badge.width - 24)}
+              size={TEXT.small}
+              strong
+              color="vermText"
             />
-            <MarkAt name="memory-damaged" size={12} x={to.x + 12} y={to.y + to.height - 11} />
-            <Words x={to.x + 22} y={to.y + to.height - 7} text={text} size={TEXT.small} strong color="vermText" />
           </g>
         );
       })}

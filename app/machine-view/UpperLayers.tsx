@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { wrapText } from '../styles/text-width.ts';
+import { textWidth, wrapText } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import type { MachineLayout } from './layout.ts';
 import { wireX } from './layout-wires.ts';
@@ -65,16 +65,13 @@ function ProgramBox({
   const [left, share] = [x + width - 12 - bar, program.share];
   const barred = share !== null && width >= 120 && !down;
   const narrow = share !== null && !barred && !down;
+  const name = words.actor(program.actor);
+  const nameRoom = width - (barred ? bar + 28 : 16);
+  const nameSize = textWidth(name, TEXT.name) <= nameRoom ? TEXT.name : TEXT.small;
   return (
     <g>
       <Box place={place} stuck={stuck} />
-      <Words
-        x={x + 10}
-        y={y + 21}
-        text={cutText(words.actor(program.actor), TEXT.name, width - 20 - (barred ? bar + 8 : 0))}
-        size={TEXT.name}
-        strong
-      />
+      <Words x={x + 10} y={y + 21} text={cutText(name, nameSize, nameRoom)} size={nameSize} strong />
       <Words
         x={x + 10}
         y={y + 40}

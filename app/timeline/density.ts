@@ -131,7 +131,18 @@ const CROWD: Density = {
   without: ['quiet', 'programs', 'servers', 'devices', 'watcher'],
 };
 /** One lane for each system. */
-const LINES: Density = { ...CROWD, headingPx: 14, bracketY: 7, nameY: 18, driverAlone: true };
+const LINES: Density = {
+  ...CROWD,
+  headingPx: 12,
+  bracketY: 6,
+  nameY: 16,
+  gapPx: 2,
+  rows: { ...CROWD.rows, driver: 27 },
+  marksY: 7,
+  driverY: 19,
+  barPx: 12,
+  driverAlone: true,
+};
 
 /** From the largest to the smallest. */
 const DENSITIES: readonly Density[] = [

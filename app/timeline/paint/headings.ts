@@ -49,6 +49,8 @@ export function paintHeading(brush: Brush, block: Block, axis: Axis, durationNs:
   }
 }
 
+const LOW_HEADING_PX = 16;
+
 function paintBracket(
   brush: Brush,
   block: Block,
@@ -72,16 +74,18 @@ function paintBracket(
   ctx.lineTo(right, y);
   if (back && x1 <= axis.widthPx) ctx.lineTo(x1, y + 8);
   ctx.stroke();
-  const width = brush.width(text, 16, 600) + 16;
+  // Where a system has one lane, its heading is as low as small letters.
+  const sizePx = block.rowsY0 - block.y0 < LOW_HEADING_PX ? 12 : 16;
+  const width = brush.width(text, sizePx, 600) + 16;
   const inside = right - left > width + 24;
   if (inside) {
     const x = Math.min((left + right) / 2, left + 150 + width / 2);
     brush.rect(x - width / 2, y - 6, width, 12, 'surface');
-    brush.text(text, x, y + 5.5, { sizePx: 16, weight: 600, align: 'center', halo: 'surface' });
+    brush.text(text, x, y + sizePx * 0.34, { sizePx, weight: 600, align: 'center', halo: 'surface' });
   } else if (right + width < axis.widthPx + 8 && free(right + 8, right + width))
-    brush.text(text, right + 12, y + 5.5, { sizePx: 16, weight: 600, halo: 'surface' });
+    brush.text(text, right + 12, y + sizePx * 0.34, { sizePx, weight: 600, halo: 'surface' });
   else if (left - width > 0 && free(left - width, left - 8)) {
-    brush.text(text, left - 12, y + 5.5, { sizePx: 16, weight: 600, align: 'right', halo: 'surface' });
+    brush.text(text, left - 12, y + sizePx * 0.34, { sizePx, weight: 600, align: 'right', halo: 'surface' });
   }
 }
 
