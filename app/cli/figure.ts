@@ -1,5 +1,6 @@
 import type { Actor, Scenario, SystemId } from '../../sim-core/index.ts';
 import {
+  coverage,
   didYouMean,
   InputError,
   parametersOf,

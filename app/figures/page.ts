@@ -1,4 +1,4 @@
-import { type Incident, InputError, type Scenario } from '../../sim-core/index.ts';
+import { type CoverageCell, type Incident, InputError, type Scenario } from '../../sim-core/index.ts';
 import type { ConditionWords } from '../i18n/conditions.ts';
 import type { Names } from '../i18n/names.ts';
 import { PALETTES } from '../styles/tokens.ts';

@@ -76,6 +76,7 @@ export const figureWordsEn: FigureWords = {
   activation: 'has the processor',
   leftOut: (ns, messages) =>
     `${duration(ns)} and ${formatCount(messages)} ${messages === 1 ? 'message' : 'messages'} left out`,
+  again: (times, ns) => `${formatCount(times)} times more, in ${duration(ns)}`,
   note: (note, lengthNs) =>
     note === 'passed' || note === 'failed' ? `${NOTES[note]}: ${duration(lengthNs)}` : NOTES[note],
   noteName: NOTES,

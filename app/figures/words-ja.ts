@@ -75,6 +75,7 @@ export const figureWordsJa: FigureWords = {
   accessIllegal: 'I/O アクセスの回数（太字は不正を含む）',
   activation: 'プロセッサを使用',
   leftOut: (ns, messages) => `${duration(ns)}、メッセージ ${formatCount(messages)} 件を省略`,
+  again: (times, ns) => `同じことを ${formatCount(times)} 回くり返す（${duration(ns)}）`,
   note: (note, lengthNs) =>
     note === 'passed' || note === 'failed' ? `${NOTES[note]} ${duration(lengthNs)}` : NOTES[note],
   noteName: NOTES,

@@ -21,6 +21,8 @@ export interface FigureWords {
   readonly accessIllegal: string;
   readonly activation: string;
   readonly leftOut: (ns: number, messages: number) => string;
+  /** What stands above happens again so often. */
+  readonly again: (times: number, ns: number) => string;
   readonly note: (note: NoteName, lengthNs: number) => string;
   readonly noteName: Readonly<Record<NoteName, string>>;
   /** Time from the fault, with its sign. */

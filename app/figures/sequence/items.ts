@@ -44,6 +44,8 @@ export interface GapItem {
   readonly untilNs: number;
   /** Messages that are left out. */
   readonly messages: number;
+  /** How often what stands above happens again in it; 0: something else does. */
+  readonly times: number;
 }
 
 export type SequenceItem = MessageItem | AccessItem | NoteItem | GapItem;
@@ -178,6 +180,49 @@ export function itemsIn(run: FigureRun, startNs: number, endNs: number): Sequenc
   return gathered(all.sort((a, b) => a.atNs - b.atNs));
 }
 
+/** Whether two items tell the same at different times. */
+function alike(a: SequenceItem | undefined, b: SequenceItem | undefined): boolean {
+  if (a?.kind === 'message' && b?.kind === 'message') return a.from === b.from && a.to === b.to && a.name === b.name;
+  if (a?.kind !== 'access' || b?.kind !== 'access') return false;
+  return a.driver === b.driver && a.count === b.count && a.illegal === 0 && b.illegal === 0;
+}
+
+/** How often the `length` items at `start` come again right after themselves. */
+function timesAgain(items: readonly SequenceItem[], start: number, length: number): number {
+  let at = start + length;
+  while (at < items.length && alike(items[at], items[at - length])) at++;
+  return Math.floor((at - start) / length) - 1;
+}
+
+const LONGEST_ROUND = 4;
+/** Rounds that come again less often are told one by one. */
+const WORTH_TIMES = 2;
+
+/** Rounds that repeat (an interrupt and a word read, sector by sector) are told once, and then how often. */
+export function withoutRepeats(items: readonly SequenceItem[]): SequenceItem[] {
+  const told: SequenceItem[] = [];
+  for (let i = 0; i < items.length; ) {
+    const rounds = Array.from({ length: LONGEST_ROUND }, (_, k) => ({
+      length: k + 1,
+      times: timesAgain(items, i, k + 1),
+    }));
+    const best = rounds.find(({ times }) => times >= WORTH_TIMES);
+    if (best === undefined) {
+      told.push(items[i] as SequenceItem);
+      i++;
+      continue;
+    }
+    const { length, times } = best;
+    told.push(...items.slice(i, i + length));
+    const rest = items.slice(i + length, i + length * (times + 1));
+    const messages = rest.filter(({ kind }) => kind === 'message').length;
+    const [first, last] = [rest[0], rest.at(-1)];
+    told.push({ kind: 'gap', atNs: first?.atNs ?? 0, untilNs: last?.atNs ?? 0, messages, times });
+    i += length * (times + 1);
+  }
+  return told;
+}
+
 /** Items kept around each turn of the story. */
 const NEIGHBOURS = 3;
 
@@ -199,7 +244,7 @@ export function abridged(items: readonly SequenceItem[], most: number): Sequence
         const untilNs = items[i + 1]?.atNs ?? item.atNs;
         const messages = item.kind === 'message' ? 1 : 0;
         if (last?.kind === 'gap') short[short.length - 1] = { ...last, untilNs, messages: last.messages + messages };
-        else short.push({ kind: 'gap', atNs: item.atNs, untilNs, messages });
+        else short.push({ kind: 'gap', atNs: item.atNs, untilNs, messages, times: 0 });
       }
     }
     if (short.length <= most || near === 0) return short;

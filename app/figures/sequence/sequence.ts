@@ -7,7 +7,7 @@ import { type Drawn, type FigureRun, type FigureView, type LegendItem, NARROW, t
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
 import { phaseItems } from '../timeline/legend.ts';
 import { activations, type Chart, layChart, type Placed } from './chart.ts';
-import { abridged, itemsIn, NOTE_MARKS, type NoteName, type SequenceItem } from './items.ts';
+import { abridged, itemsIn, NOTE_MARKS, type NoteName, type SequenceItem, withoutRepeats } from './items.ts';
 
 /** A message chart of an interval: lifelines, messages by name, checks, accesses to the device. Not to scale. */
 
@@ -107,7 +107,7 @@ function drawLabel(scene: Scene, text: string, x0: number, x1: number, y: number
   const inside = choices.filter((box) => box.x0 >= scene.columns.timeWidth && box.x1 <= sheetWidth);
   const place = scene.placer.first(inside, 1);
   if (place === undefined) return;
-  pen.text(place.words, middle, y - 3, { size, weight, anchor: 'middle', plate: 'surface' });
+  pen.text(place.words, middle, y - 3, { size, weight, anchor: 'middle', halo: 'surface' });
 }
 interface LabelBox extends Box {
   readonly words: string;
@@ -148,6 +148,8 @@ function drawNote(scene: Scene, note: NoteName, lengthNs: number, x: number, y: 
   const { pen, words } = sheet;
   notes.add(note);
   const size = note === 'passed' || note === 'dead' || note === 'crash' ? 8 : 12;
+  const r = size / 2 + 1;
+  if (size === 8) pen.area(d`M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`, 'surface');
   pen.mark(NOTE_MARKS[note], size, x, y);
   placer.take({ x0: x - 6, x1: x + 6, y0: y - 6, y1: y + 6 });
   const text = words.note(note, lengthNs);
@@ -172,8 +174,8 @@ function drawItem(scene: Scene, { item, y, endY }: Placed): void {
     case 'message': {
       const [x0, x1] = [columns.xOf(item.from), columns.xOf(item.to)];
       const lost = item.receivedNs === null;
-      drawArrow(pen, x0, y, x1, endY, item.notify || lost, lost ? 'vermText' : 'ink2');
       drawLabel(scene, words.messageName(item.name, item.notify), x0, x1, Math.min(y, endY));
+      drawArrow(pen, x0, y, x1, endY, item.notify || lost, lost ? 'vermText' : 'ink2');
       return;
     }
     case 'access': {
@@ -189,7 +191,8 @@ function drawItem(scene: Scene, { item, y, endY }: Placed): void {
     case 'note':
       return drawNote(scene, item.note, item.lengthNs, columns.xOf(item.actor), y);
     case 'gap': {
-      const text = words.leftOut(item.untilNs - item.atNs, item.messages);
+      const lengthNs = item.untilNs - item.atNs;
+      const text = item.times > 0 ? words.again(item.times, lengthNs) : words.leftOut(lengthNs, item.messages);
       pen.rect(columns.timeWidth, y - 8, sheet.width - columns.timeWidth, 16, { fill: 'sunken' });
       const size = TEXT.small;
       pen.text(text, (sheet.width + columns.timeWidth) / 2, y + size * 0.34, {
@@ -258,10 +261,10 @@ function legendOf({ words }: Sheet, { illegal, notes }: Scene, items: readonly S
 export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Drawn {
   const { names, pen, words } = sheet;
   const [fromNs, toNs] = intervalOf(run, view);
-  const told = itemsIn(run, fromNs, toNs);
-  const actors = takingPart(run, told, view.lanes);
+  const all = itemsIn(run, fromNs, toNs);
+  const actors = takingPart(run, all, view.lanes);
   const shown = new Set(actors.map(({ index }) => index));
-  const seen = told.filter((item) => {
+  const seen = all.filter((item) => {
     if (item.kind === 'message') return shown.has(item.from) && shown.has(item.to);
     if (item.kind === 'access') return shown.has(item.driver) && shown.has(item.device);
     return item.kind === 'gap' || shown.has(item.actor);
@@ -278,9 +281,11 @@ export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Dr
   const chart = layChart(items, headHeight + 4);
   drawHeads(sheet, columns, chart.height);
   const phases = new Set<PhaseName>();
+  const placer = new Placer();
   for (const actor of actors) {
     const x = columns.xOf(actor.index);
     for (const { y0, y1, phase } of activations(run, actor.index, chart, fromNs, items.at(-1)?.atNs ?? toNs)) {
+      placer.take({ x0: x - 3, x1: x + 3, y0, y1 });
       if (phase === null) pen.rect(x - 2.5, y0, 5, y1 - y0, { fill: 'blue' });
       else {
         phases.add(phase);
@@ -288,7 +293,7 @@ export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Dr
       }
     }
   }
-  const scene: Scene = { sheet, columns, placer: new Placer(), notes: new Set(), illegal: { seen: false } };
+  const scene: Scene = { sheet, columns, placer, notes: new Set(), illegal: { seen: false } };
   // Gaps lie under what stands beside them; marks over arrows.
   const order = { gap: 0, access: 1, message: 2, note: 3 } as const;
   for (const placed of chart.placed.toSorted((a, b) => order[a.item.kind] - order[b.item.kind]))
