@@ -1,30 +1,18 @@
 import type { FaultKind } from '../trace/vocabulary.ts';
+import { type BuiltIn, builtIn, PINGED } from './built-in.ts';
 import { CHARACTER_STORIES } from './character-stories.ts';
-import type { Overrides } from './parameters.ts';
-import type { FaultMoment, FaultSpec, Scenario } from './scenario.ts';
-import { SCENARIO_VERSION } from './scenario.ts';
+import { DECISION_STORIES } from './decision-stories.ts';
+import { NEIGHBOUR_STORIES } from './neighbour-stories.ts';
+import { NETWORK_STORIES } from './network-stories.ts';
+import type { FaultMoment } from './scenario.ts';
+import { WHOLE_SYSTEM_STORIES } from './whole-system-stories.ts';
 
-/** The built-in scenarios. Each tells one story in eight seconds; every system can run each. */
+export type { BuiltIn } from './built-in.ts';
 
-export interface BuiltIn {
-  readonly scenario: Scenario;
-  /** One line for lists. */
-  readonly summary: string;
-}
+/** The built-in scenarios. Each tells one story, most in eight seconds; every system can run each. */
 
-const RUN_MS = 8000;
 /** The third read after 4 s is in the middle of the copy. */
 const MIDDLE: FaultMoment = { mark: 'read', nth: 3, fromMs: 4000 };
-/** Stock MINIX 3.1.3 never pings its disk driver; without this a silent failure would last for ever there. */
-const PINGED: Overrides = { 'detection.heartbeat.periodMs': 1000 };
-
-function builtIn(id: string, summary: string, set: Overrides, faults: readonly FaultSpec[]): BuiltIn {
-  return {
-    summary,
-    scenario: { koboshi: SCENARIO_VERSION, id, seed: 1, durationMs: RUN_MS, system: 'minix3', set, faults },
-  };
-}
-
 const inTheMiddle = (id: string, kind: FaultKind, summary: string): BuiltIn =>
   builtIn(id, summary, PINGED, [{ kind, driver: 'disk', when: MIDDLE }]);
 
@@ -46,6 +34,7 @@ export const CATALOGUE: readonly BuiltIn[] = [
   builtIn('disk-kill', 'Somebody kills the disk driver from outside at 4 s.', PINGED, [
     { kind: 'kill', driver: 'disk', when: { atMs: 4000 } },
   ]),
+  ...DECISION_STORIES,
   builtIn('healthy-copy', 'A checksummed file copy in which nothing fails.', PINGED, []),
   builtIn(
     'idle',
@@ -53,7 +42,10 @@ export const CATALOGUE: readonly BuiltIn[] = [
     { ...PINGED, 'copy.enabled': false, 'drivers.disk.count': 4 },
     [],
   ),
+  ...NETWORK_STORIES,
   ...CHARACTER_STORIES,
+  ...NEIGHBOUR_STORIES,
+  ...WHOLE_SYSTEM_STORIES,
 ];
 
 /** The built-in scenario with this id, or undefined. */
