@@ -98,19 +98,26 @@ function drawLabel(scene: Scene, text: string, x0: number, x1: number, y: number
   const { pen, width: sheetWidth } = scene.sheet;
   const weight = strong ? 600 : 400;
   const size = TEXT.small;
-  const middle = (x0 + x1) / 2;
-  const boxOf = (words: string): LabelBox => {
+  const boxesOf = (words: string): LabelBox[] => {
     const width = textWidth(words, size, weight);
-    return { ...wordBox(middle - width / 2, y - 3, width, size), words };
+    // In the middle, or where no lifeline that is busy crosses the arrow.
+    return LABEL_AT.map((share) => {
+      const middle = x0 + (x1 - x0) * share;
+      return { ...wordBox(middle - width / 2, y - 3, width, size), words, middle };
+    });
   };
-  const choices = [boxOf(text), boxOf(shortened(text, size, Math.abs(x1 - x0) - 10, weight))];
+  const cut = shortened(text, size, Math.abs(x1 - x0) - 10, weight);
+  const choices = [...boxesOf(text), ...boxesOf(cut)];
   const inside = choices.filter((box) => box.x0 >= scene.columns.timeWidth && box.x1 <= sheetWidth);
   const place = scene.placer.first(inside, 1);
   if (place === undefined) return;
-  pen.text(place.words, middle, y - 3, { size, weight, anchor: 'middle', halo: 'surface' });
+  pen.text(place.words, place.middle, y - 3, { size, weight, anchor: 'middle', halo: 'surface' });
 }
+const LABEL_AT = [0.5, 0.3, 0.7, 0.2, 0.8] as const;
+
 interface LabelBox extends Box {
   readonly words: string;
+  readonly middle: number;
 }
 
 function drawArrow(
@@ -269,10 +276,8 @@ export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Dr
     if (item.kind === 'access') return shown.has(item.driver) && shown.has(item.device);
     return item.kind === 'gap' || shown.has(item.actor);
   });
-  const items = abridged(
-    view.rangeNs === null ? aroundFailure(seen) : seen,
-    sheet.width < NARROW ? MOST_ROWS - 10 : MOST_ROWS,
-  );
+  const told = withoutRepeats(view.rangeNs === null ? aroundFailure(seen) : seen);
+  const items = abridged(told, sheet.width < NARROW ? MOST_ROWS - 10 : MOST_ROWS);
   const zeroNs = incidentAt(run, view.atNs)?.activatedAtNs ?? 0;
   const offsetOf = (ns: number): string => words.offset(ns - zeroNs);
   const offsets = items.map(({ atNs }) => offsetOf(atNs));
