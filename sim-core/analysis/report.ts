@@ -2,6 +2,7 @@ import { fromMs } from '../base/units.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Trace } from '../trace/columns.ts';
 import { findCosts } from './costs.ts';
+import { judgeDecisions } from './decisions.ts';
 import { findIncidents } from './incidents.ts';
 import { findServices } from './services.ts';
 import type { RunReport } from './types.ts';
@@ -19,6 +20,7 @@ export function runReport(trace: Trace, scenario: Scenario): RunReport {
     events: trace.length,
     traceHash: trace.hash(),
     incidents,
+    decisions: judgeDecisions(trace),
     services: findServices(trace, durationNs, incidents),
     costs: findCosts(trace),
   };

@@ -1,5 +1,6 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
 import type { Decision, Detector, FaultKind, PhaseName } from '../trace/vocabulary.ts';
+import type { JudgedDecision } from './decisions.ts';
 
 /**
  * What analysis finds in a trace. Names of incidents, services and costs are the JSON contract of design §6.
@@ -152,7 +153,8 @@ export interface Service {
   readonly lostBytes: number;
   /**
    * False as soon as a block was wrong; else whether the final checksums were right; null while no copy has ended. Of a
-   * program that passes items to the world outside: whether none was lost, repeated or damaged; null while none came out.
+   * program that passes items to the world outside: whether none was lost, repeated or damaged; null while none came
+   * out.
    */
   readonly intact: boolean | null;
   /** Items (characters shown, lines printed) that never came out; these three only where items are passed. */
@@ -182,6 +184,8 @@ export interface RunReport {
   readonly events: number;
   readonly traceHash: string;
   readonly incidents: readonly Incident[];
+  /** Every decision to restart a driver, and whether it was right. */
+  readonly decisions: readonly JudgedDecision[];
   readonly services: readonly Service[];
   readonly costs: Costs;
 }

@@ -20,6 +20,8 @@ export interface FuzzRow {
   back: number;
   /** A program says that its data is damaged: it knows. */
   damaged: number;
+  /** A program says that its data is intact, and it is not: written elsewhere, and read back from there. */
+  misdirected: number;
   /** Runs of which something does not hold that always must. */
   violations: number;
 }
@@ -40,17 +42,19 @@ export const newTally = (): FuzzTally => ({
     unnoticed: 0,
     back: 0,
     damaged: 0,
+    misdirected: 0,
     violations: 0,
   })),
   combinations: {},
 });
 
 /** Adds one run. */
-export function addOutcome(tally: FuzzTally, { scenario, complaints, report }: FuzzOutcome): void {
+export function addOutcome(tally: FuzzTally, { scenario, complaints, misdirected, report }: FuzzOutcome): void {
   const row = tally.rows.find(({ system }) => system === scenario.system);
   if (row === undefined) return;
   row.runs++;
   if (complaints.length > 0) row.violations++;
+  if (misdirected) row.misdirected++;
   const [fault] = scenario.faults;
   if (fault?.mutation !== undefined) {
     const name = `${fault.driver as DriverKind} × ${fault.mutation.type}` as const;

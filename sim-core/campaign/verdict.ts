@@ -15,6 +15,11 @@ import type { Trace, TraceEvent } from '../trace/columns.ts';
 export interface Verdict {
   /** What does not hold, as sentences; none for a good run. */
   readonly complaints: readonly string[];
+  /**
+   * The copy is reported intact, and the disk holds other data where it belongs: a broken driver wrote it elsewhere and read
+   * it back from there. No program that checks its data through the same driver can tell; so this is no complaint.
+   */
+  readonly misdirected: boolean;
   /** Null when the run did not come to its end. */
   readonly report: RunReport | null;
 }
@@ -28,10 +33,11 @@ export function verdictOf(scenario: Scenario): Verdict {
     const machine = new Machine(scenario);
     machine.runToEnd();
     const report = runReport(machine.trace, scenario);
-    return { complaints: complaintsAbout(machine, report), report };
+    const misdirected = failed(machine) && saysIntact(report) && misplacedBlocks(machine).length > 0;
+    return { complaints: complaintsAbout(machine, report), misdirected, report };
   } catch (error) {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { complaints: [`the run broke off: ${detail}`], report: null };
+    return { complaints: [`the run broke off: ${detail}`], misdirected: false, report: null };
   }
 }
 
@@ -108,14 +114,16 @@ function undecided(trace: Trace, durationNs: number, parameters: Parameters): st
   return complaints;
 }
 
-/** The program's word against its own checks, and against the surface of the disk. */
-function intactIsIntact(machine: Machine, { services }: RunReport): string[] {
-  const copy = services.find(({ name }) => name === 'copy');
-  if (copy?.intact !== true) return [];
+const saysIntact = ({ services }: RunReport): boolean =>
+  services.some(({ name, intact }) => name === 'copy' && intact === true);
+/** A driver was not what it should be. */
+const failed = ({ trace }: Machine): boolean => !trace.events(['fault-activated']).next().done;
+
+/** The program's word against its own checks and, where every driver was sound, against the surface of the disk. */
+function intactIsIntact(machine: Machine, report: RunReport): string[] {
+  if (!saysIntact(report)) return [];
   const wrong = [...machine.trace.events(['block-checked'])].filter(({ b }) => b === 0).length;
   if (wrong > 0) return [`the copy is reported intact, and ${wrong} of its blocks were wrong`];
-  const misplaced = misplacedBlocks(machine);
-  return misplaced.length === 0
-    ? []
-    : [`the copy is reported intact, and the disk holds other data in block ${misplaced[0]}`];
+  const misplaced = failed(machine) ? [] : misplacedBlocks(machine);
+  return misplaced.length === 0 ? [] : [`the copy is reported intact, and the disk lacks block ${misplaced[0]} of it`];
 }

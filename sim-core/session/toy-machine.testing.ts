@@ -156,6 +156,7 @@ export const toyEngine: Engine<ToyState> = {
     events: trace.length,
     traceHash: trace.hash(),
     incidents: [],
+    decisions: [],
     services: [],
     costs: NO_COSTS,
   }),
