@@ -172,9 +172,8 @@ function layReboots(trace: Trace, lanes: LaneBuilder[], runEnd: number): void {
       return;
     }
     stop(at);
-    const ofMachine =
-      chunk.a[i] === REBOOT_PHASES.indexOf('firmware') || chunk.a[i] === REBOOT_PHASES.indexOf('loader');
-    const state = laneState(ofMachine ? 'firmware' : 'system-boot');
+    // As in an incident's phases: what is loaded belongs to the system that comes up.
+    const state = laneState(chunk.a[i] === REBOOT_PHASES.indexOf('firmware') ? 'firmware' : 'system-boot');
     const end = at + (chunk.b[i] as number) * 1e6;
     overlays.push({ start: at, end, state, seq, over: () => true, devicesToo: true });
   });

@@ -57,7 +57,7 @@ describe('lanes', () => {
       30 copy   created 1 -
       30 copy   run 7 8`),
     );
-    const reboot = ['firmware 20–27', 'system-boot 27–30'];
+    const reboot = ['firmware 20–25', 'system-boot 25–30'];
     expect(lane(data, 'copy')).toEqual(['running 0–10', 'dead 10–20', ...reboot, 'running 30–100']);
     expect(lane(data, 'disk')).toEqual(['running 0–10', 'dead 10–20', ...reboot, 'running 30–100']);
     expect(lane(data, 'disk-device')).toEqual(['device-idle 0–20', ...reboot, 'device-idle 30–100']);
