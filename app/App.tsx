@@ -18,7 +18,7 @@ import { useStageScale } from './shell/use-stage-scale.ts';
 import { notify } from './store/runs.ts';
 import { isIdle } from './store/start.ts';
 import { store, useApp } from './store/store.ts';
-import { onPartLost } from './widgets/lazy-part.tsx';
+import { onPartLost } from './widgets/LazyPart.tsx';
 import { TooltipLayer } from './widgets/Tooltip.tsx';
 
 /** The first story is on the screen for so long before anything else is fetched, ms. */
@@ -69,24 +69,29 @@ export function App(): ReactElement {
       <div className={styles.page} data-presenting={presenting} style={presenting ? stageStyle(scale) : {}}>
         {presenting ? <Stage meanwhile={<header />} /> : <Header />}
         <Notice />
-        <div className={styles.desk}>
-          <div className={styles.machine}>
+        <div className={styles.desk} data-part="desk">
+          <div className={styles.machine} data-part="machine">
             <MachinePanel />
           </div>
-          <main className={styles.center}>
+          <main className={styles.center} data-part="center">
             <ProgressBar />
-            <div className={styles.story}>
+            <div className={styles.story} data-part="outcome">
               <FailedRuns />
               <Outcome />
             </div>
             <Timelines theme={theme} />
           </main>
-          <aside className={styles.inspector} data-open={inspectorOpen} aria-label={words.inspector.label}>
+          <aside
+            className={styles.inspector}
+            data-part="why"
+            data-open={inspectorOpen}
+            aria-label={words.inspector.label}
+          >
             <Inspector incidentOf={incidentOf} wanted={inspectorOpen || wide} />
           </aside>
         </div>
         {!presenting && (
-          <footer className={styles.dock}>
+          <footer className={styles.dock} data-part="controls">
             <WholeRun theme={theme} />
             <Transport />
           </footer>

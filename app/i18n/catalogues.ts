@@ -3,7 +3,7 @@ import type { Causes, Sentences } from './events.ts';
 import type { Language } from './language.ts';
 import type { Names } from './names.ts';
 
-/** Everything that is said in one language. Each language is a part of the program of its own, fetched when asked for. */
+/** Everything that is said in one language: a part of the program of its own, fetched when asked for. */
 export interface Catalogue {
   readonly words: Words;
   readonly names: Names;
@@ -18,7 +18,7 @@ export function provideCatalogue(language: Language, catalogue: Catalogue): void
   CATALOGUES[language] = catalogue;
 }
 
-/** The catalogue of a language. Throws a RangeError for one that was not brought in: whoever speaks it first, fetches it. */
+/** The catalogue of a language. Throws a RangeError for one that was not brought in: speakers fetch it first. */
 export function catalogueOf(language: Language): Catalogue {
   const catalogue = CATALOGUES[language];
   if (catalogue === undefined) throw new RangeError(`the catalogue of language ${language} has not been brought in`);

@@ -1,4 +1,4 @@
-/** Everything the page can do, by name: keys, buttons, the sheet of keys and the finder share the table in the shell. */
+/** Everything the page can do, by name; the table that keys, buttons, sheet and finder share is in the shell. */
 export interface CommandWords {
   /** The sheet of keys. */
   readonly title: string;

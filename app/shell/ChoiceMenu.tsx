@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactElement, useRef, useState } from 'react';
-import { lazyPart } from '../widgets/lazy-part.tsx';
+import { lazyPart } from '../widgets/LazyPart.tsx';
 import styles from './ChoiceMenu.module.css';
 import type { MenuPopupProps } from './MenuPopup.tsx';
 

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { Inspector as InspectorView } from '../inspector/Inspector.tsx';
-import { lazyPart } from '../widgets/lazy-part.tsx';
+import { lazyPart } from '../widgets/LazyPart.tsx';
 import { MenuPopup } from './ChoiceMenu.tsx';
 import type { FaultPalette as FaultPaletteView } from './FaultPalette.tsx';
 

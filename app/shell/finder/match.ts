@@ -21,8 +21,8 @@ function scoreOfWord(text: string, word: string): number {
 }
 
 /**
- * Whether a word of two letters or more is made of the first letters of words, “fti” for “fit the incident”; in Japanese,
- * which writes no spaces, of letters in their order, 「ドライバ倒す」 for 「ドライバを倒す」.
+ * Whether a word of two letters or more is made of the first letters of words, “fti” for “fit the incident”; in
+ * Japanese, which writes no spaces, of letters in their order, 「ドライバ倒す」 for 「ドライバを倒す」.
  */
 function inOrder(text: string, word: string): boolean {
   if (word.length < 2) return false;
