@@ -6,7 +6,7 @@ import { keepForOffline } from './share/offline.ts';
 import { fetchLanguage } from './shell/languages.ts';
 import { SimClient } from './sim-client/sim-client.ts';
 import { openWorker } from './sim-client/worker-endpoint.ts';
-import { hasUnopenedLink } from './store/entry.ts';
+import { hasUnopenedLink, isEmbedded } from './store/entry.ts';
 import { startPage } from './store/start.ts';
 import { store } from './store/store.ts';
 import './styles/tokens.css';
@@ -30,9 +30,17 @@ function despair(): void {
   root.textContent = 'Koboshi could not be loaded; reload the page. 読み込めませんでした。再読み込みしてください。';
 }
 
+/** Makes the page a guest of the one around it. */
+async function embed(): Promise<void> {
+  const { beEmbedded, embedOptions } = await import('./share/embed.ts');
+  const options = embedOptions();
+  if (options !== null) beEmbedded(options);
+}
+
 async function begin(): Promise<void> {
   // A link is opened before anything is simulated; a page without one waits for nothing.
   const openLink = hasUnopenedLink() ? (await import('./store/links.ts')).openAddress : undefined;
+  if (isEmbedded()) await embed();
   // The simulation works while the words come.
   startPage((listener) => new SimClient(openWorker, listener), openLink);
   takeFiles();

@@ -1,42 +1,38 @@
 import type { Linked, LinkedView } from '../../sim-core/index.ts';
-import { encodeLink, InputError, LONGEST_SHARED_LINK } from '../../sim-core/index.ts';
+import { encodeLink, InputError, LONGEST_SHARED_LINK, parseRangeMs, parseTimeMs } from '../../sim-core/index.ts';
 import type { Options } from './options.ts';
 import type { ReadText } from './scenario-input.ts';
-import { parseTimeMs, readSubject, readSystems } from './scenario-input.ts';
+import { readSubject, readSystems } from './scenario-input.ts';
 
 /** `koboshi link`: a scenario as an address. */
 
-function choice<T extends string>(text: string, choices: readonly T[], name: string): T {
+/** One of the words that an option takes. */
+export function choice<T extends string>(text: string, choices: readonly T[], name: string): T {
   const found = choices.find((word) => word === text);
   if (found === undefined) throw new InputError(`${name} must be one of ${choices.join(', ')}, not "${text}".`);
   return found;
 }
 
 /** A time of the run, in whole ns. */
-function instantNs(text: string, name: string, durationMs: number): number {
-  const ms = parseTimeMs(text, name);
+export function instantNs(ms: number, name: string, durationMs: number): number {
   if (ms >= 0 && ms <= durationMs) return Math.round(ms * 1e6);
   throw new InputError(`${name}: the run lasts from 0 to ${durationMs} ms; choose a time in it.`);
 }
 
 /** `START..END` in whole ns. */
-function rangeNs(text: string, durationMs: number): readonly [number, number] {
+export function rangeNs(text: string, durationMs: number): readonly [number, number] {
   const name = `--range ${text}`;
-  const [from, to, more] = text.split('..');
-  if (from === undefined || to === undefined || more !== undefined) {
-    throw new InputError(`${name}: a range is START..END, such as 3.9s..4.3s.`);
-  }
-  const start = instantNs(from, name, durationMs);
-  const end = instantNs(to, name, durationMs);
-  if (start >= end) throw new InputError(`${name}: the range must end after its start.`);
-  return [start, end];
+  const [startMs, endMs] = parseRangeMs(text, name);
+  return [instantNs(startMs, name, durationMs), instantNs(endMs, name, durationMs)];
 }
 
 function viewOf(options: Options, { scenario, view }: Linked): LinkedView {
   const { at, range, lang, theme } = options;
   return {
     ...view,
-    ...(at === undefined ? {} : { playheadNs: instantNs(at, `--at ${at}`, scenario.durationMs) }),
+    ...(at === undefined
+      ? {}
+      : { playheadNs: instantNs(parseTimeMs(at, `--at ${at}`), `--at ${at}`, scenario.durationMs) }),
     ...(range === undefined ? {} : { windowNs: rangeNs(range, scenario.durationMs) }),
     ...(lang === undefined ? {} : { language: choice(lang, ['en', 'ja'] as const, '--lang') }),
     ...(theme === undefined ? {} : { theme: choice(theme, ['light', 'dark', 'auto'] as const, '--theme') }),

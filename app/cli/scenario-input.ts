@@ -16,27 +16,15 @@ import {
   looksLikeLink,
   PARAMETERS,
   parseScenario,
+  parseTimeMs,
   readScenarioFile,
 } from '../../sim-core/index.ts';
 import type { Options } from './options.ts';
 
 /** The scenario that the words on the command line mean: a built-in one, a file or a link, changed by the options. */
 
-/** Reads a whole text file; throws when it cannot. */
+/** Reads a whole text file, or the scenario that a figure carries; throws when it cannot. */
 export type ReadText = (path: string) => string;
-
-const UNITS_MS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1000, min: 60_000 };
-
-/** A time such as `1.2s` or `350ms`, in milliseconds. */
-export function parseTimeMs(text: string, name: string): number {
-  const match = /^(-?\d+(?:\.\d+)?)(ns|us|µs|ms|s|min)$/.exec(text.trim());
-  const unit = UNITS_MS[match?.[2] ?? ''];
-  if (match === null || unit === undefined) {
-    throw new InputError(`${name}: the time must be a number with its unit, such as 1.2s or 350ms, not "${text}".`);
-  }
-  // whole nanoseconds: 1.2 s is 1200 ms, not 1199.9999…
-  return Math.round(Number(match[1]) * unit * 1e6) / 1e6;
-}
 
 function load(word: string, readText: ReadText): Linked {
   const builtIn = findBuiltIn(word);
@@ -45,7 +33,8 @@ function load(word: string, readText: ReadText): Linked {
   let text: string;
   try {
     text = readText(word);
-  } catch {
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     const ids = CATALOGUE.map(({ scenario }) => scenario.id);
     if (/[/\\]|\.json$/.test(word)) throw new InputError(`${word} cannot be read; is the path right?`);
     throw new InputError(`There is no scenario or file "${word}"${didYouMean(word, ids)}; koboshi list shows them.`);

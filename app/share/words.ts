@@ -30,8 +30,6 @@ export interface ShareWords {
   readonly writing: string;
   readonly running: string;
   readonly opened: (name: string) => string;
-  readonly dropHere: string;
-  readonly noScenario: (name: string) => string;
   readonly tooLarge: (name: string) => string;
   readonly unreadable: (name: string) => string;
 }
@@ -51,7 +49,8 @@ const en: ShareWords = {
   qr: 'QR code of the link',
   qrTooLong: 'Too long for a QR code that a room can read.',
   fileTitle: 'The scenario as a file',
-  fileHint: 'JSON that people, git and the command line read. Files can also be dropped on the page.',
+  fileHint:
+    'JSON that people, git and the command line read. Such files, and figures, can also be dropped on the page.',
   save: 'Save scenario',
   open: 'Open a file …',
   before: 'Back to what was open before the link',
@@ -72,8 +71,6 @@ const en: ShareWords = {
   writing: 'Writing …',
   running: 'The runs are still being simulated.',
   opened: (name) => `${name} is open. Undo brings back what was open before.`,
-  dropHere: 'Drop the file to open its scenario.',
-  noScenario: (name) => `${name} holds no scenario; Koboshi opens its own files (.json) and traces.`,
   tooLarge: (name) => `${name} is too large to be a scenario.`,
   unreadable: (name) => `${name} could not be read.`,
 };
@@ -94,7 +91,7 @@ const ja: ShareWords = {
   qr: 'リンクの QR コード',
   qrTooLong: '長すぎて、教室で読み取れる QR コードになりません。',
   fileTitle: 'シナリオのファイル',
-  fileHint: '人も git もコマンドラインも読める JSON です。ページにドロップしても開けます。',
+  fileHint: '人も git もコマンドラインも読める JSON です。図のファイルと同じく、ページにドロップして開けます。',
   save: 'シナリオを保存',
   open: 'ファイルを開く…',
   before: 'リンクを開く前の内容に戻す',
@@ -115,8 +112,6 @@ const ja: ShareWords = {
   writing: '書き出し中…',
   running: 'まだシミュレーション中です。',
   opened: (name) => `${name} を開きました。「元に戻す」で前の内容に戻れます。`,
-  dropHere: 'ドロップするとシナリオを開きます。',
-  noScenario: (name) => `${name} にはシナリオがありません。Koboshi のファイル（.json）とトレースを開けます。`,
   tooLarge: (name) => `${name} はシナリオとしては大きすぎます。`,
   unreadable: (name) => `${name} を読み込めませんでした。`,
 };

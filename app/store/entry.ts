@@ -12,6 +12,7 @@ interface EntryState {
 
 /** The work kept in this entry, or null where no link was opened. */
 export function entryText(): string | null {
+  if (isEmbedded()) return null;
   const state: Partial<EntryState> | null = window.history.state;
   const text = state?.[STORAGE_KEY];
   return typeof text === 'string' ? text : null;
@@ -29,6 +30,9 @@ export function entryStorage(): KeptText | null {
   const text = entryText();
   return text === null ? null : { getItem: () => text, setItem: () => {} };
 }
+
+/** Whether the page is a guest inside somebody else's: it then keeps nothing, and always opens what its address says. */
+export const isEmbedded = (): boolean => /&embed(=|&|$)/.test(window.location.hash);
 
 /** Whether the address holds something that may be a link, and nobody has opened it here yet. */
 export const hasUnopenedLink = (): boolean => window.location.hash.length > 1 && entryText() === null;

@@ -1,10 +1,11 @@
 import type { Linked, LinkedView, Scenario, SystemId } from '../../sim-core/index.ts';
-import { CATALOGUE, decodeLink, encodeLink, LinkError } from '../../sim-core/index.ts';
+import { CATALOGUE, decodeLink, encodeLink, findBuiltIn, LinkError } from '../../sim-core/index.ts';
 import { openWork, setPreferences, setView } from './actions.ts';
-import { entryText, hasUnopenedLink, keepInEntry } from './entry.ts';
+import { entryText, hasUnopenedLink, isEmbedded, keepInEntry } from './entry.ts';
 import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { LINK_NOTICES } from './link-notices.ts';
+import { addressOptions } from './link-options.ts';
 import { readStored, storedText } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { store } from './store.ts';
@@ -116,16 +117,27 @@ export function keepHere(): void {
   window.addEventListener('pagehide', keeper.flush);
 }
 
+/** What the address means: a link, or a built-in scenario by its id. */
+function linkedIn(hash: string): Linked {
+  const builtIn = findBuiltIn(hash.slice(1).split('&', 1)[0] ?? '');
+  return builtIn === undefined ? decodeLink(hash) : { scenario: builtIn.scenario };
+}
+
 /** Opens the link in the address. One that cannot be opened is told of, and nothing changes. */
 export function openAddress(): void {
   const before = storedText(store.getState());
+  const { hash } = window.location;
+  const { view, problems } = addressOptions(hash);
+  if (problems.length > 0) store.setState({ notice: problems.join(' ') });
   try {
-    openLinked(decodeLink(window.location.hash));
+    const linked = linkedIn(hash);
+    openLinked({ ...linked, view: { ...linked.view, ...view } });
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
     const { language } = store.getState().preferences;
     return store.setState({ notice: LINK_NOTICES[error.problem][language] });
   }
+  if (isEmbedded()) return;
   // What the tab's own entries do not keep: the work of whoever came here by a link.
   if (!keeping) putAside(before);
   const { scenario, systems } = store.getState();

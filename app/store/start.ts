@@ -1,7 +1,7 @@
 import type { Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { desk } from './actions.ts';
 import { Cue } from './cue.ts';
-import { entryStorage } from './entry.ts';
+import { entryStorage, isEmbedded } from './entry.ts';
 import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { EVEN, InterestPace, type Pace, SteppedPace } from './pace.ts';
@@ -61,7 +61,8 @@ function keepPace(): void {
  *     startPage((listener) => new SimClient(openWorker, listener));
  */
 export function startPage(simulate: (listener: SimulatorListener) => Simulator, openLink?: () => void): void {
-  const storage = pageStorage();
+  // A guest inside somebody else's page keeps nothing.
+  const storage = isEmbedded() ? null : pageStorage();
   const entry = entryStorage();
   const { state, unreadable } = restoredState(entry ?? storage, navigator.language);
   store.setState(state);
@@ -77,7 +78,8 @@ export function startPage(simulate: (listener: SimulatorListener) => Simulator, 
   });
   runs.attach(simulate(runs));
   keepPace();
-  new Cue(store, playhead, () => window.matchMedia('(prefers-reduced-motion: reduce)').matches).start(runs);
+  const little = window.matchMedia('(prefers-reduced-motion: reduce)');
+  new Cue(store, playhead, () => little.matches || root.dataset['still'] !== undefined).start(runs);
   if (storage === null) return;
   const keeper = new Keeper(store, storage, () => notify(store, 'storageFull'));
   keeper.start();

@@ -1,0 +1,72 @@
+import type { EmbedOptions } from '../store/link-options.ts';
+import { addressOptions } from '../store/link-options.ts';
+import { store } from '../store/store.ts';
+import './embed.css';
+import { converse } from './embed-messages.ts';
+
+/** The page inside somebody else's: a guest, who takes nothing that was not given. */
+
+/** What a reader does to the page around it goes on being that page's, until the reader acts in here. */
+const TAKEN_WHEN_AWAKE = ['wheel', 'keydown', 'keyup', 'keypress'] as const;
+
+/** Marks what can be scrolled: asleep it is held still, so that the wheel goes on to the page around. */
+function holdScrollers(root: HTMLElement): void {
+  for (const element of root.querySelectorAll('[data-part], [data-part] *')) {
+    const { overflowY } = getComputedStyle(element);
+    if (overflowY === 'auto' || overflowY === 'scroll') element.setAttribute('data-held', '');
+  }
+}
+
+function sleepUntilTouched(root: HTMLElement): void {
+  const isAwake = (): boolean => root.dataset['awake'] !== undefined;
+  const wake = (): void => root.setAttribute('data-awake', '');
+  const sleep = (): void => root.removeAttribute('data-awake');
+  for (const type of TAKEN_WHEN_AWAKE) {
+    // Before anybody here hears of it; that it scrolls the page around us is left as it is.
+    window.addEventListener(type, (event) => isAwake() || event.stopImmediatePropagation(), {
+      capture: true,
+      passive: true,
+    });
+  }
+  // Before the first turn of the wheel the pointer comes in.
+  root.addEventListener('pointerenter', () => holdScrollers(root));
+  window.addEventListener('pointerdown', wake, { capture: true });
+  window.addEventListener('blur', sleep);
+}
+
+const OPEN = { en: 'Open in Koboshi', ja: 'Koboshi で開く' } as const;
+
+/** A way to the whole lab, with what is on the screen. */
+function addExit(): void {
+  const exit = document.createElement('a');
+  exit.className = 'embed-exit';
+  exit.target = '_blank';
+  exit.rel = 'noopener';
+  const name = (): void => {
+    exit.textContent = OPEN[store.getState().preferences.language];
+  };
+  const lead = async (): Promise<void> => {
+    const { addressOf } = await import('../store/links.ts');
+    const { shownWork } = await import('./take-along.ts');
+    exit.href = addressOf(shownWork(true));
+  };
+  exit.href = window.location.href.replace(/&.*$/, '');
+  exit.addEventListener('pointerenter', () => void lead());
+  exit.addEventListener('focus', () => void lead());
+  store.subscribe(name);
+  name();
+  document.body.append(exit);
+}
+
+/** What the address says of embedding; null on a page of its own. */
+export const embedOptions = (): EmbedOptions | null => addressOptions(window.location.hash).embed;
+
+/** Makes the page a guest, before anything is drawn or simulated. */
+export function beEmbedded({ show, autoplay }: EmbedOptions): void {
+  const root = document.documentElement;
+  root.dataset['embed'] = show.join(' ');
+  if (!autoplay) root.dataset['still'] = '';
+  sleepUntilTouched(root);
+  addExit();
+  converse();
+}
