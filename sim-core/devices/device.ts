@@ -49,6 +49,8 @@ export interface DeviceView {
   readonly detail: number;
   /** The truth, which the ports need not show. */
   readonly health: DeviceHealth;
+  /** What somebody in front of it sees, where there is something to see: the last lines of a screen or of the paper. */
+  readonly lines?: readonly string[];
 }
 
 /**

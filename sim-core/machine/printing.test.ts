@@ -53,6 +53,8 @@ describe('nothing fails', () => {
   test('a short job ends', () => {
     const { machine, print, paper } = outcome('minix3', { 'print.lines': 6 }, [], 3000);
     expect([paper.length, print?.completed, print?.intact]).toEqual([6, 6, true]);
+    const sheet = machine.view().devices.find(({ lines }) => lines !== undefined)?.lines;
+    expect(sheet?.map((line) => line.slice(0, 6))).toEqual([0, 1, 2, 3, 4, 5].map((n) => `0000${n} `));
     expect([...machine.trace.events(['finished'])].map(({ a, b, c }) => [a, b, c])).toEqual([[1, 0, 0]]);
   });
 

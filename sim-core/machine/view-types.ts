@@ -43,6 +43,8 @@ export interface DeviceView {
   /** The true health, which no monitor can see. */
   readonly health: DeviceHealth;
   readonly registers: readonly { readonly name: string; readonly value: number }[];
+  /** The last lines of a terminal's screen or of a printer's paper, oldest first; only where there are such. */
+  readonly lines?: readonly string[];
   /** The last accesses, oldest first. */
   readonly tape: readonly TapeEntry[];
   /** Accesses by the present incarnation of its driver, and how many of them were illegal. */

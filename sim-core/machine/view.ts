@@ -55,13 +55,14 @@ function blockedOn(process: ProcessState): number {
 }
 
 function viewDevice(kernel: Kernel, slot: DeviceSlot): DeviceView {
-  const { registers, state, health } = slot.device.view();
+  const { registers, state, health, lines } = slot.device.view();
   const driver = kernel.state.processes[slot.driverActor]?.driver;
   return {
     actor: slot.actor,
     state,
     health,
     registers,
+    ...(lines === undefined ? {} : { lines }),
     tape: driver?.tape ?? [],
     accesses: driver?.accesses ?? 0,
     illegal: driver?.illegal ?? 0,

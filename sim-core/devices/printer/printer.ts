@@ -207,6 +207,7 @@ export class Printer implements Device {
       state: deviceState(state),
       detail: state.lines,
       health: deviceHealth(state),
+      lines: state.sheet,
     };
   }
 }

@@ -124,6 +124,8 @@ describe('the screen', () => {
     type(bench, 60, (character) => [character]);
     expect(numbers(bench, 'shown')).toEqual(numbers(bench, 'typed'));
     expect(bench.world.every(({ what, detail }) => what !== 'shown' || detail === true)).toBe(true);
+    const text = String.fromCharCode(...numbers(bench, 'shown').map((number) => typedCharacter(number, 6)));
+    expect(bench.device.view().lines).toEqual(text.split('\r').slice(-4));
   });
 
   it('what is lost, repeated or spoilt in the machine is found out, character by character', () => {

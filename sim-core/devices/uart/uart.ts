@@ -296,6 +296,7 @@ export class Uart implements Device {
       state: deviceState(state),
       detail: state.divisor,
       health: deviceHealth(state, this.config.line),
+      lines: state.terminal.screen,
     };
   }
 }
