@@ -1,7 +1,7 @@
 import { CHARACTER_STATUS } from '../trace/character-status.ts';
 import { MESSAGE, NET_FLAG } from '../trace/vocabulary.ts';
 
-/** What drivers are asked and what they answer, by message type: which answers are owed, and which of them are service. */
+/** What drivers are asked and what they answer, by message type: which answers are owed, and which are service. */
 
 /** Requests whose good reply is service. A suspended one is answered badly first, and well when its status is asked. */
 const WORK: ReadonlySet<number> = new Set([MESSAGE.read, MESSAGE.write, MESSAGE.status]);

@@ -56,7 +56,7 @@ function detectorOf(kind: FaultKind, system: SystemId): string | null {
 
 const KINDS = FAULT_KINDS.filter((kind) => kind !== 'mutation');
 const SYSTEMS = ['minix3', 'quick-detection', 'quick-recovery'] as const satisfies readonly SystemId[];
-/** A card that breaks while it moves a frame is noticed by its driver; one that goes deaf while nothing moves is not. */
+/** A card that breaks while it moves a frame is noticed by its driver; one that goes deaf meanwhile is not. */
 const faultOf = (kind: FaultKind): FaultSpec =>
   BREAK_THE_CARD.includes(kind)
     ? { kind, driver: 'nic', when: { mark: 'transfer', nth: 3, fromMs: 1000 } }

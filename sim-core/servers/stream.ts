@@ -2,8 +2,8 @@ import { after, fromMs, type Instant, NEVER } from '../base/units.ts';
 import { SEGMENT_BYTES, SEGMENT_FLAG, type Segment } from '../devices/nic/segment.ts';
 
 /**
- * The receiving end of one transfer, as plain data. Segments are taken in order; one that comes out of order is dropped,
- * and answered at once with what is still wanted (go-back-N). An acknowledgement goes out for every second segment, and
+ * The receiving end of one transfer, as plain data. Segments are taken in order; one that comes out of order is
+ * dropped, and answered at once with what is still wanted (go-back-N). An acknowledgement goes out for every second segment, and
  * when the sender says that it waits for one. Until the first data come, the request for them is repeated.
  */
 export interface Stream {

@@ -300,8 +300,8 @@ export const MESSAGE = {
   charWrite: 11,
   charReply: 12,
   /**
-   * Programs to the network server: the next bytes of a file [offset, bytes, where it ends]; answered when they are there
-   * [bytes, offset, where they lie in the buffer].
+   * Programs to the network server: the next bytes of a file [offset, bytes, where it ends]; answered when they are
+   * there [bytes, offset, where they lie in the buffer].
    */
   netFetch: 13,
   netFetched: 14,

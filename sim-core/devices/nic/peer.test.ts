@@ -174,7 +174,7 @@ describe('a transfer', () => {
     expect(receiver.retransmitted).toEqual([]);
     const first = receiver.arrived[0] as (typeof receiver.arrived)[number];
     const last = receiver.arrived.at(-1) as (typeof receiver.arrived)[number];
-    // Twice the latency, and on the way there 60 bytes, on the way back a segment's frame: 84 and 1082 bytes a 1 Mbit/s.
+    // Twice the latency; 60 bytes on the way there, a segment's frame on the way back: 84 and 1082 bytes at 1 Mbit/s.
     expect(toMs(first.at)).toBeCloseTo(10 + (84 + 1082) * 0.008 + (8 + 1058 + 4) * 0.0008, 2);
     expect(((last.segment.sequence / SEGMENT_BYTES) * 1082 * 8) / toMs(ns(last.at - first.at))).toBeGreaterThan(990);
   });

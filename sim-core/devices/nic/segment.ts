@@ -6,8 +6,8 @@
  *     0  destination  6  source  12  type
  *     14 flags  15 zero  16 bytes of data  18 stream  22 sequence number  26 acknowledgement  30 window  32 checksum
  *
- * A sequence number is a byte of the file, an acknowledgement the next byte that is wanted. A request carries no data: its
- * sequence number says where to begin in the file, its acknowledgement where the file ends.
+ * A sequence number is a byte of the file, an acknowledgement the next byte that is wanted. A request carries no data:
+ * its sequence number says where to begin in the file, its acknowledgement where the file ends.
  */
 export interface Segment {
   /** Bits of {@link SEGMENT_FLAG}. */
