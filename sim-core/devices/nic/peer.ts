@@ -5,10 +5,10 @@ import { SEGMENT_BYTES, SEGMENT_FLAG, type Segment, segmentNumber } from './segm
 
 /**
  * The remote peer: it has one file and sends what it is asked for, one transfer at a time, as a TCP sender does: a
- * sliding window; cumulative acknowledgements; a time-out from measured round trips, doubled each time it expires; a fast
- * retransmission at the third repeated acknowledgement; one segment after a time-out, and one more under way with each
- * acknowledgement until the window is full again. It goes back to the first segment missing and sends on from there
- * (go-back-N), since the receiver keeps nothing that comes out of order. It never gives up.
+ * sliding window; cumulative acknowledgements; a time-out from measured round trips, doubled each time it expires; a
+ * fast retransmission at the third repeated acknowledgement; one segment after a time-out, and one more under way with
+ * each acknowledgement until the window is full again. It goes back to the first segment missing and sends on from
+ * there (go-back-N), since the receiver keeps nothing that comes out of order. It never gives up.
  */
 
 export interface PeerConfig {
