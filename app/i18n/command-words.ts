@@ -37,6 +37,7 @@ export interface CommandWords {
     readonly restore: string;
     readonly undo: string;
     readonly redo: string;
+    readonly parameters: string;
     readonly share: string;
     readonly 'copy-link': string;
     readonly 'save-scenario': string;

@@ -64,6 +64,7 @@ function closeOne(): void {
   else if (view.keysOpen) setView({ keysOpen: false });
   else if (view.black) setView({ black: false });
   else if (view.palette !== null) setView({ palette: null });
+  else if (view.parametersOpen) setView({ parametersOpen: false });
   else if (view.presenting) setView({ presenting: false, pointer: false });
   else if (view.inspectorOpen) setView({ inspectorOpen: false });
   else setView({ selection: null });
@@ -82,10 +83,10 @@ function showNextMachine(): void {
   if (next !== undefined) setView({ machineSystem: next });
 }
 
-function toggle(name: 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
+function toggle(name: 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
   const change: Partial<ViewState> = { [name]: !store.getState().view[name] };
   // A stage begins bare, and what belongs to it ends with it.
-  const stage = { black: false, pointer: false, inspectorOpen: false, palette: null };
+  const stage = { black: false, pointer: false, inspectorOpen: false, parametersOpen: false, palette: null };
   setView(name === 'presenting' ? { ...change, ...stage } : change);
 }
 
@@ -171,6 +172,7 @@ export const COMMANDS: readonly Command[] = [
     can: isEdited,
     run: () => openScenario(store.getState().scenario.id),
   },
+  { id: 'parameters', group: 'page', keys: ['v'], run: () => toggle('parametersOpen') },
   { id: 'share', group: 'page', keys: ['s'], ctrl: true, run: () => setView({ shareOpen: true }) },
   { id: 'copy-link', group: 'page', keys: [], run: () => takeAlong(({ copyLink }) => copyLink()) },
   { id: 'save-scenario', group: 'page', keys: [], run: () => takeAlong(({ saveScenario }) => saveScenario()) },

@@ -1,13 +1,13 @@
 import type { FaultKind, FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
 import { findBuiltIn, MUTATION_TYPES, SYSTEMS } from '../../sim-core/index.ts';
-import { edited, type History, newHistory, redone, undone } from './history.ts';
+import { amended, edited, type History, newHistory, redone, undone } from './history.ts';
 import { openingView } from './opening.ts';
 import { type Playhead, playhead } from './playhead.ts';
 import { notify, type RunBoard, runs } from './runs.ts';
 import type { AppStore } from './store.ts';
 import { store } from './store.ts';
 import { failureInstants, nextEvent, nextStoryInstant, steppedSystem, storyInstants } from './story.ts';
-import type { Actions, AppState, Preferences, ViewState, Work } from './types.ts';
+import type { Actions, AppState, Preferences, Tuned, ViewState, Work } from './types.ts';
 import { clampWindow } from './window.ts';
 
 /** Simulated seconds per real second. */
@@ -18,6 +18,8 @@ const runEnd = (state: AppState): number => state.scenario.durationMs * 1e6;
 /** The actions upon one page's parts. The page's own are exported below; tests make theirs. */
 export class Desk implements Actions {
   private history: History<Work>;
+  /** The drag whose changes the present is made of. */
+  private gesture: string | undefined;
   private readonly store: AppStore;
   private readonly playhead: Playhead;
   private readonly runs: RunBoard;
@@ -68,6 +70,13 @@ export class Desk implements Actions {
   readonly clearFaults = (): void => {
     const { scenario } = this.store.getState();
     if (scenario.faults.length > 0) this.edit({ ...this.history.present, scenario: { ...scenario, faults: [] } });
+  };
+
+  readonly tune = (change: Tuned, gesture?: string): void => {
+    const work = { ...this.history.present, scenario: { ...this.store.getState().scenario, ...change } };
+    const goesOn = gesture !== undefined && gesture === this.gesture;
+    this.travel(goesOn ? amended(this.history, work) : edited(this.history, work));
+    this.gesture = gesture;
   };
 
   readonly undo = (): void => this.travel(undone(this.history));
@@ -149,6 +158,7 @@ export class Desk implements Actions {
   private travel(history: History<Work>): void {
     if (history === this.history) return;
     this.history = history;
+    this.gesture = undefined;
     const { scenario, systems } = history.present;
     this.store.setState((state) => {
       const sameLength = scenario.id === state.scenario.id && scenario.durationMs === state.scenario.durationMs;
@@ -185,6 +195,7 @@ export const {
   openWork,
   inject,
   clearFaults,
+  tune,
   undo,
   redo,
   setSystems,

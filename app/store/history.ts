@@ -15,6 +15,9 @@ export function edited<T>(history: History<T>, present: T): History<T> {
   return { past: [...history.past, history.present].slice(-HISTORY_LIMIT), present, future: [] };
 }
 
+/** The newest version again, in place of the one that is present: a drag is one step of undo, not a hundred. */
+export const amended = <T>(history: History<T>, present: T): History<T> => ({ ...history, present, future: [] });
+
 /** One version back; the same history when there is none. */
 export function undone<T>(history: History<T>): History<T> {
   const present = history.past.at(-1);

@@ -57,6 +57,8 @@ export interface ViewState {
   readonly finderOpen: boolean;
   /** The sheet with all that can be taken along is open. */
   readonly shareOpen: boolean;
+  /** The parameters lie beside the timelines. */
+  readonly parametersOpen: boolean;
   readonly presenting: boolean;
   /** While presenting: the screen is black, so that all eyes are on the speaker. */
   readonly black: boolean;
@@ -74,6 +76,9 @@ export interface Preferences {
   /** Functions used last by way of the finder, the last one first. */
   readonly recent: readonly string[];
 }
+
+/** The part of a scenario that is numbers and choices. */
+export type Tuned = Partial<Pick<Scenario, 'set' | 'seed' | 'durationMs'>>;
 
 /** What undo and redo move: all that the user made, none of what follows from it. */
 export interface Work {
@@ -102,6 +107,11 @@ export interface Actions {
   /** Adds a fault to `driver` at the playhead and simulates the new future. */
   inject(kind: FaultKind, driver: string): void;
   clearFaults(): void;
+  /**
+   * Changes parameters, seed or length, and simulates again. Changes of one `gesture` (a drag) are one step of undo.
+   * The caller answers for what it sets: see `judged` in the room of the parameters.
+   */
+  tune(change: Tuned, gesture?: string): void;
   undo(): void;
   redo(): void;
   setSystems(systems: readonly SystemId[]): void;
