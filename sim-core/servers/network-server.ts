@@ -23,8 +23,8 @@ import {
  * drivers: while a driver works on a request of its, and while one initialises its card, it does nothing else. A driver
  * announces itself; it is configured, a buffer for a frame is posted, and frames go out one at a time. Of a driver that
  * died it hears by a failed request or by its successor; then it configures that one, posts the buffer again and
- * forgets what was not sent: the transport makes up for it (minix.md §6.2, §6.5). The transfer goes over the first card; others
- * are configured and stay idle.
+ * forgets what was not sent: the transport makes up for it (minix.md §6.2, §6.5). The transfer goes over the first
+ * card; others are configured and stay idle.
  */
 
 /** What a program waits for. */

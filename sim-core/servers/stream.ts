@@ -3,8 +3,8 @@ import { SEGMENT_BYTES, SEGMENT_FLAG, type Segment } from '../devices/nic/segmen
 
 /**
  * The receiving end of one transfer, as plain data. Segments are taken in order; one that comes out of order is
- * dropped, and answered at once with what is still wanted (go-back-N). An acknowledgement goes out for every second segment, and
- * when the sender says that it waits for one. Until the first data come, the request for them is repeated.
+ * dropped, and answered at once with what is still wanted (go-back-N). An acknowledgement goes out for every second
+ * segment, and when the sender says that it waits for one. Until the first data come, the request for them is repeated.
  */
 export interface Stream {
   readonly id: number;
