@@ -34,8 +34,8 @@ export function isService(type: number, word: number, request: number): boolean 
 }
 
 /**
- * Whether a reply only puts the request off, so that the work is still owed. A write is; a read that is put off waits for
- * somebody to type.
+ * Whether a reply only puts the request off, so that the work is still owed. A write is; a read that is put off waits
+ * for somebody to type.
  */
 export const isPutOff = (type: number, word: number, request: number): boolean =>
   type === MESSAGE.reply && word === CHARACTER_STATUS.suspended && request === MESSAGE.write;

@@ -7,7 +7,7 @@ import type { FaultMoment, SystemId } from '../scenario/scenario.ts';
 import { FAULT_KINDS, type FaultKind } from '../trace/vocabulary.ts';
 import { run, scenarioOf } from './machine.testing.ts';
 
-/** Every kind of fault in both character drivers: who finds what, under three systems, and what it costs the program. */
+/** Every kind of fault in both character drivers: who finds what under three systems, and what it costs the program. */
 
 const SYSTEMS = ['minix3', 'quick-detection', 'quick-recovery'] as const satisfies readonly SystemId[];
 type Finder = 'at once' | 'heartbeat' | 'job watch' | 'panic' | 'operator' | 'nobody';

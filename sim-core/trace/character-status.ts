@@ -1,6 +1,6 @@
 /**
- * Words of messages about character devices that drivers, servers and programs share, after MINIX 3.1.3 (errno.h, com.h:
- * SUSPEND) [H].
+ * Words of messages about character devices that drivers, servers and programs share, after MINIX 3.1.3 (errno.h,
+ * com.h: SUSPEND) [H].
  */
 
 /** First word of a reply: how it went. `suspended`: too early; a notification will tell when to ask for the status. */

@@ -30,7 +30,7 @@ import {
 import { nextKey, type Typist } from './terminal.ts';
 import { reclock, type SerialLine, send, shiftEnd } from './transmitter.ts';
 
-export type { LineSettings, UartConfig } from './state.ts';
+export type { UartConfig } from './state.ts';
 export type { SerialLine } from './transmitter.ts';
 
 interface UartSnapshot extends DeviceSnapshot {
