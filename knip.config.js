@@ -16,6 +16,9 @@ export default {
     // Named by url() in app/styles/fonts.css.
     '@fontsource-variable/ibm-plex-sans',
     '@fontsource/ibm-plex-mono',
+    // Opened by stories of e2e as files of a host: what we export, and what we are embedded in.
+    'speedscope',
+    'reveal.js',
     // Run by its path in scripts/steps.mjs: its tsc must not hide that of the tools.
     'typescript7',
   ],

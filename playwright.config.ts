@@ -38,7 +38,8 @@ export default defineConfig({
     { name: 'command-line', testMatch: 'cli/*.spec.ts' },
     {
       name: 'chromium',
-      testMatch: 'stories/*.spec.ts',
+      // What only one browser can do for a test, or need do: WebGL without a display, paper, a file from disk.
+      testMatch: ['stories/*.spec.ts', 'chromium/*.spec.ts'],
       use: inChromium,
     },
     ...(process.env['KOBOSHI_BENCH'] ? [bench] : []),

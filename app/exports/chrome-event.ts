@@ -1,4 +1,4 @@
-/** The fields of the Trace Event Format that are used here. Times in microseconds, with the nanoseconds behind the point. */
+/** The fields of the Trace Event Format that are used here. Times in microseconds, nanoseconds behind the point. */
 export interface ChromeEvent {
   readonly ph: 'M' | 'B' | 'E' | 's' | 't' | 'f' | 'i' | 'C' | 'b' | 'e';
   readonly name: string;

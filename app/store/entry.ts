@@ -31,7 +31,7 @@ export function entryStorage(): KeptText | null {
   return text === null ? null : { getItem: () => text, setItem: () => {} };
 }
 
-/** Whether the page is a guest inside somebody else's: it then keeps nothing, and always opens what its address says. */
+/** Whether the page is a guest inside somebody else's: it keeps nothing, and always opens what its address says. */
 export const isEmbedded = (): boolean => /&embed(=|&|$)/.test(window.location.hash);
 
 /** Whether the address holds something that may be a link, and nobody has opened it here yet. */

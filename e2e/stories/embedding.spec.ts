@@ -68,13 +68,6 @@ test('a plain page drives the frame, scrolls over it, and keeps its keys until t
   expect(asked).toEqual([]);
 });
 
-test('print shows the picture in the place of the frame', async ({ page }) => {
-  await page.goto(`${host.origin}/plain.html`);
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('iframe')).toBeHidden();
-  await expect(page.locator('img.paper')).toBeVisible();
-});
-
 test('a deck of reveal.js steps through the story and then turns the slide', async ({ page }) => {
   const asked = strangers(page);
   await page.goto(`${host.origin}/reveal.html`);

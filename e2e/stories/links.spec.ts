@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { koboshi } from '../support/koboshi.ts';
 import type { Lab } from '../support/lab.ts';
@@ -44,6 +46,17 @@ async function savedBy(page: Page, browserName: string, action: () => Promise<vo
   await action();
   return saved;
 }
+
+/** Drops a file on the page. */
+const dropFile = (page: Page, name: string, text: string): Promise<void> =>
+  page.evaluate(
+    (file) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([file.text], file.name));
+      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    { name, text },
+  );
 
 /** Another lab made: a panic at the first turn of the story, in the dark. */
 async function makeWork(lab: Lab): Promise<void> {
@@ -154,12 +167,7 @@ test('a scenario saved as a file opens when it is dropped, and the command lineâ
   await lab.button('Undo').click();
   await lab.idle();
   await expect(lab.headline).not.toHaveText(headline ?? '');
-  const drop = (text: string): Promise<void> =>
-    page.evaluate((contents) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([contents], 'dropped.json', { type: 'application/json' }));
-      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    }, text);
+  const drop = (text: string): Promise<void> => dropFile(page, 'dropped.json', text);
   await drop(saved);
   await lab.simulated();
   await expect(lab.headline).toHaveText(headline ?? '');
@@ -170,6 +178,19 @@ test('a scenario saved as a file opens when it is dropped, and the command lineâ
     await expect(lab.headline).toHaveText(headline ?? '');
     await lab.button('Dismiss').click();
   }
+});
+
+test('a figure from the command line opens its scenario when it is dropped', async ({ lab, page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'koboshi-'));
+  const file = join(folder, 'figure.svg');
+  expect(await koboshi('figure', 'disk-panic', '--out', file)).toMatchObject({ code: 0, stderr: '' });
+  await lab.openPaused();
+  await dropFile(page, 'figure.svg', readFileSync(file, 'utf8'));
+  await lab.simulated();
+  await expect(lab.headline).toContainText('panics');
+  await lab.button('Undo').click();
+  await lab.simulated();
+  await expect(lab.headline).toContainText('hangs');
 });
 
 test('the export of the menu and of the command line are the same bytes', async ({ lab, page, browserName }) => {

@@ -1,6 +1,6 @@
 import type { Linked } from './link-content.ts';
 
-/** Links as they were once written, with what they must bring back. Kept for ever: people have them in slides and in mail. */
+/** Links as they were once written, and what they must bring back. Kept for ever: they stand in slides and in mail. */
 export const LINK_FIXTURES: readonly { readonly link: string; readonly content: Linked }[] = [
   {
     link: 'k1.aS8JsO4BBhtRabcWAA',

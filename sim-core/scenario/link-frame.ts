@@ -5,7 +5,7 @@ import { LinkError } from './link-error.ts';
  * Text packed into the letters of a web address and back: deflate (RFC 1951) with a preset dictionary, behind a head
  * that tells a link that was cut off or damaged from a whole one, as base64url (RFC 4648 §5) without padding.
  *
- *     bytes:  checksum (4, big-endian FNV-1a of the text's UTF-8) · length of the text · length of what follows · deflate
+ *     bytes:  checksum (4, big-endian FNV-1a of the text's UTF-8) · length of the text · length of the rest · deflate
  *     lengths: 7 bits a byte, lowest first, the top bit set on all but the last
  */
 

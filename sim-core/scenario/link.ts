@@ -15,7 +15,7 @@ import { isLinkLetter, MAX_LINK_LENGTH, packText, unpackText } from './link-fram
  */
 export const LINK_VERSION = 1;
 
-/** Links up to this many letters, address and all, pass through mail, chat and QR codes; longer work goes into a file. */
+/** Links up to this many letters, address and all, pass through mail and chat; longer work goes into a file. */
 export const LONGEST_SHARED_LINK = 2000;
 
 export interface LinkVersion {

@@ -9,8 +9,7 @@ import { Lab } from '../support/lab.ts';
 
 const file = join(import.meta.dirname, '../../dist-single/koboshi.html');
 
-test.beforeAll(async ({ browserName }) => {
-  test.skip(browserName !== 'chromium', 'built once, for one browser');
+test.beforeAll(async () => {
   test.setTimeout(180_000);
   const { code, output } = await runNode(['scripts/single.mjs'], { quiet: true });
   expect(`${code} ${output}`).toMatch(/^0 /);
