@@ -23,6 +23,9 @@ test.each([
     'whose access',
   ],
   [{ 'restart.kind': 'fast-if-clean' }, 'trapped and recorded'],
+  [{ 'download.enabled': true }, 'no driver to work with'],
+  [{ 'typist.enabled': true, 'drivers.nic.count': 1 }, 'no driver to work with'],
+  [{ 'print.enabled': true }, 'no driver to work with'],
 ] as const)('%j is refused with its reason and a remedy', (set, reason) => {
   expect(() => compose(set)).toThrow(InputError);
   expect(() => compose(set)).toThrow(new RegExp(`^mine: .* does not go with .*${reason}.*; set `));

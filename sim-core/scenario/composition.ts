@@ -1,5 +1,6 @@
 import { InputError } from '../base/assert.ts';
 import type { ParameterPath, Parameters } from './parameters.ts';
+import type { DriverKind } from './scenario.ts';
 
 export type CompositionRuleId =
   | 'kernel-driver-restart'
@@ -7,7 +8,8 @@ export type CompositionRuleId =
   | 'ports-of-process'
   | 'call-in-kernel'
   | 'shared-trap'
-  | 'history-without-trap';
+  | 'history-without-trap'
+  | 'program-without-driver';
 
 /**
  * Which policies go with which. A system is a composition of isolation, detection and restart (design §4), and any of
@@ -23,9 +25,23 @@ export interface CompositionRule {
   readonly remedy: string;
 }
 
+type ProgramSwitch = 'download.enabled' | 'typist.enabled' | 'print.enabled';
+
 const inKernel = (parameters: Parameters): boolean => parameters.isolation !== 'process';
 
+/** A program needs the driver that it works with. */
+const needs = (program: ProgramSwitch, kind: DriverKind): CompositionRule => ({
+  id: 'program-without-driver',
+  paths: [program, `drivers.${kind}.count`],
+  contradicts: (parameters) => parameters[program] && parameters[`drivers.${kind}.count`] === 0,
+  reason: 'the program has no driver to work with',
+  remedy: `set drivers.${kind}.count to 1, or ${program} to false`,
+});
+
 const RULES: readonly CompositionRule[] = [
+  needs('download.enabled', 'nic'),
+  needs('typist.enabled', 'uart'),
+  needs('print.enabled', 'printer'),
   {
     id: 'kernel-driver-restart',
     paths: ['isolation', 'restart.kind'],
