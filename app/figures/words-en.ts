@@ -94,6 +94,7 @@ export const figureWordsEn: FigureWords = {
     group: { heartbeat: 'pings', site: 'job watch, one site', scan: 'job watch, all jobs' },
     noFailure: 'no failure',
     found: 'found, after',
+    foundMs: 'found, after ms',
     notFound: 'not found',
     falseAlarm: 'false alarm',
     quiet: 'rightly quiet',

@@ -93,6 +93,7 @@ export const figureWordsJa: FigureWords = {
     group: { heartbeat: 'ping', site: 'ジョブ監視（一か所）', scan: 'ジョブ監視（全仕事）' },
     noFailure: '障害でない',
     found: '検出までの時間',
+    foundMs: '検出までの時間 [ms]',
     notFound: '検出せず',
     falseAlarm: '誤検出',
     quiet: '正しく無視',

@@ -49,6 +49,7 @@ export interface CoverageWords {
   /** Beside a fault that leaves the service right. */
   readonly noFailure: string;
   readonly found: string;
+  readonly foundMs: string;
   readonly notFound: string;
   readonly falseAlarm: string;
   readonly quiet: string;

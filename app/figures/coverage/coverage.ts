@@ -1,4 +1,5 @@
 import { type CoverageCell, NO_FAILURE, SILENT_FAULTS, WATCHERS, type Watcher } from '../../../sim-core/index.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { d } from '../drawing/node.ts';
 import { type Drawn, type LegendItem, NARROW, type Sheet, TEXT } from '../figure.ts';
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
@@ -61,7 +62,7 @@ function drawHead({ pen, width, words }: Sheet, grid: Grid): number {
 
 /** One cell: a mark and a length where the fault was found, an empty ring where it was not. */
 function drawCell(sheet: Sheet, grid: Grid, cell: CoverageCell, column: number, y: number): void {
-  const { pen, timelineWords } = sheet;
+  const { pen, timelineWords, width: sheetWidth } = sheet;
   const x = grid.xOf(column);
   const harmless = NO_FAILURE.has(cell.fault);
   if (cell.afterNs === null) {
@@ -69,7 +70,9 @@ function drawCell(sheet: Sheet, grid: Grid, cell: CoverageCell, column: number, 
     else pen.path(d`M${x - 3} ${y}h6`, { color: 'edge', width: 1.2 });
     return;
   }
-  const text = timelineWords.duration(cell.afterNs);
+  // In a column there is room for the number alone; the legend says that it is in ms.
+  const narrow = sheetWidth < NARROW;
+  const text = narrow ? formatNumber(cell.afterNs / 1e6) : timelineWords.duration(cell.afterNs);
   const width = textWidth(text, TEXT.small, 500);
   const marked = width + 14 <= grid.cell - 4;
   const left = x - (width + (marked ? 12 : 0)) / 2;
@@ -83,7 +86,7 @@ function drawCell(sheet: Sheet, grid: Grid, cell: CoverageCell, column: number, 
   });
 }
 
-function legendOf({ words: { coverage } }: Sheet): LegendItem[] {
+function legendOf({ width, words: { coverage } }: Sheet): LegendItem[] {
   const mark = (id: string, name: 'detected' | 'check-failed' | 'check-passed', text: string): LegendItem => ({
     id,
     text,
@@ -91,7 +94,7 @@ function legendOf({ words: { coverage } }: Sheet): LegendItem[] {
     draw: (pen, x, y) => pen.mark(name, 8, x + 4, y),
   });
   return [
-    mark('found', 'detected', coverage.found),
+    mark('found', 'detected', width < NARROW ? coverage.foundMs : coverage.found),
     {
       id: 'not-found',
       text: coverage.notFound,

@@ -1,6 +1,7 @@
 import { type Drawing, type SvgNode, short } from '../drawing/node.ts';
 import { type Face, type Letters, runsOf, weightOf } from '../font/letters.ts';
 import { textWidth, type Weight } from '../font/measure.ts';
+import { wordsPath } from '../font/outlined.ts';
 import { segmentsOf } from './path-data.ts';
 import type { PdfObjects } from './pdf-objects.ts';
 
@@ -168,11 +169,14 @@ export class PdfPage {
     const anchor = attrs['text-anchor'];
     const left = Number(attrs['x']) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
     const shown = this.shown(words, weight, size, left, Number(attrs['y']));
-    let text = '';
     if (attrs['stroke'] !== undefined) {
-      text += `${color(String(attrs['stroke']))} RG ${fine(Number(attrs['stroke-width']))} w 1 j 1 Tr ${shown}0 Tr `;
+      // The rim round the letters is drawn, not written: text is there once.
+      const rim = wordsPath(words, { size, weight }, left, Number(attrs['y']), this.letters);
+      const pen = `${color(String(attrs['stroke']))} RG ${fine(Number(attrs['stroke-width']))} w 1 j`;
+      this.content += `q ${pen} ${pathOperators(rim)}S Q
+`;
     }
-    this.content += `q BT ${text}${color(String(attrs['fill'] ?? '#000000'))} rg ${shown}ET Q\n`;
+    this.content += `q BT ${color(String(attrs['fill'] ?? '#000000'))} rg ${shown}ET Q\n`;
   }
 
   private shown(words: string, weight: Weight, size: number, left: number, baseline: number): string {

@@ -1,7 +1,7 @@
 import { type Drawing, node, type SvgNode } from '../drawing/node.ts';
 import type { FontFile } from './glyphs.ts';
 import { type Letters, runsOf, weightOf } from './letters.ts';
-import { textWidth } from './measure.ts';
+import { textWidth, type Weight } from './measure.ts';
 import { glyphPath } from './outline.ts';
 
 /** A drawing with its letters as shapes: looks the same in programs that bring no font, or the wrong one. */
@@ -15,23 +15,38 @@ function glyphIn(files: readonly FontFile[], codePoint: number): { font: FontFil
   return undefined;
 }
 
+/** Path data of words set in `size` from `left` on `baseline`. */
+export function wordsPath(
+  words: string,
+  { size, weight }: { readonly size: number; readonly weight: Weight },
+  left: number,
+  baseline: number,
+  letters: Letters,
+): string {
+  let [data, x] = ['', left];
+  for (const run of runsOf(words, weight)) {
+    const files = letters.get(run.face)?.files ?? [];
+    for (const character of run.text) {
+      const found = glyphIn(files, character.codePointAt(0) ?? 0);
+      if (found !== undefined) data += glyphPath(found.font, found.glyph, x, baseline, size);
+      x += textWidth(character, size, weight);
+    }
+  }
+  return data;
+}
+
 function outlinedText(text: SvgNode, letters: Letters): SvgNode {
   const words = text.children.filter((child) => typeof child === 'string').join('');
   const weight = weightOf(text);
   const { x, y, 'font-size': fontSize, 'text-anchor': anchor, 'font-weight': _weight, ...look } = text.attrs;
   const size = Number(fontSize);
   const width = textWidth(words, size, weight);
-  let left = Number(x) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
-  let data = '';
-  for (const run of runsOf(words, weight)) {
-    const files = letters.get(run.face)?.files ?? [];
-    for (const character of run.text) {
-      const found = glyphIn(files, character.codePointAt(0) ?? 0);
-      if (found !== undefined) data += glyphPath(found.font, found.glyph, left, Number(y), size);
-      left += textWidth(character, size, weight);
-    }
-  }
-  return node('path', { d: data, 'aria-label': words, ...look });
+  const left = Number(x) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
+  return node('path', {
+    d: wordsPath(words, { size, weight }, left, Number(y), letters),
+    'aria-label': words,
+    ...look,
+  });
 }
 
 function outlinedNode(one: SvgNode, letters: Letters): SvgNode {

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { SystemId } from '../../sim-core/index.ts';
+import type { Drawing } from './drawing/node.ts';
+import { FIGURE_KINDS, type FigureKind, type FigureView } from './figure.ts';
+import { inputFor, LANGUAGES, wordsIn } from './figures.testing.ts';
+import { drawFigure } from './page.ts';
+import { FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle, FONT_PT } from './style.ts';
+
+const TWO: readonly SystemId[] = ['minix3', 'quick-recovery'];
+
+function draw(
+  id: string,
+  systems: readonly SystemId[],
+  view: Partial<FigureView>,
+  style: Partial<FigureStyle>,
+): Drawing {
+  return drawFigure(inputFor(id, systems, view, style), LANGUAGES[style.language ?? 'en']);
+}
+
+/** Words that stand on other words. */
+function overlaps(drawing: Drawing): string[] {
+  const boxes = wordsIn(drawing);
+  const hits: string[] = [];
+  for (const [i, a] of boxes.entries()) {
+    for (const b of boxes.slice(i + 1)) {
+      const wide = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+      const high = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+      if (wide > 0.4 && high > 0.4) hits.push(`“${a.words}” on “${b.words}”`);
+    }
+  }
+  return hits;
+}
+
+/** Words that reach out of the page. */
+const outside = (drawing: Drawing): string[] =>
+  wordsIn(drawing)
+    .filter(({ x0, x1, y0, y1 }) => x0 < -0.5 || x1 > drawing.width + 0.5 || y0 < -0.5 || y1 > drawing.height + 0.5)
+    .map(({ words, x0, x1 }) => `“${words}” from ${x0.toFixed(1)} to ${x1.toFixed(1)} of ${drawing.width.toFixed(1)}`);
+
+function expectSound(drawing: Drawing): void {
+  expect(overlaps(drawing)).toEqual([]);
+  expect(outside(drawing)).toEqual([]);
+  const smallest = Math.min(...wordsIn(drawing).map(({ size }) => size * drawing.pointsPerUnit));
+  expect(smallest).toBeGreaterThanOrEqual(6);
+}
+
+/** A sequence of two systems is higher than a slide; one fills it. */
+const systemsOf = (kind: FigureKind): readonly SystemId[] => (kind === 'sequence' ? ['quick-recovery'] : TWO);
+
+describe.each(FIGURE_KINDS)('%s', (kind) => {
+  describe.each(FIGURE_PRESETS)('on a %s', (preset) => {
+    it.each(['en', 'ja'] as const)(
+      '%s: no words on words, none outside, none under 6 pt, in each theme',
+      (language) => {
+        for (const theme of FIGURE_THEMES) {
+          const drawing = draw('disk-infinite-loop', systemsOf(kind), { kind }, { preset, theme, language });
+          expect(wordsIn(drawing).length).toBeGreaterThan(5);
+          expectSound(drawing);
+        }
+      },
+    );
+  });
+});
+
+describe('other failures, axes, lanes and systems', () => {
+  const FAILURES = ['disk-illegal-io', 'disk-deadlock', 'disk-lost-reply', 'disk-kill', 'healthy-copy', 'idle'];
+
+  it.each(FAILURES)('%s', (id) => {
+    for (const kind of ['timeline', 'anatomy', 'comparison', 'sequence'] as const) {
+      for (const language of ['en', 'ja'] as const) expectSound(draw(id, systemsOf(kind), { kind }, { language }));
+    }
+  });
+
+  it.each(['linear', 'elastic', 'log'] as const)('a %s axis, in a column and over the page', (axis) => {
+    for (const preset of ['column', 'two-column'] as const) {
+      for (const rangeNs of [null, [3.9e9, 4.3e9], [4.03e9, 4.0331e9], [0, 8e9]] as const) {
+        expectSound(draw('disk-infinite-loop', TWO, { axis, rangeNs }, { preset }));
+      }
+    }
+  });
+
+  it('all lanes of all systems', () => {
+    const all: readonly SystemId[] = ['monolithic', 'nooks', 'minix3', 'quick-detection', 'quick-recovery'];
+    for (const kind of ['timeline', 'anatomy', 'comparison'] as const) {
+      expectSound(draw('disk-infinite-loop', all, { kind, lanes: ['all'] }, { preset: 'poster' }));
+      expectSound(draw('disk-infinite-loop', all, { kind, lanes: ['all'] }, { preset: 'column', language: 'ja' }));
+    }
+  });
+
+  it('the smallest and a large text, with a title of its own', () => {
+    for (const fontPt of [FONT_PT.min, 12]) {
+      expectSound(draw('disk-infinite-loop', TWO, { kind: 'comparison' }, { fontPt, title: 'A hang, seen twice' }));
+    }
+  });
+
+  it('a slide that cannot hold the figure is refused with a way out', () => {
+    expect(() => draw('disk-infinite-loop', TWO, { kind: 'comparison' }, { preset: 'slide', fontPt: 20 })).toThrow(
+      /higher than a slide at 20 pt; show fewer lanes/,
+    );
+  });
+});
+
+describe('what is drawn', () => {
+  it('follows the runs: the outages as they were measured', () => {
+    const input = inputFor('disk-infinite-loop', TWO, { kind: 'comparison' });
+    const words = wordsIn(drawFigure(input, LANGUAGES.en)).map((box) => box.words);
+    for (const { report } of input.runs) {
+      const outage = LANGUAGES.en.anatomy.duration(report.incidents[0]?.outageNs ?? 0);
+      expect(words).toContain(outage);
+      expect(words).toContain(`outage ${outage}`);
+    }
+  });
+
+  it('is as large as what is visible, not as the run', () => {
+    const nodes = (drawing: Drawing): number => JSON.stringify(drawing.nodes).length;
+    const near = nodes(draw('disk-infinite-loop', TWO, { axis: 'linear', rangeNs: [4.0e9, 4.1e9] }, {}));
+    const whole = nodes(draw('disk-infinite-loop', TWO, { axis: 'linear', rangeNs: [0, 8e9] }, {}));
+    expect(whole).toBeLessThan(4 * near);
+  });
+
+  it('shows only the lanes that were asked for', () => {
+    const words = wordsIn(draw('disk-infinite-loop', ['minix3'], { lanes: ['disk', 'fs'] }, { legend: false }));
+    const lanes = words.map((box) => box.words);
+    expect(lanes).toContain('disk driver');
+    expect(lanes).toContain('file server');
+    expect(lanes).not.toContain('copy');
+  });
+
+  it('tells all in the caption, in the language of the figure', () => {
+    const { description } = draw('disk-infinite-loop', TWO, {}, { language: 'ja' });
+    expect(description).toMatch(/MINIX 3（ハートビート.*停止 2\.\d+.秒/);
+    expect(description).toMatch(/シード 1）。$/);
+  });
+});
