@@ -32,7 +32,8 @@ export const WORKLOADS: { readonly [K in DriverKind]: Workload } = {
   printer: {
     set: { 'copy.enabled': false, 'drivers.printer.count': 1, 'print.enabled': true },
     brief: {
-      'print.lines': 6,
+      'print.lines': 16,
+      'printer.bufferBytes': 80,
       'printer.strikeMs': 0.5,
       'printer.feedMs': 5,
       'printer.pulseMs': 10,
