@@ -16,6 +16,9 @@ const EVERYTHING: Overrides = {
   'download.enabled': true,
   'typist.enabled': true,
   'print.enabled': true,
+  // A simple printer, as in the stories of printing.
+  'printer.bufferBytes': 205,
+  'printer.acceptUs': 1000,
 };
 const LOOP: FaultSpec = { kind: 'infinite-loop', driver: 'uart', when: { atMs: 2000 } };
 const RUN_MS = 4000;
