@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { koboshi } from '../support/koboshi.ts';
 import type { Lab } from '../support/lab.ts';
@@ -206,3 +207,14 @@ test('the export of the menu and of the command line are the same bytes', async 
   const { stdout } = await koboshi('export', 'disk-infinite-loop', ...args);
   expect(text).toBe(stdout);
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds no fault in the sheet, ${theme}`, async ({ lab, page }) => {
+    await lab.openPaused();
+    await lab.setTheme(theme);
+    await lab.button(/^Share/).click();
+    await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  });
+}
