@@ -7,7 +7,7 @@ import { useSpokenLanguage } from './shell/languages.ts';
 import { MachinePanel } from './shell/MachinePanel.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { Outcome } from './shell/Outcome.tsx';
-import { Finder, Inspector, KeysSheet, prefetchParts, ShareSheet, Stage } from './shell/parts.ts';
+import { FigureSheet, Finder, Inspector, KeysSheet, prefetchParts, ShareSheet, Stage } from './shell/parts.ts';
 import { FailedRuns, ProgressBar } from './shell/RunState.tsx';
 import { Timelines, WholeRun } from './shell/Timelines.tsx';
 import { Transport } from './shell/Transport.tsx';
@@ -53,6 +53,7 @@ export function App(): ReactElement {
   const keysOpen = useApp((state) => state.view.keysOpen);
   const finderOpen = useApp((state) => state.view.finderOpen);
   const shareOpen = useApp((state) => state.view.shareOpen);
+  const figureOpen = useApp((state) => state.view.figureOpen);
   const language = useSpokenLanguage(
     useApp((state) => state.preferences.language),
     useParts(),
@@ -100,6 +101,7 @@ export function App(): ReactElement {
       {keysOpen && <KeysSheet />}
       {finderOpen && <Finder />}
       {shareOpen && <ShareSheet />}
+      {figureOpen && <FigureSheet />}
       <TooltipLayer />
     </LanguageContext>
   );

@@ -37,7 +37,11 @@ const CORE = {
 /** Arrows for types alone: what a driver's program looks like to those who start one. */
 const CORE_TYPES = { kernel: ['drivers'], servers: ['drivers'] };
 
-/** Rooms of the app. `sim-core` stands for its one door. */
+/** What a figure takes of the timeline: its axis, its indexes and its words, which know of no page and no canvas. */
+const TIMELINE_PURE =
+  'timeline/(axis|arrow-index|layout|mark-class|mark-groups|model|ruler|strips|words|words-en|words-ja|paint/marks|paint/headings)\\.ts';
+
+/** Rooms of the app, or single files in one. `sim-core` stands for its one door. */
 const APP = {
   styles: [],
   i18n: ['styles', 'sim-core'],
@@ -45,12 +49,13 @@ const APP = {
   widgets: ['styles', 'i18n', 'geometry', 'sim-core'],
   'sim-client': ['sim-core'],
   store: ['sim-client', 'styles', 'i18n', 'geometry', 'sim-core'],
-  figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
+  figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', TIMELINE_PURE, 'sim-core'],
   timeline: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
   'machine-view': ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
   inspector: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
   compare: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'timeline', 'sim-core'],
   experiments: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
+  parameters: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
   lessons: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
   exports: ['i18n', 'sim-core'],
   share: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'exports', 'sim-core'],
@@ -67,6 +72,7 @@ const APP = {
     'inspector',
     'compare',
     'experiments',
+    'parameters',
     'lessons',
     'share',
     'sim-core',
@@ -78,6 +84,7 @@ const APP = {
 const PACKAGES = [
   ['^sim-core/', 'pure-rand'],
   ['^sim-core/(scenario|session)/', 'valibot|fflate'],
+  ['^app/cli/', '@resvg/resvg-wasm'],
   ['^app/', 'react|react-dom|radix-ui|zustand|d3-[a-z]+|valibot|fflate|uqr|idb-keyval|@fontsource(-variable)?/.*|vite'],
 ];
 
@@ -100,7 +107,9 @@ function arrows() {
   }
   for (const [room, uses] of Object.entries(APP)) {
     const from = { path: inRoom('app', room), pathNot: TESTS };
-    const targets = uses.map((use) => (use === 'sim-core' ? '^sim-core/index\\.ts$' : inRoom('app', use)));
+    const targets = uses.map((use) =>
+      use === 'sim-core' ? '^sim-core/index\\.ts$' : use.endsWith('.ts') ? `^app/${use}$` : inRoom('app', use),
+    );
     allowed.push({ from, to: { path: [inRoom('app', room), ...targets], pathNot: TESTS } });
   }
   for (const [path, packages] of PACKAGES) {

@@ -39,6 +39,7 @@ export interface CommandWords {
     readonly redo: string;
     readonly parameters: string;
     readonly share: string;
+    readonly figure: string;
     readonly 'copy-link': string;
     readonly 'save-scenario': string;
     readonly 'open-file': string;

@@ -61,6 +61,7 @@ function closeOne(): void {
   const { view } = store.getState();
   if (view.finderOpen) setView({ finderOpen: false });
   else if (view.shareOpen) setView({ shareOpen: false });
+  else if (view.figureOpen) setView({ figureOpen: false });
   else if (view.keysOpen) setView({ keysOpen: false });
   else if (view.black) setView({ black: false });
   else if (view.palette !== null) setView({ palette: null });
@@ -174,6 +175,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'parameters', group: 'page', keys: ['v'], run: () => toggle('parametersOpen') },
   { id: 'share', group: 'page', keys: ['s'], ctrl: true, run: () => setView({ shareOpen: true }) },
+  { id: 'figure', group: 'page', keys: ['g'], can: hasRun, run: () => setView({ figureOpen: true }) },
   { id: 'copy-link', group: 'page', keys: [], run: () => takeAlong(({ copyLink }) => copyLink()) },
   { id: 'save-scenario', group: 'page', keys: [], run: () => takeAlong(({ saveScenario }) => saveScenario()) },
   { id: 'open-file', group: 'page', keys: ['o'], ctrl: true, run: openFile },

@@ -14,6 +14,7 @@ export const FaultPalette = lazyPart<ComponentProps<typeof FaultPaletteView>>(
 );
 export const KeysSheet = lazyPart(async () => (await import('./KeysSheet.tsx')).KeysSheet);
 export const ShareSheet = lazyPart(async () => (await import('../share/ShareSheet.tsx')).ShareSheet);
+export const FigureSheet = lazyPart(async () => (await import('./FigureSheet.tsx')).FigureSheet);
 export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx')).Finder);
 export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).Stage);
 

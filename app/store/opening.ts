@@ -25,6 +25,7 @@ export function openingView(scenario: Scenario): ViewState {
     keysOpen: false,
     finderOpen: false,
     shareOpen: false,
+    figureOpen: false,
     parametersOpen: false,
     presenting: false,
     black: false,

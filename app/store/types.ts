@@ -57,6 +57,8 @@ export interface ViewState {
   readonly finderOpen: boolean;
   /** The sheet with all that can be taken along is open. */
   readonly shareOpen: boolean;
+  /** The export of figures is open. */
+  readonly figureOpen: boolean;
   /** The parameters lie beside the timelines. */
   readonly parametersOpen: boolean;
   readonly presenting: boolean;

@@ -23,7 +23,7 @@ export function Drawn({
   className,
 }: {
   readonly drawing: Drawing;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }): ReactElement {
   return (
     <svg {...properties(rootAttributes(drawing))} role="img" aria-label={drawing.title} className={className}>

@@ -32,12 +32,19 @@ function viewOf({ view, style }: FigureInput): LinkedView {
   };
 }
 
+/** The figure's own choices, in one order of their fields: equal figures carry equal text. */
+function choicesOf({ view, style }: FigureInput): unknown {
+  const { kind, rangeNs, axis, lanes, atNs } = view;
+  const { theme, preset, language, fontPt, fonts, legend, scale, title } = style;
+  return { kind, rangeNs, axis, lanes, atNs, theme, preset, language, fontPt, fonts, legend, scale, title };
+}
+
 /** The text that travels inside a figure's file. The same figure carries the same text. */
 export function carriedText(input: FigureInput): string {
-  const { scenario, runs, view, style } = input;
+  const { scenario, runs } = input;
   const linked: Linked = { scenario, systems: runs.map(({ system }) => system), view: viewOf(input) };
   const content: unknown = JSON.parse(scenarioFileText(linked));
-  return ascii(JSON.stringify({ koboshiFigure: FIGURE_VERSION, figure: { view, style }, content }));
+  return ascii(JSON.stringify({ koboshiFigure: FIGURE_VERSION, figure: choicesOf(input), content }));
 }
 
 const UNESCAPED: Readonly<Record<string, string>> = { '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };

@@ -1,0 +1,50 @@
+import { type FigureFormat, figureForPng, figurePdf, figureSvg } from '../file/figure-file.ts';
+import { fontsFor } from './fonts.ts';
+import { rasterise } from './rasterise.ts';
+import type { Figure } from './use-figure.ts';
+
+/** Figures out of the page: as files and into the clipboard. */
+
+const TYPES: Readonly<Record<FigureFormat, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pdf: 'application/pdf',
+};
+
+/** The file of a figure: for SVG and PDF the bytes that `koboshi figure` writes. */
+export async function figureBlob({ drawing, input, words }: Figure, format: FigureFormat, zoom: number): Promise<Blob> {
+  if (drawing === null) throw new TypeError('there is no figure');
+  const fonts = await fontsFor(drawing);
+  const type = { type: TYPES[format] };
+  switch (format) {
+    case 'svg':
+      return new Blob([figureSvg(input, words, fonts)], type);
+    case 'pdf':
+      return new Blob([figurePdf(input, words, fonts) as Uint8Array<ArrayBuffer>], type);
+    case 'png': {
+      const { svg, finish } = figureForPng(input, words, fonts);
+      return new Blob([finish(await rasterise(svg, zoom)) as Uint8Array<ArrayBuffer>], type);
+    }
+  }
+}
+
+/** Saves a file under a name, as a download. */
+export function download(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has begun by then; the browser keeps what it needs.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Whether the browser took it. */
+export async function copied(copy: () => Promise<void>): Promise<boolean> {
+  try {
+    await copy();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useState } from 'react';
+import { InputError, parametersOf } from '../../../sim-core/index.ts';
+import { conditionsOf } from '../../i18n/conditions.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { Drawing } from '../drawing/node.ts';
+import type { FigureRun, FigureView } from '../figure.ts';
+import { drawFigure, type FigureInput, type FigureLanguage } from '../page.ts';
+import type { FigureStyle } from '../style.ts';
+import type { FigureSource } from './FigureDialog.tsx';
+
+/** What the dialog's choices come to: a drawing, or a sentence that says why there is none. */
+
+const FETCH: { readonly [L in Language]: () => Promise<FigureLanguage> } = {
+  en: async () => (await import('../language-en.ts')).figureLanguageEn,
+  ja: async () => (await import('../language-ja.ts')).figureLanguageJa,
+};
+
+/** The words of figures in a language; null while they are being fetched, and the one before until then. */
+export function useFigureLanguage(
+  language: Language,
+  fetchLanguage: FigureSource['fetchLanguage'],
+): { readonly language: Language; readonly words: FigureLanguage } | null {
+  const [spoken, setSpoken] = useState<{ readonly language: Language; readonly words: FigureLanguage } | null>(null);
+  useEffect(() => {
+    let stale = false;
+    const bring = async (): Promise<void> => {
+      await fetchLanguage(language);
+      const words = await FETCH[language]();
+      if (!stale) setSpoken({ language, words });
+    };
+    // Without the words the language before stays.
+    bring().catch(() => undefined);
+    return () => {
+      stale = true;
+    };
+  }, [language, fetchLanguage]);
+  return spoken;
+}
+
+export interface Figure {
+  readonly input: FigureInput;
+  readonly words: FigureLanguage;
+  readonly drawing: Drawing | null;
+  /** One sentence when there is no drawing. */
+  readonly problem: string;
+}
+
+/** The figure for the choices; drawn again when one changes. */
+export function useFigure(
+  { runs, scenario }: FigureSource,
+  view: FigureView,
+  style: FigureStyle,
+  spoken: ReturnType<typeof useFigureLanguage>,
+): Figure | null {
+  return useMemo(() => {
+    if (spoken === null) return null;
+    const { words } = spoken;
+    const told = runs.map((run): FigureRun => {
+      const parameters = parametersOf({ ...scenario, system: run.system });
+      return { ...run, condition: words.conditions.watched(conditionsOf(parameters)) };
+    });
+    const input: FigureInput = {
+      scenario,
+      runs: told,
+      view,
+      style: { ...style, language: spoken.language },
+      coverage: [],
+    };
+    try {
+      return { input, words, drawing: drawFigure(input, words), problem: '' };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return { input, words, drawing: null, problem: error.message };
+    }
+  }, [runs, scenario, view, style, spoken]);
+}

@@ -1,0 +1,101 @@
+import type { Language } from '../../i18n/language.ts';
+import type { FigureAxis } from '../figure.ts';
+import type { FigurePreset, FigureStyle } from '../style.ts';
+
+/** The words of the dialog that exports figures, in one language. */
+export interface FigureDialogWords {
+  readonly title: string;
+  readonly kind: string;
+  readonly theme: string;
+  readonly themes: Readonly<Record<FigureStyle['theme'], string>>;
+  readonly preset: string;
+  readonly presets: Readonly<Record<FigurePreset, string>>;
+  readonly axis: string;
+  readonly axes: Readonly<Record<FigureAxis, string>>;
+  readonly range: string;
+  readonly ranges: { readonly failure: string; readonly view: string; readonly whole: string };
+  readonly lanes: string;
+  readonly lanesChosen: string;
+  readonly lanesAll: string;
+  readonly language: string;
+  readonly letters: string;
+  readonly fonts: Readonly<Record<FigureStyle['fonts'], string>>;
+  readonly legend: string;
+  readonly ownTitle: string;
+  readonly size: (widthIn: number, heightIn: number, textPt: number) => string;
+  readonly save: string;
+  readonly copyCaption: string;
+  readonly copyPicture: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly saved: (file: string) => string;
+  readonly fontsLost: string;
+  readonly noRuns: string;
+  readonly preview: string;
+}
+
+const inches = (value: number): string => value.toFixed(2);
+
+const en: FigureDialogWords = {
+  title: 'Export a figure',
+  kind: 'Kind',
+  theme: 'Theme',
+  themes: { print: 'Print, greyscale', light: 'Light', dark: 'Dark' },
+  preset: 'Made for',
+  presets: { column: 'One column', 'two-column': 'Two columns', slide: 'A slide, 16:9', poster: 'A poster' },
+  axis: 'Time axis',
+  axes: { linear: 'Linear', elastic: 'Elastic', log: 'Logarithmic' },
+  range: 'Time shown',
+  ranges: { failure: 'The failure', view: 'What is in view', whole: 'The whole run' },
+  lanes: 'Lanes',
+  lanesChosen: 'What the story needs',
+  lanesAll: 'All',
+  language: 'Language',
+  letters: 'Letters in SVG',
+  fonts: { embedded: 'Inside the file', outlined: 'As outlines', named: 'By font name' },
+  legend: 'Legend',
+  ownTitle: 'Title',
+  size: (width, height, text) => `${inches(width)} × ${inches(height)} in, text ${text} pt`,
+  save: 'Save as',
+  copyCaption: 'Copy caption',
+  copyPicture: 'Copy picture',
+  copied: 'Copied.',
+  notCopied: 'The browser did not allow copying.',
+  saved: (file) => `Saved ${file}.`,
+  fontsLost: 'The fonts could not be fetched; is the connection there?',
+  noRuns: 'Nothing has been simulated yet.',
+  preview: 'Preview',
+};
+
+const ja: FigureDialogWords = {
+  title: '図の書き出し',
+  kind: '種類',
+  theme: '配色',
+  themes: { print: '印刷（白黒）', light: '明るい', dark: '暗い' },
+  preset: '用途',
+  presets: { column: '論文 1 段', 'two-column': '論文 2 段', slide: 'スライド 16:9', poster: 'ポスター' },
+  axis: '時間軸',
+  axes: { linear: '線形', elastic: '伸縮', log: '対数' },
+  range: '時間の範囲',
+  ranges: { failure: '障害の前後', view: '画面の範囲', whole: '実行全体' },
+  lanes: 'レーン',
+  lanesChosen: '要点のみ',
+  lanesAll: 'すべて',
+  language: '言語',
+  letters: 'SVG の文字',
+  fonts: { embedded: 'フォント埋め込み', outlined: 'アウトライン', named: 'フォント名のみ' },
+  legend: '凡例',
+  ownTitle: '題名',
+  size: (width, height, text) => `${inches(width)} × ${inches(height)} インチ、文字 ${text} pt`,
+  save: '保存',
+  copyCaption: '説明文をコピー',
+  copyPicture: '画像をコピー',
+  copied: 'コピーした。',
+  notCopied: 'ブラウザがコピーを許可しなかった。',
+  saved: (file) => `${file} を保存した。`,
+  fontsLost: 'フォントを取得できない。接続を確かめること。',
+  noRuns: 'まだ何もシミュレートしていない。',
+  preview: 'プレビュー',
+};
+
+export const dialogWordsOf = (language: Language): FigureDialogWords => (language === 'ja' ? ja : en);
