@@ -7,7 +7,16 @@ import { useSpokenLanguage } from './shell/languages.ts';
 import { MachinePanel } from './shell/MachinePanel.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { Outcome } from './shell/Outcome.tsx';
-import { FigureSheet, Finder, Inspector, KeysSheet, prefetchParts, ShareSheet, Stage } from './shell/parts.ts';
+import {
+  FigureSheet,
+  Finder,
+  Inspector,
+  KeysSheet,
+  Parameters,
+  prefetchParts,
+  ShareSheet,
+  Stage,
+} from './shell/parts.ts';
 import { FailedRuns, ProgressBar } from './shell/RunState.tsx';
 import { Timelines, WholeRun } from './shell/Timelines.tsx';
 import { Transport } from './shell/Transport.tsx';
@@ -52,6 +61,7 @@ export function App(): ReactElement {
   const inspectorOpen = useApp((state) => state.view.inspectorOpen);
   const keysOpen = useApp((state) => state.view.keysOpen);
   const finderOpen = useApp((state) => state.view.finderOpen);
+  const parametersOpen = useApp((state) => state.view.parametersOpen);
   const shareOpen = useApp((state) => state.view.shareOpen);
   const figureOpen = useApp((state) => state.view.figureOpen);
   const language = useSpokenLanguage(
@@ -74,6 +84,7 @@ export function App(): ReactElement {
           <div className={styles.machine} data-part="machine">
             <MachinePanel />
           </div>
+          {parametersOpen && <Parameters />}
           <main className={styles.center} data-part="center">
             <ProgressBar />
             <div className={styles.story} data-part="outcome">

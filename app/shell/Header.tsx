@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { CATALOGUE, SYSTEMS } from '../../sim-core/index.ts';
 import { useWords, type Words } from '../i18n/words.ts';
+import { countChanges } from '../parameters/values.ts';
 import { openScenario, setPreferences, setSystems } from '../store/actions.ts';
 import { store, useApp } from '../store/store.ts';
 import type { Language, Theme } from '../store/types.ts';
@@ -107,6 +108,28 @@ function FindButton(): ReactElement {
   );
 }
 
+/** Opens the parameters, and says how many of them are not as the scenario had them. */
+function ParametersButton({ words }: { readonly words: Words }): ReactElement {
+  const open = useApp((state) => state.view.parametersOpen);
+  const changes = useApp((state) => countChanges(state.scenario));
+  const name = words.commands.does.parameters;
+  return (
+    <span className={styles.parameters}>
+      <CommandButton
+        command="parameters"
+        icon="sliders"
+        label={changes > 0 ? `${name} (${changes})` : name}
+        aria-pressed={open}
+      />
+      {changes > 0 && (
+        <span className={styles.changes} aria-hidden="true">
+          {changes}
+        </span>
+      )}
+    </span>
+  );
+}
+
 /** The bar at the top: what is simulated, who is compared, undo, finding, why, presenting, language, theme. */
 export function Header(): ReactElement {
   const words = useWords();
@@ -122,6 +145,7 @@ export function Header(): ReactElement {
       <Compared words={words} />
       <CommandButton command="undo" icon="undo" />
       <CommandButton command="redo" icon="redo" />
+      <ParametersButton words={words} />
       <span className={styles.grow} />
       <FindButton />
       <span className={styles.whyButton}>

@@ -20,6 +20,7 @@ const OUTLINES = {
   present: { d: 'M2 2.5H14M3 2.5V10.5H13V2.5M8 10.5V12M5.5 14.5L8 12L10.5 14.5', solid: false },
   black: { d: 'M2 3.5H14V11H2ZM6 13.5H10', solid: false },
   pointer: { d: 'M8 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5ZM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15', solid: false },
+  sliders: { d: 'M2 4H8M12 4H14M2 8H3M7 8H14M2 12H9M13 12H14M10 2.4V5.6M5 6.4V9.6M11 10.4V13.6', solid: false },
   share: { d: 'M8 10V2M5 5L8 2L11 5M3.5 8V13.5H12.5V8', solid: false },
   close: { d: 'M4 4L12 12M12 4L4 12', solid: false },
   plus: { d: 'M8 3V13M3 8H13', solid: false },
