@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { koboshi } from '../support/koboshi.ts';
+import { expect, test } from '../support/story.ts';
+
+/** An author takes a figure of what is on the screen. */
+
+async function saved(page: Page, format: string): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: format, exact: true }).click();
+  return readFileSync(await (await download).path());
+}
+
+test('the button and the command line write the same bytes', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.complete();
+  await page.keyboard.press('g');
+  const dialog = page.getByRole('dialog', { name: 'Export a figure' });
+  await expect(dialog.getByText('Recovery anatomy')).toBeVisible();
+  await dialog.getByLabel('Language').selectOption('ja');
+  await expect(dialog.getByText('回復の内訳')).toBeVisible();
+  const svg = (await saved(page, 'SVG')).toString('utf8');
+  const at = /playheadNs&quot;:(\d+)/.exec(svg)?.[1] ?? '';
+  const words = ['disk-infinite-loop', '--kind', 'comparison', '--lang', 'ja', '--at', `${at}ns`] as const;
+  const { stdout } = await koboshi('figure', ...words, '--out', '-');
+  expect(svg).toBe(stdout);
+});
+
+test('the preview follows every choice, and each format can be saved', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.complete();
+  await page.keyboard.press('g');
+  const dialog = page.getByRole('dialog', { name: 'Export a figure' });
+  await dialog.getByLabel('Kind').selectOption('sequence');
+  await expect(dialog.getByText('read request').first()).toBeVisible();
+  await dialog.getByLabel('Made for').selectOption('slide');
+  await expect(dialog.getByText('higher than a slide')).toBeVisible();
+  await dialog.getByLabel('Kind').selectOption('anatomy');
+  await expect(dialog.getByText('13.33 × 7.50 in')).toBeVisible();
+  expect((await saved(page, 'PDF')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  const png = await saved(page, 'PNG');
+  expect(png.readUInt32BE(16)).toBe(2560);
+  expect(png.includes('koboshiFigure')).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
