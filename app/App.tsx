@@ -8,6 +8,7 @@ import { MachinePanel } from './shell/MachinePanel.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { Outcome } from './shell/Outcome.tsx';
 import {
+  BranchStrip,
   FigureSheet,
   Finder,
   Inspector,
@@ -64,6 +65,7 @@ export function App(): ReactElement {
   const parametersOpen = useApp((state) => state.view.parametersOpen);
   const shareOpen = useApp((state) => state.view.shareOpen);
   const figureOpen = useApp((state) => state.view.figureOpen);
+  const hasBranches = useApp((state) => state.tree.branches.length > 1);
   const language = useSpokenLanguage(
     useApp((state) => state.preferences.language),
     useParts(),
@@ -104,6 +106,7 @@ export function App(): ReactElement {
         </div>
         {!presenting && (
           <footer className={styles.dock} data-part="controls">
+            {hasBranches && <BranchStrip />}
             <WholeRun theme={theme} />
             <Transport />
           </footer>

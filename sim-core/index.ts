@@ -31,6 +31,15 @@ export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
 export { type Listing, listingOf } from './machine/listing.ts';
 export { parametersOf, simulate } from './machine/machine.ts';
 export type * from './machine/view-types.ts';
+export {
+  BRANCH_MARKS,
+  type Branch,
+  type BranchTree,
+  brokenTree,
+  LONGEST_BRANCH_NAME,
+  parseBranchTree,
+  shownBranch,
+} from './scenario/branch-tree.ts';
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';
 export { brokenRule, type CompositionRule, type CompositionRuleId, checkComposition } from './scenario/composition.ts';
 export { decodeLink, encodeLink, LONGEST_SHARED_LINK, looksLikeLink } from './scenario/link.ts';

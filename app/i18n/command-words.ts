@@ -6,6 +6,7 @@ export interface CommandWords {
     readonly time: string;
     readonly view: string;
     readonly faults: string;
+    readonly branches: string;
     readonly scenario: string;
     readonly systems: string;
     readonly speed: string;
@@ -35,6 +36,10 @@ export interface CommandWords {
     readonly inject: string;
     readonly 'clear-faults': string;
     readonly restore: string;
+    readonly 'branch-forward': string;
+    readonly 'branch-back': string;
+    readonly 'branch-rename': string;
+    readonly 'branch-remove': string;
     readonly undo: string;
     readonly redo: string;
     readonly parameters: string;

@@ -1,3 +1,4 @@
+import { branchWordsEn } from './branch-words.ts';
 import { commandWordsEn } from './command-words-en.ts';
 import { conditionWordsEn } from './conditions.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from './format.ts';
@@ -39,6 +40,7 @@ const SCENARIOS: Readonly<Record<string, string>> = {
 export const en = {
   names: namesEn,
   conditions: conditionWordsEn,
+  branches: branchWordsEn,
   commands: commandWordsEn,
 
   close: 'Close',

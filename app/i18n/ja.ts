@@ -1,3 +1,4 @@
+import { branchWordsJa } from './branch-words.ts';
 import { commandWordsJa } from './command-words-ja.ts';
 import { conditionWordsJa } from './conditions.ts';
 import type { Words } from './en.ts';
@@ -40,6 +41,7 @@ const at = (ns: number, digits?: number): string => formatDuration(ns, 'ja', dig
 export const ja: Words = {
   names: namesJa,
   conditions: conditionWordsJa,
+  branches: branchWordsJa,
   commands: commandWordsJa,
 
   close: '閉じる',

@@ -1,4 +1,4 @@
-import { CATALOGUE, FAULT_KINDS } from '../../sim-core/index.ts';
+import { CATALOGUE, FAULT_KINDS, shownBranch } from '../../sim-core/index.ts';
 import type { CommandWords } from '../i18n/command-words.ts';
 import {
   clearFaults,
@@ -7,10 +7,12 @@ import {
   pause,
   play,
   redo,
+  removeBranch,
   seekFailure,
   seekStory,
   setPreferences,
   setView,
+  stepBranch,
   stepEvent,
   undo,
 } from '../store/actions.ts';
@@ -103,6 +105,7 @@ function openFile(): void {
 }
 
 const whilePresenting = (state: AppState): boolean => state.view.presenting;
+const hasBranches = ({ tree }: AppState): boolean => tree.branches.length > 1;
 const hasRun = (state: AppState): boolean => chosenDriver(state) !== null;
 const isEdited = ({ scenario }: AppState): boolean =>
   CATALOGUE.some((entry) => entry.scenario.id === scenario.id && entry.scenario !== scenario);
@@ -156,6 +159,22 @@ export const COMMANDS: readonly Command[] = [
       const kind = FAULT_KINDS[Number(key) - 1];
       if (palette !== null && kind !== undefined) inject(kind, palette);
     },
+  },
+  { id: 'branch-forward', group: 'branches', keys: ['t'], can: hasBranches, run: () => stepBranch(1) },
+  { id: 'branch-back', group: 'branches', keys: ['t'], shift: true, can: hasBranches, run: () => stepBranch(-1) },
+  {
+    id: 'branch-rename',
+    group: 'branches',
+    keys: [],
+    can: (state) => hasBranches(state) && !whilePresenting(state),
+    run: () => setView({ renaming: true }),
+  },
+  {
+    id: 'branch-remove',
+    group: 'branches',
+    keys: [],
+    can: ({ tree }) => shownBranch(tree).parent !== null,
+    run: () => removeBranch(store.getState().tree.shown),
   },
   { id: 'undo', group: 'faults', keys: ['z'], ctrl: true, can: ({ canUndo }) => canUndo, run: undo },
   { id: 'redo', group: 'faults', keys: ['z'], ctrl: true, shift: true, can: ({ canRedo }) => canRedo, run: redo },

@@ -12,6 +12,7 @@ export const Inspector = lazyPart<ComponentProps<typeof InspectorView>>(
 export const FaultPalette = lazyPart<ComponentProps<typeof FaultPaletteView>>(
   async () => (await import('./FaultPalette.tsx')).FaultPalette,
 );
+export const BranchStrip = lazyPart(async () => (await import('./branches/BranchStrip.tsx')).BranchStrip);
 export const KeysSheet = lazyPart(async () => (await import('./KeysSheet.tsx')).KeysSheet);
 export const ShareSheet = lazyPart(async () => (await import('../share/ShareSheet.tsx')).ShareSheet);
 export const Parameters = lazyPart(async () => (await import('../parameters/Parameters.tsx')).Parameters);
@@ -21,5 +22,6 @@ export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).St
 
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
 export async function prefetchParts(): Promise<void> {
-  for (const part of [FaultPalette, Inspector, MenuPopup, KeysSheet, Finder, Parameters, Stage]) await part.prefetch();
+  for (const part of [FaultPalette, BranchStrip, Inspector, MenuPopup, KeysSheet, Finder, Parameters, Stage])
+    await part.prefetch();
 }

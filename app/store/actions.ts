@@ -1,5 +1,16 @@
-import type { FaultKind, FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
-import { findBuiltIn, MUTATION_TYPES, SYSTEMS } from '../../sim-core/index.ts';
+import type { BranchTree, FaultKind, FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
+import { findBuiltIn, MUTATION_TYPES, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
+import {
+  amendedBranch,
+  grown,
+  isBeingTuned,
+  neighbour,
+  newTree,
+  removed,
+  renamed,
+  sameScenario,
+  showing,
+} from './branches.ts';
 import { amended, edited, type History, newHistory, redone, undone } from './history.ts';
 import { openingView } from './opening.ts';
 import { type Playhead, playhead } from './playhead.ts';
@@ -35,8 +46,9 @@ export class Desk implements Actions {
   /** Starts anew from the state as it stands (after it was read from storage): nothing to undo. */
   readonly reset = (): void => {
     const state = this.store.getState();
-    this.history = newHistory(workOf(state));
-    this.store.setState({ canUndo: false, canRedo: false });
+    const work = workOf(state);
+    this.history = newHistory(work);
+    this.store.setState({ ...work, canUndo: false, canRedo: false });
     this.playhead.setEnd(runEnd(state));
     this.playhead.setSpeed(state.preferences.speed);
     this.runs.update();
@@ -47,7 +59,11 @@ export class Desk implements Actions {
     if (entry === undefined) return notify(this.store, 'unknownScenario');
     this.playhead.pause();
     this.playhead.set(0);
-    this.edit({ ...this.history.present, scenario: entry.scenario });
+    const { tree } = this.history.present;
+    const [first] = tree.branches;
+    // Back to the beginning of what is open: the branches stay.
+    const isOpen = first !== undefined && sameScenario(first.scenario, entry.scenario);
+    this.editTree(isOpen ? showing(tree, first.mark) : newTree(entry.scenario));
   };
 
   readonly inject = (kind: FaultKind, driver: string): void => {
@@ -56,28 +72,43 @@ export class Desk implements Actions {
     if (at >= scenario.durationMs * 1e6) return notify(this.store, 'noTimeLeft');
     const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6 } };
     const faults = [...scenario.faults, kind === 'mutation' ? { ...fault, mutation: nextMutation(scenario) } : fault];
-    this.edit({ ...this.history.present, scenario: { ...scenario, faults } });
+    this.branch({ ...scenario, faults }, at);
   };
 
   readonly openWork = (work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void => {
     this.playhead.pause();
     this.playhead.set(0);
-    this.edit({ ...this.history.present, ...work });
+    const tree = work.tree ?? (work.scenario && newTree(work.scenario)) ?? this.history.present.tree;
+    this.edit({ ...this.history.present, ...work, scenario: shownBranch(tree).scenario, tree });
     this.setView(view);
     if (atNs !== null) this.playhead.set(atNs);
   };
 
   readonly clearFaults = (): void => {
     const { scenario } = this.store.getState();
-    if (scenario.faults.length > 0) this.edit({ ...this.history.present, scenario: { ...scenario, faults: [] } });
+    if (scenario.faults.length > 0) this.branch({ ...scenario, faults: [] }, 0);
   };
 
   readonly tune = (change: Tuned, gesture?: string): void => {
-    const work = { ...this.history.present, scenario: { ...this.store.getState().scenario, ...change } };
+    const { present } = this.history;
+    const scenario = { ...present.scenario, ...change };
     const goesOn = gesture !== undefined && gesture === this.gesture;
+    const goesOnHere = goesOn || isBeingTuned(present.tree);
+    const tree = goesOnHere ? amendedBranch(present.tree, scenario) : grown(present.tree, scenario, 0);
+    if (tree === null) return notify(this.store, 'tooManyBranches');
+    const work = { ...present, scenario, tree };
     this.travel(goesOn ? amended(this.history, work) : edited(this.history, work));
     this.gesture = gesture;
   };
+
+  readonly showBranch = (mark: string): void => this.editTree(showing(this.history.present.tree, mark));
+
+  readonly stepBranch = (direction: 1 | -1): void => this.showBranch(neighbour(this.history.present.tree, direction));
+
+  readonly renameBranch = (mark: string, name: string): void =>
+    this.editTree(renamed(this.history.present.tree, mark, name));
+
+  readonly removeBranch = (mark: string): void => this.editTree(removed(this.history.present.tree, mark));
 
   readonly undo = (): void => this.travel(undone(this.history));
 
@@ -150,6 +181,18 @@ export class Desk implements Actions {
     this.setView({ window: { start: at - half, end: at + half } });
   }
 
+  /** A new branch that leaves the shown one at `partsAtNs`. */
+  private branch(scenario: Scenario, partsAtNs: number): void {
+    const tree = grown(this.history.present.tree, scenario, partsAtNs);
+    if (tree === null) notify(this.store, 'tooManyBranches');
+    else this.editTree(tree);
+  }
+
+  private editTree(tree: BranchTree): void {
+    const { present } = this.history;
+    if (tree !== present.tree) this.edit({ ...present, scenario: shownBranch(tree).scenario, tree });
+  }
+
   private edit(work: Work): void {
     this.travel(edited(this.history, work));
   }
@@ -159,7 +202,7 @@ export class Desk implements Actions {
     if (history === this.history) return;
     this.history = history;
     this.gesture = undefined;
-    const { scenario, systems } = history.present;
+    const { scenario, systems, tree } = history.present;
     this.store.setState((state) => {
       const sameLength = scenario.id === state.scenario.id && scenario.durationMs === state.scenario.durationMs;
       const { window, selection, palette } = openingView(scenario);
@@ -169,7 +212,8 @@ export class Desk implements Actions {
       return {
         scenario,
         systems,
-        view: { ...view, machineSystem: shown },
+        tree,
+        view: { ...view, machineSystem: shown, renaming: false },
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
       };
@@ -185,7 +229,10 @@ function nextMutation({ seed, faults }: Scenario): MutationSpec {
   return { type: MUTATION_TYPES[index % MUTATION_TYPES.length] ?? 'text', seed, index };
 }
 
-const workOf = (state: AppState): Work => ({ scenario: state.scenario, systems: state.systems });
+/** The user's work in a state. A scenario that is in none of its branches is a tree of its own. */
+function workOf({ scenario, systems, tree }: AppState): Work {
+  return { scenario, systems, tree: shownBranch(tree).scenario === scenario ? tree : newTree(scenario) };
+}
 
 /** The page's desk. */
 export const desk = new Desk(store, playhead, runs);
@@ -196,6 +243,10 @@ export const {
   inject,
   clearFaults,
   tune,
+  showBranch,
+  stepBranch,
+  renameBranch,
+  removeBranch,
   undo,
   redo,
   setSystems,

@@ -1,7 +1,8 @@
 import type { Linked, LinkedView, Scenario, SystemId } from '../../sim-core/index.ts';
-import { CATALOGUE, decodeLink, encodeLink, findBuiltIn, LinkError } from '../../sim-core/index.ts';
+import { CATALOGUE, decodeLink, encodeLink, findBuiltIn, LinkError, shownBranch } from '../../sim-core/index.ts';
 import { openWork, setPreferences, setView } from './actions.ts';
-import { entryText, hasUnopenedLink, isEmbedded, keepInEntry } from './entry.ts';
+import { newTree } from './branches.ts';
+import { entryText, isEmbedded, keepInEntry } from './entry.ts';
 import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { LINK_NOTICES } from './link-notices.ts';
@@ -16,7 +17,7 @@ import type { AppState, AxisKind, ViewState, Work } from './types.ts';
 const AXES: readonly AxisKind[] = ['linear', 'elastic'];
 
 /** Everything that a link or a file brings back. */
-export function linkedOf({ scenario, systems, view, preferences }: AppState, playheadNs: number): Linked {
+export function linkedOf({ scenario, systems, tree, view, preferences }: AppState, playheadNs: number): Linked {
   const shown: LinkedView = {
     windowNs: [view.window.start, view.window.end],
     playheadNs,
@@ -27,7 +28,8 @@ export function linkedOf({ scenario, systems, view, preferences }: AppState, pla
     theme: preferences.theme,
     language: preferences.language,
   };
-  return { scenario, systems, view: shown };
+  const branches = tree.branches.length > 1 ? tree : undefined;
+  return { scenario, systems, view: shown, branches };
 }
 
 /** The address of this page, as it stands, with `linked` as its fragment. */
@@ -42,6 +44,13 @@ const sameText = (one: unknown, other: unknown): boolean => JSON.stringify(one) 
 function known(scenario: Scenario): Scenario {
   const builtIn = CATALOGUE.find((entry) => entry.scenario.id === scenario.id)?.scenario;
   return builtIn !== undefined && encodeLink({ scenario: builtIn }) === encodeLink({ scenario }) ? builtIn : scenario;
+}
+
+/** The work that a link or a kept text brings: a scenario, or a tree of branches. */
+function workOf({ scenario, branches }: Pick<Linked, 'scenario' | 'branches'>): Pick<Work, 'scenario' | 'tree'> {
+  const tree = branches ?? newTree(scenario);
+  const knownTree = { ...tree, branches: tree.branches.map((one) => ({ ...one, scenario: known(one.scenario) })) };
+  return { scenario: shownBranch(knownTree).scenario, tree: knownTree };
 }
 
 function viewOf({ windowNs, axis, machineSystem, inspectorOpen }: LinkedView): Partial<ViewState> {
@@ -69,8 +78,9 @@ function selectLater(system: SystemId, seq: number): void {
 }
 
 /** Opens what a link or a file holds; undo brings back what was open before. */
-export function openLinked({ scenario, systems, view }: Linked): void {
-  const work: Partial<Work> = { scenario: known(scenario), ...(systems && { systems }) };
+export function openLinked(linked: Linked): void {
+  const { systems, view } = linked;
+  const work: Partial<Work> = { ...workOf(linked), ...(systems && { systems }) };
   openWork(work, view ? viewOf(view) : {}, view?.playheadNs ?? null);
   if (view?.language !== undefined) setPreferences({ language: view.language });
   if (view?.theme !== undefined) setPreferences({ theme: view.theme });
@@ -105,8 +115,8 @@ export const hasBefore = (): boolean => textBefore() !== null;
 
 /** From now on this entry of the tab's history keeps what is done here. */
 export function keepHere(): void {
-  const untouched = ({ scenario, systems }: AppState): boolean =>
-    opened !== null && sameText([scenario, systems], [opened.scenario, opened.systems]);
+  const untouched = ({ tree, systems }: AppState): boolean =>
+    opened !== null && sameText([tree, systems], [opened.tree, opened.systems]);
   keepInEntry(storedText(store.getState()), untouched(store.getState()));
   if (keeping) return;
   keeping = true;
@@ -140,33 +150,45 @@ export function openAddress(): void {
   if (isEmbedded()) return;
   // What the tab's own entries do not keep: the work of whoever came here by a link.
   if (!keeping) putAside(before);
-  const { scenario, systems } = store.getState();
-  opened = { scenario, systems };
+  const { scenario, systems, tree } = store.getState();
+  opened = { scenario, systems, tree };
   keepHere();
 }
 
-function restore(text: string): void {
-  const { scenario, systems, view, preferences } = readStored(text);
+function readable(text: string): AppState | null {
+  try {
+    return readStored(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Brings back work that was kept as text; false when this version cannot read it, and then nothing changes. */
+function restore(text: string): boolean {
+  const kept = readable(text);
+  if (kept === null) return false;
+  const { scenario, systems, tree, view, preferences } = kept;
   const { window, axis, machineSystem, inspectorOpen } = view;
-  openWork({ scenario: known(scenario), systems }, { window, axis, machineSystem, inspectorOpen }, playhead.get());
+  openWork(
+    { ...workOf({ scenario, branches: tree }), systems },
+    { window, axis, machineSystem, inspectorOpen },
+    playhead.get(),
+  );
   setPreferences(preferences);
+  return true;
 }
 
 /** Brings back what was open before the first link; false when it is not known. */
 export function restoreBefore(): boolean {
   const text = textBefore();
-  if (text === null) return false;
-  restore(text);
-  return true;
+  return text !== null && restore(text);
 }
 
 /** The tab moved to another entry of its history: by another link, or by back and forward. */
 export function follow(): void {
   const text = entryText();
   opened = null;
-  if (text !== null) {
-    restore(text);
-    keepHere();
-  } else if (hasUnopenedLink()) openAddress();
+  if (text !== null && restore(text)) keepHere();
+  else if (window.location.hash.length > 1) openAddress();
   else restoreBefore();
 }

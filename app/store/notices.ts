@@ -30,6 +30,10 @@ const NOTICES = {
     en: 'There is no built-in scenario of that name; the open one stays.',
     ja: 'その名前の組み込みシナリオはありません。開いているシナリオはそのままです。',
   },
+  tooManyBranches: {
+    en: 'Every letter has its branch. Delete one to change the past once more.',
+    ja: 'ブランチの文字がすべて使われています。どれかを削除すると、また過去を変えられます。',
+  },
   noTimeLeft: {
     en: 'The run ends here. Move the playhead back to inject a fault.',
     ja: '実行はここで終わりです。故障を注入するには再生位置を前に戻してください。',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../sim-core/index.ts';
 import { CATALOGUE, findBuiltIn } from '../../sim-core/index.ts';
+import { newTree } from './branches.ts';
 import type { AppState, Language, ViewState } from './types.ts';
 
 /** What the page opens on when nothing was kept from last time: a driver falling over and getting up. */
@@ -27,6 +28,7 @@ export function openingView(scenario: Scenario): ViewState {
     shareOpen: false,
     figureOpen: false,
     parametersOpen: false,
+    renaming: false,
     presenting: false,
     black: false,
     pointer: false,
@@ -41,6 +43,8 @@ export function openingState(language: Language = 'en'): AppState {
   return {
     scenario,
     systems: ['minix3', 'quick-recovery'],
+    tree: newTree(scenario),
+    known: new Map(),
     canUndo: false,
     canRedo: false,
     runs: {},

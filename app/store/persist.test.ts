@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Scenario } from '../../sim-core/index.ts';
+import { grown, newTree, renamed } from './branches.ts';
 import { KEEP_AFTER_MS, Keeper } from './keep.ts';
 import { openingState } from './opening.ts';
 import { type KeptText, readStored, restoredState, STORAGE_KEY, storedText, UNREADABLE_KEY } from './persist.ts';
@@ -21,14 +23,17 @@ class Memory implements KeptText {
 
 const made = (): AppState => {
   const state = openingState('ja');
+  const scenario: Scenario = {
+    ...state.scenario,
+    seed: 99,
+    faults: [...state.scenario.faults, { kind: 'panic', driver: 'disk', when: { atMs: 1234.567891 } }],
+  };
+  const tree = grown(state.tree, scenario, 1_234_567_891) ?? state.tree;
   return {
     ...state,
     systems: ['quick-recovery'],
-    scenario: {
-      ...state.scenario,
-      seed: 99,
-      faults: [...state.scenario.faults, { kind: 'panic', driver: 'disk', when: { atMs: 1234.567891 } }],
-    },
+    scenario,
+    tree: renamed(tree, 'B', 'panic first'),
     view: { ...state.view, window: { start: 1e9, end: 2e9 }, axis: 'linear', inspectorOpen: true, palette: 'disk' },
     preferences: { theme: 'dark', language: 'ja', speed: 0.01, pace: 'interest', recent: ['undo'] },
   };
@@ -47,6 +52,13 @@ describe('what survives a reload', () => {
     expect(readStored(JSON.stringify(kept)).preferences).toMatchObject({ pace: 'even', recent: [], speed: 0.01 });
   });
 
+  test('of version 1, which knew no branches, is read as a tree of one', () => {
+    const { tree: _, ...rest } = JSON.parse(storedText(made()));
+    const { scenario } = made();
+    const back = readStored(JSON.stringify({ ...rest, version: 1, scenario }));
+    expect(back).toEqual({ ...made(), tree: newTree(scenario), view: { ...made().view, palette: null } });
+  });
+
   test('nothing kept: the opening, in the browser’s language', () => {
     for (const tag of ['ja', 'ja-JP', 'JA']) {
       expect(restoredState(new Memory(), tag).state.preferences.language).toBe('ja');
@@ -59,7 +71,10 @@ describe('what survives a reload', () => {
   const broken: [string, string][] = [
     ['no JSON', text.slice(0, -5)],
     ['null', 'null'],
-    ['another version', text.replace('"version":1', '"version":2')],
+    ['another version', text.replace('"version":2', '"version":3')],
+    ['a branch of no branch', text.replace('"parent":"A"', '"parent":"C"')],
+    ['a branch twice', text.replace('"mark":"B"', '"mark":"A"')],
+    ['no shown branch', text.replace('"shown":"B"', '"shown":"Z"')],
     ['an unknown system', text.replace('["quick-recovery"]', '["plan9"]')],
     ['no system', text.replace('["quick-recovery"]', '[]')],
     ['a scenario of another kind', text.replace('"durationMs":8000', '"durationMs":"long"')],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Scenario, SystemId } from '../../sim-core/index.ts';
-import { parseScenario, SYSTEMS } from '../../sim-core/index.ts';
+import type { SystemId } from '../../sim-core/index.ts';
+import { parseBranchTree, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
 import { languageOf, openingState } from './opening.ts';
 import type { AppState } from './types.ts';
 import { clampWindow } from './window.ts';
@@ -16,13 +16,13 @@ export interface KeptText {
 export const STORAGE_KEY = 'koboshi';
 /** Where text that could not be read is put aside, so that a newer version may still read it. */
 export const UNREADABLE_KEY = 'koboshi.unreadable';
-const STORAGE_VERSION = 1;
+const STORAGE_VERSION = 2;
 
 const system = v.picklist(SYSTEMS);
 const instant = v.pipe(v.number(), v.finite());
 const Stored = v.object({
   version: v.literal(STORAGE_VERSION),
-  scenario: v.unknown(),
+  tree: v.unknown(),
   systems: v.pipe(v.array(system), v.minLength(1)),
   view: v.object({
     window: v.object({ start: instant, end: instant }),
@@ -42,21 +42,31 @@ const Stored = v.object({
 
 /** The user's own part of the state, as text. Runs are not kept: they follow from the scenario. */
 export function storedText(state: AppState): string {
-  const { scenario, systems, preferences } = state;
+  const { tree, systems, preferences } = state;
   const { window, axis, machineSystem, inspectorOpen } = state.view;
   const view = { window, axis, machineSystem, inspectorOpen };
-  return JSON.stringify({ version: STORAGE_VERSION, scenario, systems, view, preferences });
+  return JSON.stringify({ version: STORAGE_VERSION, tree, systems, view, preferences });
+}
+
+/** Carries what was kept by an older version to the newest shape. Steps are never edited afterwards. */
+function upgraded(kept: unknown): unknown {
+  const { version, scenario, ...rest } = v.parse(v.looseObject({ version: v.number() }), kept);
+  // Version 1 knew no branches: its scenario is the first and only one.
+  return version === 1
+    ? { ...rest, version: 2, tree: { branches: [{ mark: 'A', scenario }], shown: 'A' } }
+    : { ...rest, version };
 }
 
 /** The state that `text` describes. Throws when it cannot be read, whatever the reason. */
 export function readStored(text: string): AppState {
-  const stored = v.parse(Stored, JSON.parse(text));
-  const scenario: Scenario = parseScenario(stored.scenario, 'kept scenario');
+  const stored = v.parse(Stored, upgraded(JSON.parse(text)));
+  const tree = parseBranchTree(stored.tree, 'kept scenario');
+  const { scenario } = shownBranch(tree);
   const systems: readonly SystemId[] = SYSTEMS.filter((id) => stored.systems.includes(id));
   const opening = openingState(stored.preferences.language);
   const window = clampWindow(stored.view.window, scenario.durationMs * 1e6);
   const view = { ...opening.view, ...stored.view, window };
-  return { ...opening, scenario, systems, view, preferences: stored.preferences };
+  return { ...opening, scenario, systems, tree, view, preferences: stored.preferences };
 }
 
 /** The state to begin with, and whether something was kept that could not be read. */

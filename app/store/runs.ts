@@ -1,4 +1,4 @@
-import type { Scenario, SystemId } from '../../sim-core/index.ts';
+import type { RunReport, Scenario, SystemId } from '../../sim-core/index.ts';
 import { Trace } from '../../sim-core/index.ts';
 import type { FailedRun, FinishedRun, LiveRun, Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { type NoticeKey, noticeText } from './notices.ts';
@@ -8,6 +8,9 @@ import type { AppState, Selection, SystemRun } from './types.ts';
 
 /** Progress is told in steps of this much, so that a long run does not draw the page for every chunk. */
 const PROGRESS_STEP = 0.02;
+
+/** Scenarios of no branch any more whose reports are kept: undo may bring them back. */
+const SPARE_REPORTS = 20;
 
 const isSystem = (state: AppState, slot: string): SystemId | undefined => state.systems.find((id) => id === slot);
 
@@ -99,6 +102,7 @@ export class RunBoard implements SimulatorListener {
       revision: before.revision + 1,
     }));
     if (old === undefined) return;
+    this.remember(slot, report);
     this.target.setState((state) => ({ view: { ...state.view, selection: kept(state.view.selection, old, trace) } }));
     this.onDone(run);
   }
@@ -117,6 +121,20 @@ export class RunBoard implements SimulatorListener {
 
   trouble(kind: 'restarted' | 'lost'): void {
     notify(this.target, kind === 'restarted' ? 'workerRestarted' : 'workerLost');
+  }
+
+  /** Keeps what came of a branch, so that it can be told while another one is shown. */
+  private remember(slot: string, report: RunReport): void {
+    const state = this.target.getState();
+    const system = isSystem(state, slot);
+    const scenario = system && this.asked.get(system)?.scenario;
+    if (system === undefined || scenario === undefined) return;
+    const known = new Map(state.known);
+    known.set(scenario, { ...known.get(scenario), [system]: report });
+    const open = new Set(state.tree.branches.map((branch) => branch.scenario));
+    const spare = [...known.keys()].filter((old) => !open.has(old));
+    for (const old of spare.slice(0, Math.max(0, spare.length - SPARE_REPORTS))) known.delete(old);
+    this.target.setState({ known });
   }
 
   /** Changes the run of `slot` if `runId` is what was last asked of it; returns the run before the change. */

@@ -1,4 +1,13 @@
-import type { Actor, FaultKind, RunReport, Scenario, SystemId, TimelineData, Trace } from '../../sim-core/index.ts';
+import type {
+  Actor,
+  BranchTree,
+  FaultKind,
+  RunReport,
+  Scenario,
+  SystemId,
+  TimelineData,
+  Trace,
+} from '../../sim-core/index.ts';
 
 /**
  * The state of the page. Everything the user made (scenario, faults, compared systems, preferences) survives a
@@ -61,6 +70,8 @@ export interface ViewState {
   readonly figureOpen: boolean;
   /** The parameters lie beside the timelines. */
   readonly parametersOpen: boolean;
+  /** The name of the shown branch is being written. */
+  readonly renaming: boolean;
   readonly presenting: boolean;
   /** While presenting: the screen is black, so that all eyes are on the speaker. */
   readonly black: boolean;
@@ -84,14 +95,23 @@ export type Tuned = Partial<Pick<Scenario, 'set' | 'seed' | 'durationMs'>>;
 
 /** What undo and redo move: all that the user made, none of what follows from it. */
 export interface Work {
+  /** That of the shown branch. */
   readonly scenario: Scenario;
   readonly systems: readonly SystemId[];
+  readonly tree: BranchTree;
 }
+
+/** What each system made of a scenario when it was last simulated. */
+export type KnownReports = { readonly [S in SystemId]?: RunReport };
 
 export interface AppState {
   /** What the user edits; `scenario.system` is ignored: each of `systems` runs it. */
   readonly scenario: Scenario;
   readonly systems: readonly SystemId[];
+  /** All branches; `scenario` is that of the shown one. */
+  readonly tree: BranchTree;
+  /** What came of the branches that were shown since the page was loaded. */
+  readonly known: ReadonlyMap<Scenario, KnownReports>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly runs: { readonly [S in SystemId]?: SystemRun };
@@ -106,14 +126,22 @@ export interface Actions {
   openScenario(id: string): void;
   /** Opens what came from outside (a link, a file) as one step that can be undone; `atNs`: where the playhead stood. */
   openWork(work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void;
-  /** Adds a fault to `driver` at the playhead and simulates the new future. */
+  /** Adds a fault to `driver` at the playhead: a new branch, simulated from there. */
   inject(kind: FaultKind, driver: string): void;
   clearFaults(): void;
   /**
-   * Changes parameters, seed or length, and simulates again. Changes of one `gesture` (a drag) are one step of undo.
+   * Changes parameters, seed or length, and simulates again: a new branch, or more of one that was made so. Changes of one `gesture` (a drag) are one step of undo.
    * The caller answers for what it sets: see `judged` in the room of the parameters.
    */
   tune(change: Tuned, gesture?: string): void;
+  /** Puts a branch on the screen, by its mark. */
+  showBranch(mark: string): void;
+  /** Puts the next or previous branch of the tree on the screen, around its ends. */
+  stepBranch(direction: 1 | -1): void;
+  /** An empty name gives back the one that says what was changed. */
+  renameBranch(mark: string, name: string): void;
+  /** Takes a branch out; what came from it stays. The first one cannot be taken out. */
+  removeBranch(mark: string): void;
   undo(): void;
   redo(): void;
   setSystems(systems: readonly SystemId[]): void;

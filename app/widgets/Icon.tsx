@@ -23,6 +23,7 @@ const OUTLINES = {
   sliders: { d: 'M2 4H8M12 4H14M2 8H3M7 8H14M2 12H9M13 12H14M10 2.4V5.6M5 6.4V9.6M11 10.4V13.6', solid: false },
   share: { d: 'M8 10V2M5 5L8 2L11 5M3.5 8V13.5H12.5V8', solid: false },
   close: { d: 'M4 4L12 12M12 4L4 12', solid: false },
+  pencil: { d: 'M3 13L3.8 9.8L10.8 2.8L13.2 5.2L6.2 12.2Z', solid: false },
   plus: { d: 'M8 3V13M3 8H13', solid: false },
   more: { d: 'M3 8h.01M8 8h.01M13 8h.01', solid: false },
 } as const;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Branch, type BranchTree, parseBranchTree, shownBranch } from './branch-tree.ts';
 import { LinkError } from './link-error.ts';
 import { PARAMETER_PATHS } from './parameters.ts';
 import type { FaultSpec, Scenario, SystemId } from './scenario.ts';
@@ -36,6 +37,8 @@ export interface Linked {
   /** The systems compared, in their usual order; without them the reader's own choice stays. */
   readonly systems?: readonly SystemId[] | undefined;
   readonly view?: LinkedView | undefined;
+  /** All branches, where there are several; `scenario` is that of the shown one. */
+  readonly branches?: BranchTree | undefined;
 }
 
 const left = <S extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>>(schema: S) =>
@@ -112,13 +115,31 @@ function plainView(view: LinkedView): LinkedView {
   });
 }
 
+/** A branch as it is written: without what says nothing, and without its scenario where that stands beside the tree. */
+function plainBranch({ mark, name, parent, partsAtNs, scenario }: Branch, shown: string): object {
+  return filled({
+    mark,
+    name: name ?? undefined,
+    parent: parent ?? undefined,
+    partsAtNs: partsAtNs === 0 ? undefined : partsAtNs,
+    scenario: mark === shown ? undefined : plainScenario(scenario),
+  });
+}
+
+/** Branches as they are written; undefined where there is one alone. */
+function plainBranches(tree: BranchTree | undefined): object | undefined {
+  if (tree === undefined || tree.branches.length < 2) return undefined;
+  return { shown: tree.shown, branches: tree.branches.map((branch) => plainBranch(branch, tree.shown)) };
+}
+
 /** `linked` as data with one order of its fields, ready to be written. Instants become whole nanoseconds. */
-export function plainLinked({ scenario, systems, view }: Linked): Linked {
+export function plainLinked({ scenario, systems, view, branches }: Linked): object {
   const plain = view && plainView(view);
   return filled({
     scenario: plainScenario(scenario),
     systems: systems && [...systems],
     view: plain && Object.keys(plain).length > 0 ? plain : undefined,
+    branches: plainBranches(branches),
   });
 }
 
@@ -133,20 +154,35 @@ function parseSystems(value: unknown, name: string): readonly SystemId[] | undef
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The branches of a link or file, the shown one with the scenario that stands beside them. */
+function parseBranches(value: unknown, scenario: unknown, name: string): BranchTree {
+  if (!isRecord(value) || !Array.isArray(value['branches'])) {
+    throw new LinkError('content', `${name}: branches must be a list of branches with the mark of the shown one.`);
+  }
+  const branches = value['branches'].map((branch: unknown) =>
+    isRecord(branch) && branch['mark'] === value['shown'] ? { ...branch, scenario } : branch,
+  );
+  return parseBranchTree({ ...value, branches }, name);
+}
+
 /**
  * Unknown data of the newest shape to what a link holds. `name` says in messages where it came from.
  * @throws InputError with one sentence.
  */
 export function parseLinked(value: unknown, name: string): Linked {
   if (!isRecord(value)) throw new LinkError('content', `${name}: what it holds is not a scenario with its view.`);
-  const unknown = Object.keys(value).find((key) => !['scenario', 'systems', 'view'].includes(key));
+  const unknown = Object.keys(value).find((key) => !['scenario', 'systems', 'view', 'branches'].includes(key));
   if (unknown !== undefined) {
     throw new LinkError('newer', `${name}: it holds "${unknown}", which this Koboshi does not know; use a newer one.`);
   }
   const view = v.safeParse(View, value['view'] ?? {});
-  return plainLinked({
-    scenario: parseScenario(value['scenario'], name),
+  const shownView = view.success ? plainView(view.output as LinkedView) : undefined;
+  const branches =
+    value['branches'] === undefined ? undefined : parseBranches(value['branches'], value['scenario'], name);
+  return filled({
+    scenario: branches === undefined ? parseScenario(value['scenario'], name) : shownBranch(branches).scenario,
     systems: parseSystems(value['systems'], name),
-    view: view.success ? (view.output as LinkedView) : undefined,
+    view: shownView && Object.keys(shownView).length > 0 ? shownView : undefined,
+    branches,
   });
 }

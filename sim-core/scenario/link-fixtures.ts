@@ -114,4 +114,75 @@ export const LINK_FIXTURES: readonly { readonly link: string; readonly content: 
       },
     },
   },
+  {
+    link: 'k2.SEtE64wHgQEbxpUmasOYYDPCGKhLzxSaxJFSLGriRE6KScC-D3AGCqgMGIoZwME3oNFOQJUIcaCHoC51BAXJ8G2egAIbqhIUAsD-JCiFPdnV83TXsuez1ykkpkMmVguAw02g9jA4PICckmJH8IQeKPBBo_IgR8JNckHWADKWXgGIa0qMlgEIRAA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'disk-panic',
+        seed: 1,
+        durationMs: 8000,
+        system: 'minix3',
+        set: { 'detection.heartbeat.periodMs': 1000 },
+        faults: [
+          { kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } },
+          { kind: 'kill', driver: 'disk', when: { atMs: 3400.5 } },
+        ],
+      },
+      systems: ['minix3', 'quick-recovery'],
+      branches: {
+        shown: 'B',
+        branches: [
+          {
+            mark: 'A',
+            name: null,
+            parent: null,
+            partsAtNs: 0,
+            scenario: {
+              koboshi: 1,
+              id: 'disk-panic',
+              seed: 1,
+              durationMs: 8000,
+              system: 'minix3',
+              set: { 'detection.heartbeat.periodMs': 1000 },
+              faults: [{ kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } }],
+            },
+          },
+          {
+            mark: 'B',
+            name: '二度目 again',
+            parent: 'A',
+            partsAtNs: 3400500000,
+            scenario: {
+              koboshi: 1,
+              id: 'disk-panic',
+              seed: 1,
+              durationMs: 8000,
+              system: 'minix3',
+              set: { 'detection.heartbeat.periodMs': 1000 },
+              faults: [
+                { kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } },
+                { kind: 'kill', driver: 'disk', when: { atMs: 3400.5 } },
+              ],
+            },
+          },
+          {
+            mark: 'D',
+            name: null,
+            parent: 'B',
+            partsAtNs: 0,
+            scenario: {
+              koboshi: 1,
+              id: 'disk-panic',
+              seed: 1,
+              durationMs: 8000,
+              system: 'minix3',
+              set: { 'detection.jobWatch.thresholdMs': 50 },
+              faults: [{ kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } }],
+            },
+          },
+        ],
+      },
+    },
+  },
 ];

@@ -207,7 +207,7 @@ describe('a link that was harmed', () => {
     ]);
     expect(problemOf(link.replace('k1', `k${LINK_VERSION + 1}`))).toEqual([
       'newer',
-      'The link is of version 2, this Koboshi reads up to 1; use a newer Koboshi.',
+      `The link is of version ${LINK_VERSION + 1}, this Koboshi reads up to ${LINK_VERSION}; use a newer Koboshi.`,
     ]);
     expect(problemOf('k0.abc')[0]).toBe('no-link');
     expect(problemOf('https://example.org/')[0]).toBe('no-link');
@@ -217,7 +217,7 @@ describe('a link that was harmed', () => {
   const whole = (content: unknown): string => `k1.${packText(JSON.stringify(content), DICTIONARY_1)}`;
 
   test('holds nothing but a scenario and its view', () => {
-    expect(problemOf(whole({ scenario, branches: [] }))[0]).toBe('newer');
+    expect(problemOf(whole({ scenario, lessons: [] }))[0]).toBe('newer');
     expect(problemOf(whole([1]))[0]).toBe('content');
     expect(problemOf(whole({ scenario: { ...scenario, koboshi: 9 } }))[1]).toContain('use a newer Koboshi');
     expect(problemOf(whole({ scenario, systems: [] }))[0]).toBe('content');

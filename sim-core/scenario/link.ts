@@ -11,9 +11,9 @@ import { isLinkLetter, MAX_LINK_LENGTH, packText, unpackText } from './link-fram
  *
  * A new version brings a dictionary and a step that carries the content of the version before to it. Neither is edited
  * afterwards. Links are written in the lowest version that can say what they hold, so that they open in the oldest
- * Koboshi that can show it: branches will be a field `branches` of version 2, and a link without any stays version 1.
+ * Koboshi that can show it: version 2 has a field `branches`, and a link without any stays version 1.
  */
-export const LINK_VERSION = 1;
+export const LINK_VERSION = 2;
 
 /** Links up to this many letters, address and all, pass through mail and chat; longer work goes into a file. */
 export const LONGEST_SHARED_LINK = 2000;
@@ -25,11 +25,17 @@ export interface LinkVersion {
 }
 
 /** Version 1 first. */
-const VERSIONS: readonly LinkVersion[] = [{ dictionary: DICTIONARY_1, upgrade: (content) => content }];
+const VERSIONS: readonly LinkVersion[] = [
+  { dictionary: DICTIONARY_1, upgrade: (content) => content },
+  // Version 2 may say more, and says the rest as version 1 did.
+  { dictionary: DICTIONARY_1, upgrade: (content) => content },
+];
 
 /** The fragment for `linked`, without `#`. Equal content gives equal letters. */
-export const encodeLink = (linked: Linked): string =>
-  `k${LINK_VERSION}.${packText(JSON.stringify(plainLinked(linked)), DICTIONARY_1)}`;
+export function encodeLink(linked: Linked): string {
+  const plain = plainLinked(linked);
+  return `k${'branches' in plain ? 2 : 1}.${packText(JSON.stringify(plain), DICTIONARY_1)}`;
+}
 
 /** What mail programs, chats and people put around an address. */
 const WRAPPING = /^[\s<([{"'«「]+|[\s>)\]}"'»」。、，.,;:!?]+$/g;

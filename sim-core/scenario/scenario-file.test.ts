@@ -36,10 +36,8 @@ describe('a scenario file', () => {
     ['', /^a\.json is not JSON: /],
     ['{"scenario": 7}', /^a\.json: a scenario must be a JSON object, not 7\.$/],
     ['{"traceEvents": []}', /^a\.json is a trace that does not say /],
-    [
-      `{"scenario": ${JSON.stringify(scenario)}, "branches": []}`,
-      /^a\.json: it holds "branches", .* use a newer one\.$/,
-    ],
+    [`{"scenario": ${JSON.stringify(scenario)}, "lessons": []}`, /^a\.json: it holds "lessons", .* use a newer one\.$/],
+    [`{"scenario": ${JSON.stringify(scenario)}, "branches": []}`, /^a\.json: branches must be a list /],
     ['{"koboshi": 2}', /use a newer Koboshi\.$/],
     [' '.repeat(1_100_000), /^a\.json has more than 1048576 letters; /],
   ])('%# is refused in one sentence', (text, sentence) => {

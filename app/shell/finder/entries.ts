@@ -3,9 +3,11 @@ import { actorInSentence } from '../../i18n/actors.ts';
 import type { CommandWords } from '../../i18n/command-words.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Words } from '../../i18n/words.ts';
-import { inject, openScenario, setPreferences, setSystems, setView } from '../../store/actions.ts';
+import { inject, openScenario, setPreferences, setSystems, setView, showBranch } from '../../store/actions.ts';
+import { treeOrder } from '../../store/branches.ts';
 import { steppedSystem } from '../../store/story.ts';
 import type { AppState, Theme } from '../../store/types.ts';
+import { branchName } from '../branches/branch-name.ts';
 import { COMMANDS, type Command, chosenDriver, SPEEDS } from '../commands.ts';
 import { FAULT_GROUPS } from '../silent-faults.ts';
 
@@ -51,6 +53,18 @@ function faultEntries(state: AppState): Entry[] {
     run: () => inject(kind, driver),
   }));
 }
+
+const branchEntries = ({ tree }: AppState): Entry[] =>
+  tree.branches.length < 2
+    ? []
+    : treeOrder(tree).map(({ branch, parent }) => ({
+        id: `branch ${branch.mark}`,
+        group: 'branches',
+        text: ({ branches }, language) =>
+          branches.show(branches.named(branch.mark, branchName(branch, parent, language))),
+        run: () => showBranch(branch.mark),
+        current: branch.mark === tree.shown,
+      }));
 
 const scenarioEntries = (state: AppState): Entry[] =>
   CATALOGUE.map(({ scenario: { id } }) => ({
@@ -130,6 +144,7 @@ function preferenceEntries({ preferences }: AppState): Entry[] {
 export const entriesOf = (state: AppState): Entry[] => [
   ...commandEntries(state),
   ...faultEntries(state),
+  ...branchEntries(state),
   ...scenarioEntries(state),
   ...systemEntries(state),
   ...preferenceEntries(state),

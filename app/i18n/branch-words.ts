@@ -1,0 +1,80 @@
+import { formatDuration } from './format.ts';
+
+/** What the tree of branches says. */
+export interface BranchWords {
+  /** The tree; `system`: whose outages it shows. */
+  readonly label: (system: string) => string;
+  /** The branch that all others come from. */
+  readonly first: string;
+  readonly fault: (name: string, driver: string) => string;
+  readonly faultAt: (fault: string, ns: number) => string;
+  readonly withoutFaults: string;
+  readonly fewerFaults: (count: number) => string;
+  readonly seed: (seed: number) => string;
+  readonly duration: (ns: number) => string;
+  readonly parameter: (name: string, value: string) => string;
+  readonly asUsual: string;
+  readonly parameters: (count: number) => string;
+  readonly same: string;
+  readonly joined: (changes: readonly string[]) => string;
+  /** A branch by its mark and name: “B: Kill, disk driver, 3.4 s”. */
+  readonly named: (mark: string, name: string) => string;
+  readonly partsFrom: (mark: string, ns: number) => string;
+  readonly outage: (ns: number) => string;
+  readonly notBack: string;
+  readonly noOutage: string;
+  /** It was not shown since the page was loaded. */
+  readonly notKnown: string;
+  readonly name: string;
+  readonly show: (branch: string) => string;
+}
+
+export const branchWordsEn: BranchWords = {
+  label: (system) => `Branches, with their outages under ${system}`,
+  first: 'as opened',
+  fault: (name, driver) => `${name}, ${driver}`,
+  faultAt: (fault, ns) => `${fault}, ${formatDuration(ns, 'en', 4)}`,
+  withoutFaults: 'without faults',
+  fewerFaults: (count) => (count === 1 ? '1 fault fewer' : `${count} faults fewer`),
+  seed: (seed) => `seed ${seed}`,
+  duration: (ns) => `${formatDuration(ns, 'en')} long`,
+  parameter: (name, value) => `${name} = ${value}`,
+  asUsual: 'default',
+  parameters: (count) => `${count} parameters`,
+  same: 'nothing changed',
+  joined: (changes) => changes.join('; '),
+  named: (mark, name) => `${mark}: ${name}`,
+  partsFrom: (mark, ns) =>
+    ns === 0 ? `other than ${mark} from the start` : `parts from ${mark} at ${formatDuration(ns, 'en', 4)}`,
+  outage: (ns) => `out for ${formatDuration(ns, 'en')}`,
+  notBack: 'not back in this run',
+  noOutage: 'no outage',
+  notKnown: 'not simulated yet',
+  name: 'Name of the branch',
+  show: (branch) => `Show branch ${branch}`,
+};
+
+export const branchWordsJa: BranchWords = {
+  label: (system) => `ブランチ（停止時間は${system}のもの）`,
+  first: '開いたとき',
+  fault: (name, driver) => `${driver}：${name}`,
+  faultAt: (fault, ns) => `${fault}（${formatDuration(ns, 'ja', 4)}）`,
+  withoutFaults: '故障なし',
+  fewerFaults: (count) => `故障 ${count} 件減`,
+  seed: (seed) => `シード ${seed}`,
+  duration: (ns) => `長さ ${formatDuration(ns, 'ja')}`,
+  parameter: (name, value) => `${name} = ${value}`,
+  asUsual: '既定値',
+  parameters: (count) => `パラメータ ${count} 個`,
+  same: '変更なし',
+  joined: (changes) => changes.join('、'),
+  named: (mark, name) => `${mark}：${name}`,
+  partsFrom: (mark, ns) =>
+    ns === 0 ? `最初から ${mark} と異なる` : `${formatDuration(ns, 'ja', 4)}に ${mark} から分岐`,
+  outage: (ns) => `停止 ${formatDuration(ns, 'ja')}`,
+  notBack: 'この実行では復帰しない',
+  noOutage: '停止なし',
+  notKnown: '未実行',
+  name: 'ブランチの名前',
+  show: (branch) => `ブランチ ${branch} を表示`,
+};
