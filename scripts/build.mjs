@@ -2,16 +2,13 @@
 import { runNode, vite } from './run.mjs';
 import { setUp } from './setup.mjs';
 
-/** @type {readonly (readonly string[])[]} */
-const BUILDS = [
-  [vite, 'build', '--logLevel', 'warn'],
-  [vite, 'build', '--logLevel', 'warn', '--ssr', 'cli/main.ts', '--outDir', '../dist-cli'],
-];
+const PAGE = [vite, 'build', '--logLevel', 'warn'];
+export const COMMAND_LINE = [...PAGE, '--ssr', 'cli/main.ts', '--outDir', '../dist-cli'];
 
 /** @returns {Promise<{ code: number, output: string }>} of the first build that fails, or of the last */
 export async function build() {
   let last = { code: 0, output: '' };
-  for (const args of BUILDS) {
+  for (const args of [PAGE, COMMAND_LINE]) {
     last = await runNode(args);
     if (last.code !== 0) break;
   }

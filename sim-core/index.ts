@@ -23,6 +23,17 @@ export {
   WATCHERS,
   type Watcher,
 } from './campaign/coverage.ts';
+export { type FuzzOutcome, fuzz, fuzzCase, fuzzOne } from './campaign/fuzz.ts';
+export { addOutcome, type FuzzRow, type FuzzTally, newTally } from './campaign/fuzz-tally.ts';
+export { QUOTED_FAILURE_MIX, QUOTED_LOSSES, type QuotedLoss } from './campaign/quoted-figures.ts';
+export {
+  type SweepAxis,
+  type SweepPlan,
+  type SweepPoint,
+  type SweepRun,
+  sweep,
+  sweepPoints,
+} from './campaign/sweep.ts';
 export { DISK_VIOLATIONS, type DiskViolation } from './devices/disk/contract.ts';
 export { NIC_VIOLATIONS, type NicViolation } from './devices/nic/contract.ts';
 export { PRINTER_VIOLATIONS, type PrinterViolation } from './devices/printer/contract.ts';
@@ -49,6 +60,15 @@ export { didYouMean } from './scenario/nearest.ts';
 export * from './scenario/parameters.ts';
 export * from './scenario/scenario.ts';
 export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
+export {
+  isStoryId,
+  STORIES,
+  STORY_IDS,
+  STORY_THEMES,
+  type Story,
+  type StoryId,
+  type StoryTheme,
+} from './scenario/stories.ts';
 export { parseRangeMs, parseTimeMs } from './scenario/time-text.ts';
 export {
   allDriverIds,

@@ -1,8 +1,8 @@
 import type { Incident, PhaseName, RunReport, Scenario } from '../../sim-core/index.ts';
-import { PHASES } from '../../sim-core/index.ts';
+import { countOutcomes, DECISION_OUTCOMES, PHASES } from '../../sim-core/index.ts';
 import { namesEn } from '../i18n/names-en.ts';
 import { table } from './table.ts';
-import { count, duration, incidentTitle, share, watchers, yesNo } from './words.ts';
+import { count, decisionVerdict, duration, incidentTitle, OUTCOME_WORDS, share, watchers, yesNo } from './words.ts';
 
 /** One scenario under several systems, side by side: what fell in each, and what each phase took. */
 
@@ -25,6 +25,23 @@ function outage(incident: Incident | undefined): string {
   return incident.phases.length === 0 ? NOTHING : 'not back';
 }
 
+/** How the decision came out, which only the simulation knows: it sees the device's true state. */
+function verdictOn(incident: Incident | undefined, { decisions }: RunReport): string {
+  const decision = incident && decisions.find(({ seq }) => seq === incident.seqs.decision);
+  return decision === undefined ? NOTHING : decisionVerdict(decision);
+}
+
+/** All decisions of each run, where there is more than one. */
+function decisionRows(runs: readonly ComparedRun[]): string[][] {
+  if (runs.every(({ report }) => report.decisions.length < 2)) return [];
+  const counts = runs.map(({ report }) => countOutcomes(report.decisions));
+  const seen = DECISION_OUTCOMES.filter((outcome) => counts.some((one) => one[outcome] > 0));
+  return [
+    ['decisions', ...runs.map(({ report }) => count(report.decisions.length))],
+    ...seen.map((outcome) => [`  ${OUTCOME_WORDS[outcome]}`, ...counts.map((one) => count(one[outcome]))]),
+  ];
+}
+
 /** Rows about the nth incident of every run. */
 function incidentRows(runs: readonly ComparedRun[], n: number): string[][] {
   const incidents = runs.map(({ report }) => report.incidents[n]);
@@ -37,6 +54,7 @@ function incidentRows(runs: readonly ComparedRun[], n: number): string[][] {
     ['fell', ...of(incidentTitle)],
     ['detected by', ...of(({ detectedBy }) => (detectedBy === null ? 'nobody' : namesEn.detector[detectedBy]))],
     ['restart', ...of(({ decision }) => (decision === null ? NOTHING : namesEn.decision[decision]))],
+    ['against the device', ...runs.map(({ report }, i) => verdictOn(incidents[i], report))],
     ...phases.map((name) => [`  ${namesEn.phase[name]}`, ...incidents.map((incident) => phaseLength(incident, name))]),
     ['outage', ...incidents.map(outage)],
   ];
@@ -90,6 +108,7 @@ export function compareText(runs: readonly ComparedRun[]): string {
   const groups = [
     head,
     ...Array.from({ length: incidents }, (_, n) => incidentRows(runs, n)),
+    decisionRows(runs),
     serviceRows(runs),
     costRows(runs),
   ].filter((rows) => rows.length > 0);

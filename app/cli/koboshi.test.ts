@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport, Scenario } from '../../sim-core/index.ts';
-import { FAULT_KINDS, findBuiltIn, PARAMETER_PATHS } from '../../sim-core/index.ts';
+import { FAULT_KINDS, findBuiltIn, PARAMETER_PATHS, SYSTEMS } from '../../sim-core/index.ts';
 import { coverageText } from './coverage.ts';
 import { koboshi } from './koboshi.ts';
 
@@ -45,7 +45,7 @@ const report = (...args: readonly string[]): RunReport => {
 describe('koboshi list', () => {
   test('names everything, and of every parameter its unit, default, range, source and confidence', () => {
     const list = JSON.parse(tell(['list', '--json']).out);
-    expect(list.systems.map(({ id }: { id: string }) => id)).toEqual(['minix3', 'quick-detection', 'quick-recovery']);
+    expect(list.systems.map(({ id }: { id: string }) => id)).toEqual(SYSTEMS);
     expect(list.faults.map(({ id }: { id: string }) => id)).toEqual(FAULT_KINDS);
     expect(list.drivers.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['disk', 'disk2']);
     const paths = list.parameters.map(({ path }: { path: string }) => path);
@@ -77,6 +77,7 @@ describe('koboshi run', () => {
       'events',
       'traceHash',
       'incidents',
+      'decisions',
       'services',
       'costs',
     ]);
@@ -219,7 +220,7 @@ describe('bad input', () => {
     [['run', 'idle', '--seed', '1.5'], '--seed: seed must be a whole number'],
     [['run', 'idle', '--duration', '3'], '--duration: the time must be a number with its unit'],
     [['run', 'idle', '--duration', '-1s'], '--duration: durationMs must be a number from 1'],
-    [['run', 'idle', '--system', 'nooks'], '--system: system must be one of'],
+    [['run', 'idle', '--system', 'linux'], '--system: system must be one of'],
     [['run', 'idle', '--system', 'minix3,quick-recovery'], '"run" runs one system'],
     [['run', 'idle', '--fault', 'kill:disk'], '--fault kill:disk: a fault is KIND:DRIVER@TIME'],
     [['run', 'idle', '--fault', 'melt:disk@1s'], '--fault melt:disk@1s: kind must be one of'],

@@ -5,6 +5,7 @@ import { compareRecord, compareText } from './compare.ts';
 import { coverageRecord, coverageText } from './coverage.ts';
 import { exportText } from './export.ts';
 import { type FigureHost, figureCommand } from './figure.ts';
+import { fuzzCommand } from './fuzz.ts';
 import { linkCommand } from './link.ts';
 import { listRecord, listText } from './list.ts';
 import type { Options } from './options.ts';
@@ -12,6 +13,7 @@ import { readOptions, USAGE } from './options.ts';
 import { reportText } from './report-text.ts';
 import type { ReadText } from './scenario-input.ts';
 import { readScenario, readSeed, readSubject, readSystems } from './scenario-input.ts';
+import { sweepText } from './sweep.ts';
 
 /** The command, apart from the process it runs in. */
 
@@ -53,8 +55,8 @@ function coverageCommand(options: Options, host: Host): void {
   host.print(options.json ? json(record) : coverageText(record));
 }
 
-function exportCommand(options: Options, host: Host): void {
-  const text = exportText(options, host.readText);
+/** Writes where `--out` says; to standard output without it. */
+function deliver(text: string, options: Options, host: Host): void {
   if (options.out === undefined) return host.print(text);
   try {
     host.writeText(options.out, text);
@@ -64,8 +66,15 @@ function exportCommand(options: Options, host: Host): void {
   }
 }
 
-function carryOut(options: Options, host: Host): void {
-  switch (options.command) {
+/** Returns the exit code: 0, or 1 when what was asked for found something that must not be. */
+function carryOut(options: Options, host: Host): number {
+  if (options.command === 'fuzz') return fuzzCommand(options.fuzz, host.print, host.complain);
+  answer(options, options.command, host);
+  return 0;
+}
+
+function answer(options: Options, command: Exclude<Options['command'], 'fuzz'>, host: Host): void {
+  switch (command) {
     case 'help':
       return host.print(USAGE);
     case 'list':
@@ -77,7 +86,9 @@ function carryOut(options: Options, host: Host): void {
     case 'coverage':
       return coverageCommand(options, host);
     case 'export':
-      return exportCommand(options, host);
+      return deliver(exportText(options, host.readText), options, host);
+    case 'sweep':
+      return deliver(sweepText(options, host.readText, host.complain), options, host);
     case 'link':
       return host.print(linkCommand(options, host.readText));
     case 'figure':
@@ -89,8 +100,7 @@ function carryOut(options: Options, host: Host): void {
 /** Does what `args` say. Returns the exit code: 0; 2 and one sentence for bad input; 1 for a fault of ours. */
 export function koboshi(args: readonly string[], host: Host): number {
   try {
-    carryOut(readOptions(args), host);
-    return 0;
+    return carryOut(readOptions(args), host);
   } catch (error) {
     if (error instanceof InputError) {
       host.complain(`koboshi: ${error.message.replaceAll('\n', ' ')}\n`);

@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { didYouMean, InputError } from '../../sim-core/index.ts';
 import { FIGURE_AXES, FIGURE_KINDS } from '../figures/figure.ts';
 import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES } from '../figures/style.ts';
+import type { FuzzOptions } from './fuzz.ts';
 
 /** The words after `koboshi`, as data. Every mistake is one sentence. */
 
-export const COMMANDS = ['list', 'run', 'compare', 'coverage', 'export', 'link', 'figure'] as const;
+export const COMMANDS = ['list', 'run', 'compare', 'coverage', 'sweep', 'fuzz', 'export', 'link', 'figure'] as const;
 /** Commands that take no scenario. */
-const WITHOUT_SCENARIO: readonly CommandName[] = ['list', 'coverage'];
+const WITHOUT_SCENARIO: readonly CommandName[] = ['list', 'coverage', 'fuzz'];
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Options {
@@ -32,6 +33,11 @@ export interface Options {
   readonly range: string | undefined;
   readonly lang: string | undefined;
   readonly theme: string | undefined;
+  /** What a sweep goes over: `path=values` or `kill:driver=times`. */
+  readonly over: string | undefined;
+  /** How many seeds a sweep runs, from `seed` on. */
+  readonly seeds: string | undefined;
+  readonly fuzz: FuzzOptions;
   readonly figure: FigureOptions;
 }
 
@@ -66,6 +72,11 @@ const SPEC = {
   lang: { type: 'string' },
   theme: { type: 'string' },
   systems: { type: 'string', multiple: true },
+  over: { type: 'string' },
+  seeds: { type: 'string' },
+  runs: { type: 'string' },
+  shard: { type: 'string' },
+  case: { type: 'string' },
   kind: { type: 'string' },
   axis: { type: 'string' },
   lanes: { type: 'string' },
@@ -86,6 +97,8 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   run: [...SCENARIO_OPTIONS, 'json'],
   compare: [...SCENARIO_OPTIONS, 'json'],
   coverage: ['seed', 'json', 'help'],
+  sweep: [...SCENARIO_OPTIONS, 'over', 'seeds', 'json', 'format', 'out'],
+  fuzz: ['seed', 'runs', 'shard', 'case', 'json', 'help'],
   export: [...SCENARIO_OPTIONS, 'format', 'out'],
   link: [...SCENARIO_OPTIONS, 'base', 'at', 'range', 'lang', 'theme', 'json'],
   figure: [
@@ -101,6 +114,8 @@ export const USAGE = `koboshi: watch a driver fall, and get up again
   koboshi run SCENARIO [--json]         one run: incidents, services, costs
   koboshi compare SCENARIO [--json]     the same scenario under several systems
   koboshi coverage [--json]             which way of watching finds which silent fault, and after how long
+  koboshi sweep SCENARIO --over WHAT    the same scenario over many values, systems and seeds: a table, CSV or JSON
+  koboshi fuzz [--runs N]               random mutations of drivers by the thousand, each run held to what must hold
   koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or tables for other tools
   koboshi link SCENARIO [--base URL]    an address that opens it in the page, with its view
   koboshi figure SCENARIO --out FILE    a figure for a paper, a slide or a poster: SVG, PDF or PNG
@@ -111,6 +126,7 @@ SCENARIO is a built-in id (see koboshi list), a JSON file, a figure that Koboshi
   --system ID               which system; compare takes several: minix3,quick-recovery
   --seed N                  a 32-bit whole number
   --fault KIND:DRIVER@TIME  adds a fault, such as infinite-loop:disk@1.2s or kill:disk@350ms; repeatable
+                            kill:disk@1s+2s strikes at 1 s and every 2 s after it
                             mutation:TYPE:SEED:INDEX:DRIVER@TIME names one random mutation
   --no-faults               drops the scenario's own faults
   --set PATH=VALUE          sets a parameter; repeatable
@@ -123,6 +139,15 @@ SCENARIO is a built-in id (see koboshi list), a JSON file, a figure that Koboshi
   --lang en|ja, --theme light|dark|auto
                             how a link shows the page; the reader's own choice without them
   --json                    one JSON object
+
+A sweep and a fuzz:
+
+  --over PATH=V,V,…         values of a parameter; or kill:disk=1s,2s,5s: the driver is killed every so often
+  --seeds N                 how many seeds, from --seed on
+  --format csv              one line a run
+  --runs N                  how many mutated runs; 10000 without it
+  --shard 1/4               the first of four shares of them
+  --case N                  one of them again, with its verdict
 
 A figure:
 
@@ -210,6 +235,15 @@ export function readOptions(args: readonly string[]): Options {
     range: values.range,
     lang: values.lang,
     theme: values.theme,
+    over: values.over,
+    seeds: values.seeds,
+    fuzz: {
+      runs: values.runs,
+      seed: values.seed,
+      shard: values.shard,
+      only: values.case,
+      json: values.json === true,
+    },
     figure: {
       kind: values.kind,
       axis: values.axis,

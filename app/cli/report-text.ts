@@ -4,6 +4,7 @@ import { table } from './table.ts';
 import {
   bytes,
   count,
+  decisionVerdict,
   duration,
   incidentOutcome,
   incidentTitle,
@@ -28,8 +29,17 @@ function anatomy(incident: Incident): string {
   return `\n${table([...rows, sum], ['left', 'right', 'right'])}`;
 }
 
-function incidentText(incident: Incident): string {
-  return `${incidentTitle(incident)}. ${incidentOutcome(incident)}\n${anatomy(incident)}`;
+/** The decisions to restart its driver, beside what only the simulation knows. */
+function decisionText(incident: Incident, { decisions }: RunReport): string {
+  const own = decisions.find(({ seq }) => seq === incident.seqs.decision);
+  if (own === undefined) return '';
+  const truth = own.deviceTrulyHealthy ? 'healthy' : 'wedged';
+  return `The device was ${truth}: a ${decisionVerdict(own)}.\n`;
+}
+
+function incidentText(incident: Incident, report: RunReport): string {
+  const story = `${incidentTitle(incident)}. ${incidentOutcome(incident)}\n`;
+  return `${story}${decisionText(incident, report)}${anatomy(incident)}`;
 }
 
 function servicesText({ services }: RunReport): string {
@@ -65,6 +75,7 @@ export function reportText(report: RunReport, scenario: Scenario): string {
   const title = `${scenario.id} under ${namesEn.system[scenario.system]}: ${watchers(scenario)}`;
   const length = milliseconds(scenario.durationMs);
   const facts = `${length}, seed ${scenario.seed}, ${count(report.events)} events, trace ${report.traceHash}`;
-  const incidents = report.incidents.length === 0 ? ['Nothing failed.\n'] : report.incidents.map(incidentText);
+  const incidents =
+    report.incidents.length === 0 ? ['Nothing failed.\n'] : report.incidents.map((one) => incidentText(one, report));
   return [`${title}\n${facts}\n`, ...incidents, servicesText(report), costsText(report)].join('\n');
 }

@@ -73,18 +73,22 @@ function parseFault(text: string, scenario: Scenario): FaultSpec {
       `${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; the drivers are ${known}.`,
     );
   }
-  const atMs = parseTimeMs(match[4] ?? '', name);
+  const [first = '', every, more] = (match[4] ?? '').split('+');
+  if (more !== undefined)
+    throw new InputError(`${name}: a fault that comes again is KIND:DRIVER@TIME+EVERY, such as 1s+2s.`);
+  const atMs = parseTimeMs(first, name);
   if (atMs < 0 || atMs >= scenario.durationMs) {
     throw new InputError(
       `${name}: the run lasts from 0 to ${scenario.durationMs} ms; choose a time in it or a longer --duration.`,
     );
   }
-  const fault = { kind, driver, when: { atMs } };
+  const when = every === undefined ? { atMs } : { atMs, everyMs: parseTimeMs(every, name) };
+  const fault = { kind, driver, when };
   return kind === 'mutation' ? { ...fault, mutation: parseMutation(details, name) } : fault;
 }
 
 /** A value as it was typed: a number or a boolean where the parameter has one. */
-function typedValue(path: string, text: string): unknown {
+export function typedValue(path: string, text: string): unknown {
   if (!isParameterPath(path)) return text;
   const { type } = PARAMETERS[path];
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;

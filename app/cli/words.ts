@@ -1,4 +1,4 @@
-import type { Incident, Scenario } from '../../sim-core/index.ts';
+import type { DecisionOutcome, Incident, JudgedDecision, Scenario } from '../../sim-core/index.ts';
 import { parametersOf } from '../../sim-core/index.ts';
 import { conditionsOf, conditionWordsEn } from '../i18n/conditions.ts';
 import { formatBytes, formatCount, formatDuration, formatMs, formatShare, NBSP } from '../i18n/format.ts';
@@ -42,4 +42,19 @@ export function incidentOutcome(incident: Incident): string {
   const more = escalated ? ', then device initialisation after all' : '';
   const back = outageNs === null ? 'not back in this run' : `back after ${duration(outageNs)}`;
   return `Detected${after} by ${namesEn.detector[detectedBy]}; ${way}${more}; ${back}.`;
+}
+
+/** How a decision to restart fast or in full came out. */
+export const OUTCOME_WORDS: { readonly [O in DecisionOutcome]: string } = {
+  'right-skip': 'right skip',
+  'right-reset': 'right reset',
+  'needless-reset': 'needless reset',
+  'false-skip': 'false skip',
+  'unfixable-wedge': 'reset in vain',
+};
+
+/** A decision beside the truth: `needless reset (662 ms)`. */
+export function decisionVerdict({ outcome, priceNs }: JudgedDecision): string {
+  const price = priceNs === null || priceNs === 0 ? '' : ` (${duration(priceNs)})`;
+  return `${OUTCOME_WORDS[outcome]}${price}`;
 }
