@@ -4,10 +4,10 @@
  * would not let it.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { giveUp, root } from './run.mjs';
+import { giveUp, root, tool } from './run.mjs';
 import { setUp } from './setup.mjs';
 
 /** The worker of the page, as a program inside the page's own: a page from disk may start no other. @returns {import('vite').Plugin} */
@@ -22,13 +22,33 @@ const workerInside = () => ({
   },
 });
 
+/**
+ * Figures without the Japanese font files that hold nothing the page ever says. @returns {import('vite').Plugin}
+ */
+function figureFontsSaid() {
+  const sources = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  const text = sources.map((name) => readFileSync(join(root, 'app', name), 'utf8')).join('');
+  const said = new Set([...text].map((letter) => letter.codePointAt(0) ?? 0).filter((code) => code > 0x2e7f));
+  const ranges = JSON.parse(readFileSync(tool('@fontsource', 'noto-sans-jp', 'unicode.json'), 'utf8'));
+  return {
+    name: 'figure-fonts-said',
+    enforce: 'pre',
+    load(id) {
+      const slice = /noto-sans-jp-(\d+)-\d+-normal\.woff\?url$/.exec(id)?.[1];
+      return slice !== undefined && !holds(ranges[`[${slice}]`], said) ? "export default '';" : undefined;
+    },
+  };
+}
+
 /** The page in as few files as can be: one program, one style sheet. */
 async function built() {
   const result = await build({
     configFile: join(root, 'vite.config.ts'),
     root: join(root, 'app'),
     logLevel: 'warn',
-    plugins: [workerInside()],
+    plugins: [workerInside(), figureFontsSaid()],
     // A page from disk has no origin, and browsers fetch no module for such a page's worker.
     worker: { format: 'iife' },
     build: {
