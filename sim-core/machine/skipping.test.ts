@@ -102,3 +102,14 @@ test('a check at a switch that fails in the middle of a skipped stretch still fa
   const { skipping } = bothWays(babble, 'quick-recovery', set);
   expect([...skipping.trace.events(['detected'])].length).toBeGreaterThan(0);
 });
+
+test('a driver that babbles its answers is skipped between two pings too, and tells nothing twice in a tick', () => {
+  const babble = inRead('ldw r1, [r15 + reincarnation]\nhang: notify r1\n jmp hang');
+  const pinged: Overrides = { 'detection.heartbeat.periodMs': 50, 'detection.heartbeat.wakeupMs': 50 };
+  const { skipping, plain } = bothWays(babble, 'minix3', pinged, 260);
+  expect([...skipping.trace.events(['detected'])]).toEqual([]);
+  expect(skipping.skippedCycles).toBeGreaterThan(10_000);
+  expect(skipping.executed * 3).toBeLessThan(plain.executed);
+  const told = [...skipping.trace.events(['heartbeat-answered'])].length;
+  expect(told).toBeLessThanOrEqual(260 / (1000 / 60) + 1);
+});
