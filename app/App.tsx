@@ -11,6 +11,7 @@ import {
   BranchStrip,
   FigureSheet,
   Finder,
+  Gallery,
   Inspector,
   KeysSheet,
   Parameters,
@@ -62,6 +63,7 @@ export function App(): ReactElement {
   const inspectorOpen = useApp((state) => state.view.inspectorOpen);
   const keysOpen = useApp((state) => state.view.keysOpen);
   const finderOpen = useApp((state) => state.view.finderOpen);
+  const galleryOpen = useApp((state) => state.view.galleryOpen);
   const parametersOpen = useApp((state) => state.view.parametersOpen);
   const shareOpen = useApp((state) => state.view.shareOpen);
   const figureOpen = useApp((state) => state.view.figureOpen);
@@ -114,6 +116,7 @@ export function App(): ReactElement {
       </div>
       {keysOpen && <KeysSheet />}
       {finderOpen && <Finder />}
+      {galleryOpen && <Gallery />}
       {shareOpen && <ShareSheet />}
       {figureOpen && <FigureSheet />}
       <TooltipLayer />

@@ -43,6 +43,7 @@ export interface CommandWords {
     readonly undo: string;
     readonly redo: string;
     readonly parameters: string;
+    readonly gallery: string;
     readonly share: string;
     readonly figure: string;
     readonly 'copy-link': string;

@@ -1,3 +1,4 @@
+import { isStoryId, type StoryId } from '../../sim-core/index.ts';
 import { branchWordsEn } from './branch-words.ts';
 import { commandWordsEn } from './command-words-en.ts';
 import { conditionWordsEn } from './conditions.ts';
@@ -5,9 +6,10 @@ import { formatClock, formatDuration, formatMs, formatOffset, formatShare } from
 import { kernelWordsEn } from './kernel-words.ts';
 import { namesEn } from './names-en.ts';
 import { programWordsEn } from './program-words.ts';
+import { galleryWordsEn } from './story-words-en.ts';
 
 /** Titles of the built-in scenarios; another scenario is shown under its own name. */
-const SCENARIOS: Readonly<Record<string, string>> = {
+const SCENARIOS: Readonly<Record<StoryId, string>> = {
   'disk-infinite-loop': 'A disk driver hangs during a file copy',
   'disk-illegal-io': 'A disk driver commands a busy disk',
   'disk-deadlock': 'A disk driver waits for ever',
@@ -15,6 +17,14 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   'disk-wild-pointer': 'A disk driver follows a wild pointer',
   'disk-panic': 'A disk driver panics',
   'disk-kill': 'A disk driver is killed',
+  'disk-polling-loop': 'A disk driver polls for ever',
+  'disk-babbling-loop': 'A disk driver that will not stop talking',
+  'disk-blocked-send': 'A disk driver is stuck in a send',
+  'disk-lost-interrupt': 'An interrupt of the disk is lost',
+  'disk-hang-after-reply': 'A disk driver hangs after its reply',
+  'disk-interrupt-storm': 'The disk interrupts without end',
+  'disk-slow-job': 'A disk driver is slow, and nothing is broken',
+  'disk-wrong-data': 'A disk driver answers with the wrong data',
   'disk-needless-reset': 'A reset that was not needed',
   'disk-false-skip': 'A disk hangs by itself',
   'nic-infinite-loop': 'A network driver hangs during a download',
@@ -42,13 +52,14 @@ export const en = {
   conditions: conditionWordsEn,
   branches: branchWordsEn,
   commands: commandWordsEn,
+  gallery: galleryWordsEn,
 
   close: 'Close',
   dismiss: 'Dismiss',
 
   header: {
     scenarioMenu: 'Scenario',
-    scenario: (id: string): string => SCENARIOS[id] ?? id,
+    scenario: (id: string): string => (isStoryId(id) ? SCENARIOS[id] : id),
     runFacts: (durationMs: number, seed: number): string => `${formatMs(durationMs, 'en')}, seed ${seed}`,
     compared: ([first = '', ...others]: readonly string[]): string =>
       others.length > 2 ? `${others.length + 1} systems compared` : `${first} compared with ${others.join(' and ')}`,

@@ -1,3 +1,4 @@
+import { isStoryId, type StoryId } from '../../sim-core/index.ts';
 import { branchWordsJa } from './branch-words.ts';
 import { commandWordsJa } from './command-words-ja.ts';
 import { conditionWordsJa } from './conditions.ts';
@@ -6,8 +7,9 @@ import { formatClock, formatDuration, formatMs, formatOffset, formatShare, joine
 import { kernelWordsJa } from './kernel-words.ts';
 import { namesJa } from './names-ja.ts';
 import { programWordsJa } from './program-words.ts';
+import { galleryWordsJa } from './story-words-ja.ts';
 
-const SCENARIOS: Readonly<Record<string, string>> = {
+const SCENARIOS: Readonly<Record<StoryId, string>> = {
   'disk-infinite-loop': 'ファイルコピー中にディスクドライバが固まる',
   'disk-illegal-io': 'ディスクドライバが動作中のディスクに命令する',
   'disk-deadlock': 'ディスクドライバが永久に待つ',
@@ -15,6 +17,14 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   'disk-wild-pointer': 'ディスクドライバが領域外に触れる',
   'disk-panic': 'ディスクドライバがパニックする',
   'disk-kill': 'ディスクドライバが強制終了される',
+  'disk-polling-loop': 'ディスクドライバが状態を尋ね続ける',
+  'disk-babbling-loop': 'ディスクドライバが送信をやめない',
+  'disk-blocked-send': 'ディスクドライバが送信で止まる',
+  'disk-lost-interrupt': 'ディスクの割り込みが失われる',
+  'disk-hang-after-reply': 'ディスクドライバが返答の後に固まる',
+  'disk-interrupt-storm': 'ディスクの割り込みが止まらない',
+  'disk-slow-job': 'ディスクドライバが遅いだけで何も壊れていない',
+  'disk-wrong-data': 'ディスクドライバが誤ったデータを返す',
   'disk-needless-reset': '要らなかったリセット',
   'disk-false-skip': 'ディスクがひとりでに固まる',
   'nic-infinite-loop': 'ダウンロード中にネットワークドライバが固まる',
@@ -43,13 +53,14 @@ export const ja: Words = {
   conditions: conditionWordsJa,
   branches: branchWordsJa,
   commands: commandWordsJa,
+  gallery: galleryWordsJa,
 
   close: '閉じる',
   dismiss: '閉じる',
 
   header: {
     scenarioMenu: 'シナリオ',
-    scenario: (id) => SCENARIOS[id] ?? id,
+    scenario: (id) => (isStoryId(id) ? SCENARIOS[id] : id),
     runFacts: (durationMs, seed) => `${formatMs(durationMs, 'ja')}、シード ${seed}`,
     compared: (systems) =>
       systems.length > 3

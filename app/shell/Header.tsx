@@ -32,7 +32,7 @@ function ScenarioTitle({ words }: { readonly words: Words }): ReactElement {
         choices={CATALOGUE.map((entry) => ({ id: entry.scenario.id, label: words.header.scenario(entry.scenario.id) }))}
         value={scenario.id}
         onChange={openScenario}
-        commands={(['clear-faults', 'restore'] as const).map((id) => ({
+        commands={(['gallery', 'clear-faults', 'restore'] as const).map((id) => ({
           id,
           label: words.commands.does[id],
           disabled: commandOf(id).can?.(state) === false,

@@ -11,6 +11,7 @@ import { useApp } from '../store/store.ts';
 import { usePanelWords } from './languages.ts';
 import styles from './Outcome.module.css';
 import { failures, outcomeOf } from './outcome.ts';
+import { Question } from './Question.tsx';
 import { useLowScreen } from './use-low-screen.ts';
 
 /** The story of the compared runs in one line, true for whatever came out. */
@@ -82,6 +83,7 @@ export function Outcome(): ReactElement {
           <li key={condition}>{condition}</li>
         ))}
       </ul>
+      <Question />
       <AnatomyStrip
         runs={runs}
         playhead={playhead}

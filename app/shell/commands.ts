@@ -62,6 +62,7 @@ export function chosenDriver(state: AppState): string | null {
 function closeOne(): void {
   const { view } = store.getState();
   if (view.finderOpen) setView({ finderOpen: false });
+  else if (view.galleryOpen) setView({ galleryOpen: false });
   else if (view.shareOpen) setView({ shareOpen: false });
   else if (view.figureOpen) setView({ figureOpen: false });
   else if (view.keysOpen) setView({ keysOpen: false });
@@ -193,6 +194,7 @@ export const COMMANDS: readonly Command[] = [
     run: () => openScenario(store.getState().scenario.id),
   },
   { id: 'parameters', group: 'page', keys: ['v'], run: () => toggle('parametersOpen') },
+  { id: 'gallery', group: 'page', keys: ['o'], run: () => setView({ galleryOpen: true }) },
   { id: 'share', group: 'page', keys: ['s'], ctrl: true, run: () => setView({ shareOpen: true }) },
   { id: 'figure', group: 'page', keys: ['g'], can: hasRun, run: () => setView({ figureOpen: true }) },
   { id: 'copy-link', group: 'page', keys: [], run: () => takeAlong(({ copyLink }) => copyLink()) },

@@ -25,6 +25,7 @@ export function openingView(scenario: Scenario): ViewState {
     inspectorOpen: false,
     keysOpen: false,
     finderOpen: false,
+    galleryOpen: false,
     shareOpen: false,
     figureOpen: false,
     parametersOpen: false,

@@ -64,6 +64,8 @@ export interface ViewState {
   readonly keysOpen: boolean;
   /** The finder of functions is open. */
   readonly finderOpen: boolean;
+  /** The gallery of built-in scenarios is open. */
+  readonly galleryOpen: boolean;
   /** The sheet with all that can be taken along is open. */
   readonly shareOpen: boolean;
   /** The export of figures is open. */

@@ -1,6 +1,7 @@
 import type { Overrides } from './parameters.ts';
 import type { FaultSpec, Scenario } from './scenario.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
+import type { StoryId } from './stories.ts';
 
 export interface BuiltIn {
   readonly scenario: Scenario;
@@ -16,7 +17,7 @@ export const PINGED: Overrides = { 'detection.heartbeat.periodMs': 1000 };
 
 /** A story told with seed 1, on MINIX 3 unless somebody chooses another system. */
 export function builtIn(
-  id: string,
+  id: StoryId,
   summary: string,
   set: Overrides,
   faults: readonly FaultSpec[],

@@ -5,6 +5,8 @@ import { DECISION_STORIES } from './decision-stories.ts';
 import { NEIGHBOUR_STORIES } from './neighbour-stories.ts';
 import { NETWORK_STORIES } from './network-stories.ts';
 import type { FaultMoment } from './scenario.ts';
+import { SILENT_STORIES } from './silent-stories.ts';
+import type { StoryId } from './stories.ts';
 import { WHOLE_SYSTEM_STORIES } from './whole-system-stories.ts';
 
 export type { BuiltIn } from './built-in.ts';
@@ -13,7 +15,7 @@ export type { BuiltIn } from './built-in.ts';
 
 /** The third read after 4 s is in the middle of the copy. */
 const MIDDLE: FaultMoment = { mark: 'read', nth: 3, fromMs: 4000 };
-const inTheMiddle = (id: string, kind: FaultKind, summary: string): BuiltIn =>
+const inTheMiddle = (id: StoryId, kind: FaultKind, summary: string): BuiltIn =>
   builtIn(id, summary, PINGED, [{ kind, driver: 'disk', when: MIDDLE }]);
 
 export const CATALOGUE: readonly BuiltIn[] = [
@@ -34,6 +36,7 @@ export const CATALOGUE: readonly BuiltIn[] = [
   builtIn('disk-kill', 'Somebody kills the disk driver from outside at 4 s.', PINGED, [
     { kind: 'kill', driver: 'disk', when: { atMs: 4000 } },
   ]),
+  ...SILENT_STORIES,
   ...DECISION_STORIES,
   builtIn('healthy-copy', 'A checksummed file copy in which nothing fails.', PINGED, []),
   builtIn(

@@ -1,6 +1,7 @@
 import { type BuiltIn, builtIn, PINGED } from './built-in.ts';
 import type { Overrides } from './parameters.ts';
 import type { FaultMoment, FaultSpec } from './scenario.ts';
+import type { StoryId } from './stories.ts';
 
 /**
  * A system that goes down as a whole, on the one that knows no other way; every other system shows in the same run
@@ -13,7 +14,7 @@ const MIDDLE: FaultMoment = { mark: 'read', nth: 3, fromMs: 4000 };
 /** One copy, by a program that takes its time: it lasts for some seconds, so that a run of ninety stays small. */
 const UNHURRIED: Overrides = { ...PINGED, 'copy.blocks': 96, 'copy.repeat': false, 'cost.appNs': 20_000_000 };
 
-function onMonolithic(id: string, summary: string, set: Overrides, fault: FaultSpec, durationMs: number): BuiltIn {
+function onMonolithic(id: StoryId, summary: string, set: Overrides, fault: FaultSpec, durationMs: number): BuiltIn {
   const story = builtIn(id, summary, { ...UNHURRIED, ...set }, [fault], durationMs);
   return { ...story, scenario: { ...story.scenario, system: 'monolithic' } };
 }

@@ -1,0 +1,70 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
+
+/** A lecturer chooses the next story from the gallery; a student thinks about its question before looking. */
+
+const cards = (page: Page) => page.getByRole('dialog').getByRole('listitem').getByRole('button');
+
+test('asks a question beside the story, and answers when asked', async ({ lab, page }) => {
+  await lab.openPaused();
+  await expect(page.getByText('Most of the outage is spent on one thing.')).toBeVisible();
+  const answer = page.getByText(/^No: on noticing\./);
+  await expect(answer).toBeHidden();
+  await lab.button('Show answer').click();
+  await expect(answer).toBeVisible();
+  await lab.button('Hide answer').click();
+  await expect(answer).toBeHidden();
+  // With a fault of one's own it is another story.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('k');
+  await page.keyboard.press('1');
+  await lab.idle();
+  await expect(lab.button('Show answer')).toBeHidden();
+});
+
+test('opens a story with the systems that tell it, in one step', async ({ lab, page }) => {
+  await lab.openPaused();
+  await page.keyboard.press('o');
+  await expect(page.getByRole('searchbox', { name: 'Search the scenarios' })).toBeFocused();
+  expect(await cards(page).count()).toBeGreaterThanOrEqual(24);
+  await expect(page.getByRole('dialog').locator('[aria-current=true]')).toContainText('hangs during a file copy');
+  await page.keyboard.type('takes the whole system');
+  await expect(cards(page)).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await lab.idle();
+  await expect(lab.button(/Monolithic compared with Nooks and MINIX 3/)).toBeVisible();
+  await expect(page.getByText('The same panic in three systems.')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await lab.idle();
+  await expect(lab.button(/MINIX 3 compared with Quick recovery/)).toBeVisible();
+  await expect(page.getByText('Most of the outage is spent on one thing.')).toBeVisible();
+});
+
+test('says when nothing is found, closes by Escape, and is accessible', async ({ lab, page }) => {
+  await lab.openPaused();
+  await page.keyboard.press('o');
+  await page.keyboard.type('zzz');
+  await expect(page.getByText('No scenario tells of “zzz”.')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('searchbox').fill('');
+    await expect(cards(page).first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('fits a phone', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lab.openPaused();
+  await page.keyboard.press('o');
+  await expect(cards(page).first()).toBeVisible();
+  const wide = await page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth > dialog.clientWidth);
+  expect(wide).toBe(false);
+});
