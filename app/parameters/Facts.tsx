@@ -12,7 +12,7 @@ function rangeText(path: ParameterPath, words: ParameterWords): string {
   const parameter: Parameter = PARAMETERS[path];
   if (parameter.type === 'number') return domainText(parameter, words);
   if (parameter.type === 'boolean') return `${words.on}, ${words.off}`;
-  return parameter.choices.map((choice) => choiceText(path, choice, words)).join('; ');
+  return parameter.choices.map((choice) => choiceText(path, choice, words)).join(' · ');
 }
 
 /** What is known about a parameter: range, default, how sure it is, where it comes from, what the systems say. */
@@ -32,11 +32,12 @@ export function Facts({ path }: { readonly path: ParameterPath }): ReactElement 
       <p>{rangeText(path, words)}</p>
       <p>
         {words.presets}:{' '}
-        {systems.map((id) => words.presetOf(names.system[id], valueText(path, presetOf(id, path), words))).join('; ')}
+        {systems.map((id) => words.presetOf(names.system[id], valueText(path, presetOf(id, path), words))).join(' · ')}
       </p>
       <p>
-        {words.source}: <span lang="en">{source}</span> {words.confidenceHint[confidence]}
+        {words.source}: <span lang="en">{source}</span>
       </p>
+      <p>{words.confidenceHint[confidence]}</p>
       <p>
         <code>{path}</code>
       </p>

@@ -1,7 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react';
-import { formatNumber } from '../i18n/format.ts';
 import styles from './Parameters.module.css';
-import { domainText, quantity, unitWord } from './said.ts';
+import { domainText, figure, quantity, unitWord } from './said.ts';
 import { placeOf, type Range, sliderValues, typedNumber } from './scale.ts';
 import type { ParameterWords } from './words.ts';
 
@@ -98,7 +97,7 @@ function Field({ id, name, words, range, unit, value, invalid, onMove }: NumberC
           className={styles.field}
           data-typed={typed !== null}
           size={8}
-          value={typed ?? formatNumber(value, 9)}
+          value={typed ?? figure(value)}
           aria-label={words.value(name)}
           aria-invalid={invalid || refusal !== null}
           aria-describedby={`${id}-typed`}

@@ -11,7 +11,7 @@ import { Facts } from './Facts.tsx';
 import { switchOf } from './groups.ts';
 import { NumberControl } from './NumberControl.tsx';
 import styles from './Parameters.module.css';
-import { choiceText, refusalText } from './said.ts';
+import { choiceText, refusalText, valueText } from './said.ts';
 import { tuning, useTuning } from './tuning.ts';
 import { originalSet, presetOf, valueIn } from './values.ts';
 import { parameterWordsOf } from './words.ts';
@@ -75,6 +75,23 @@ function Control({
   );
 }
 
+/** Where the compared systems differ: what each has. */
+function PerSystem({ path }: RowProps): ReactElement | null {
+  const { names } = useWords();
+  const words = parameterWordsOf(useLanguage());
+  const set = useApp((state) => state.scenario.set);
+  const systems = useApp((state) => state.systems);
+  const values = systems.map((system) => valueIn(set, system, path));
+  if (new Set(values).size < 2) return null;
+  return (
+    <ul className={styles.perSystem}>
+      {systems.map((system, i) => (
+        <li key={system}>{words.presetOf(names.system[system], valueText(path, values[i] ?? '', words))}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** Why the value beside it is not simulated. */
 function Refusal({ path, id }: RowProps & { readonly id: string }): ReactElement {
   const common = useWords();
@@ -127,6 +144,7 @@ export function ParameterRow({ path }: RowProps): ReactElement {
       <p id={`${id}-meaning`} className={styles.meaning}>
         {words.meanings[path]} {idle && needs !== undefined && <em>{words.without(words.names[needs])}</em>}
       </p>
+      <PerSystem path={path} />
       <Refusal path={path} id={`${id}-refusal`} />
       <Facts path={path} />
     </li>

@@ -1,7 +1,7 @@
 import type { Parameter, ParameterPath, ParameterValue } from '../../sim-core/index.ts';
 import { PARAMETERS } from '../../sim-core/index.ts';
 import { actorInSentence } from '../i18n/actors.ts';
-import { formatNumber, NBSP } from '../i18n/format.ts';
+import { formatCount, formatNumber, NBSP } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Refusal } from './judge.ts';
@@ -11,13 +11,19 @@ import type { ParameterWords } from './words.ts';
 
 /** So many digits of a value that somebody set are shown: all of them, as a rule. */
 const DIGITS = 9;
+/** Whole numbers from here on are written in groups of three. */
+const GROUPED_FROM = 10_000;
+
+/** A number without its unit, as the field beside a slider has it. */
+export const figure = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) >= GROUPED_FROM ? formatCount(value) : formatNumber(value, DIGITS);
 
 export const unitWord = (unit: string, words: ParameterWords): string => words.units[unit] ?? unit;
 
 /** A number with its unit. */
 export function quantity(value: number, unit: string, words: ParameterWords): string {
   const word = unitWord(unit, words);
-  return word === '' ? formatNumber(value, DIGITS) : `${formatNumber(value, DIGITS)}${NBSP}${word}`;
+  return word === '' ? figure(value) : `${figure(value)}${NBSP}${word}`;
 }
 
 /** A value of a parameter: “50 ms”, “on”, “user process”. */
@@ -39,7 +45,7 @@ export function domainText(
   { min, max, unit, integer }: { min: number; max: number; unit: string; integer?: boolean },
   words: ParameterWords,
 ): string {
-  const range = words.range(formatNumber(min, DIGITS), quantity(max, unit, words));
+  const range = words.range(figure(min), quantity(max, unit, words));
   return integer === true ? `${range} (${words.whole})` : range;
 }
 

@@ -8,6 +8,11 @@ import type { AppState, Selection, SystemRun } from './types.ts';
 
 /** Progress is told in steps of this much, so that a long run does not draw the page for every chunk. */
 const PROGRESS_STEP = 0.02;
+/**
+ * While the run before stays in view, progress is told no oftener than every so many events: everything that shows a
+ * run is drawn again for it, and a short run, as under a slider that is dragged, is there before anybody could read it.
+ */
+const QUIET_EVENTS = 65_536;
 
 /** Scenarios of no branch any more whose reports are kept: undo may bring them back. */
 const SPARE_REPORTS = 20;
@@ -80,10 +85,16 @@ export class RunBoard implements SimulatorListener {
   running(run: LiveRun): void {
     this.change(run.slot, run.runId, (before) => {
       const shown = before.timeline !== null;
-      const sameTrace = shown || before.trace === run.trace;
-      if (sameTrace && run.progress - before.progress < PROGRESS_STEP && run.progress < 1) return before;
-      const progress = { ...before, progress: run.progress, revision: before.revision + 1 };
-      return shown ? progress : { ...progress, runId: run.runId, actors: run.actors, trace: run.trace };
+      const { progress } = run;
+      if (shown) {
+        const grown = progress - before.progress;
+        // Events since it was last told, as far as events come evenly.
+        const events = (grown / progress) * run.trace.length;
+        return events < QUIET_EVENTS || grown < PROGRESS_STEP ? before : { ...before, progress };
+      }
+      if (before.trace === run.trace && progress - before.progress < PROGRESS_STEP && progress < 1) return before;
+      const { runId, actors, trace } = run;
+      return { ...before, progress, revision: before.revision + 1, runId, actors, trace };
     });
   }
 
