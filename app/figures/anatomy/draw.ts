@@ -27,7 +27,9 @@ function drawSegments(pen: Pen, segments: readonly Segment[], y: number, height:
   }
 }
 
-/** The words of a bar. On busy patterns they stand on a flat plate; on the wide hatch of the screen a halo is enough. */
+/**
+ * The words of a bar. On busy patterns they stand on a flat plate; on the wide hatch of the screen a halo is enough.
+ */
 function drawSegmentWords(pen: Pen, segments: readonly Segment[], y: number, height: number, size: number): void {
   for (const { phase, texts } of segments) {
     if (phase === 'rest') continue;

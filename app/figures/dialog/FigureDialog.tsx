@@ -5,10 +5,9 @@ import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Modal } from '../../widgets/Modal.tsx';
 import { Drawn } from '../drawing/Drawn.tsx';
-import { FIGURE_AXES, type FigureAxis, type FigureKind, type FigureView, TEXT } from '../figure.ts';
+import { type FigureAxis, type FigureView, TEXT } from '../figure.ts';
 import { FIGURE_FORMATS, type FigureFormat } from '../file/figure-file.ts';
-import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle } from '../style.ts';
-import { Choose } from './Choose.tsx';
+import { type Choices, Contents, Look } from './FigureChoices.tsx';
 import styles from './FigureDialog.module.css';
 import { copied, download, figureBlob } from './take.ts';
 import { type Figure, useFigure, useFigureLanguage } from './use-figure.ts';
@@ -36,21 +35,6 @@ interface FigureDialogProps extends FigureSource {
   readonly onDismiss: () => void;
 }
 
-/** Kinds that are drawn from the runs on the page; the matrix of detectors is a campaign of its own. */
-const KINDS = ['comparison', 'timeline', 'anatomy', 'sequence'] as const satisfies readonly FigureKind[];
-const RANGES = ['failure', 'view', 'whole'] as const;
-type Range = (typeof RANGES)[number];
-const PNG_SCALES = ['1', '2', '3', '4'] as const;
-
-interface Choices {
-  readonly kind: (typeof KINDS)[number];
-  readonly axis: FigureAxis;
-  readonly range: Range;
-  readonly allLanes: boolean;
-  readonly style: FigureStyle;
-  readonly scale: (typeof PNG_SCALES)[number];
-}
-
 function viewOf(
   { allLanes, axis, kind, range }: Choices,
   { playheadNs, scenario, windowNs }: FigureSource,
@@ -61,117 +45,6 @@ function viewOf(
     whole: [0, scenario.durationMs * 1e6] as const,
   };
   return { kind, axis, rangeNs: ranges[range], lanes: allLanes ? ['all'] : null, atNs: Math.round(playheadNs) };
-}
-
-interface PartProps {
-  readonly choices: Choices;
-  readonly words: FigureDialogWords;
-  readonly change: (change: Partial<Choices>) => void;
-}
-
-/** What the figure shows. */
-function Contents({
-  choices,
-  words,
-  change,
-  kinds,
-}: PartProps & { readonly kinds: Figure['words']['words']['kind'] | null }) {
-  const timed = choices.kind === 'timeline' || choices.kind === 'comparison';
-  return (
-    <>
-      <Choose
-        label={words.kind}
-        values={KINDS}
-        value={choices.kind}
-        name={(kind) => kinds?.[kind] ?? kind}
-        onChange={(kind) => change({ kind })}
-      />
-      {choices.kind !== 'anatomy' && (
-        <Choose
-          label={words.range}
-          values={RANGES}
-          value={choices.range}
-          name={(range) => words.ranges[range]}
-          onChange={(range) => change({ range })}
-        />
-      )}
-      {timed && (
-        <>
-          <Choose
-            label={words.axis}
-            values={FIGURE_AXES}
-            value={choices.axis}
-            name={(axis) => words.axes[axis]}
-            onChange={(axis) => change({ axis })}
-          />
-          <Choose
-            label={words.lanes}
-            values={['chosen', 'all'] as const}
-            value={choices.allLanes ? 'all' : 'chosen'}
-            name={(lanes) => (lanes === 'all' ? words.lanesAll : words.lanesChosen)}
-            onChange={(lanes) => change({ allLanes: lanes === 'all' })}
-          />
-        </>
-      )}
-    </>
-  );
-}
-
-/** How it looks. */
-function Look({ choices, words, change }: PartProps): ReactElement {
-  const { style } = choices;
-  const restyle = (more: Partial<FigureStyle>): void => change({ style: { ...style, ...more } });
-  return (
-    <>
-      <Choose
-        label={words.preset}
-        values={FIGURE_PRESETS}
-        value={style.preset}
-        name={(preset) => words.presets[preset]}
-        onChange={(preset) => restyle({ preset })}
-      />
-      <Choose
-        label={words.theme}
-        values={FIGURE_THEMES}
-        value={style.theme}
-        name={(theme) => words.themes[theme]}
-        onChange={(theme) => restyle({ theme })}
-      />
-      <Choose
-        label={words.language}
-        values={['en', 'ja'] as const}
-        value={style.language}
-        name={(language) => (language === 'ja' ? '日本語' : 'English')}
-        onChange={(language) => restyle({ language })}
-      />
-      <Choose
-        label={words.letters}
-        values={FIGURE_FONTS}
-        value={style.fonts}
-        name={(fonts) => words.fonts[fonts]}
-        onChange={(fonts) => restyle({ fonts })}
-      />
-      <Choose
-        label="PNG"
-        values={PNG_SCALES}
-        value={choices.scale}
-        name={(scale) => `${scale}×`}
-        onChange={(scale) => change({ scale })}
-      />
-      <label className={styles.check}>
-        <input type="checkbox" checked={style.legend} onChange={(event) => restyle({ legend: event.target.checked })} />
-        {words.legend}
-      </label>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={style.title === true}
-          onChange={(event) => restyle({ title: event.target.checked })}
-        />
-        {words.ownTitle}
-      </label>
-    </>
-  );
 }
 
 /** Saving and copying, and what became of it. */

@@ -1,6 +1,6 @@
 /**
- * A drawing as plain data: what the screen shows, what SVG files say and what PDF and PNG are made from. Every figure is
- * laid out into these, so that all of them draw the same.
+ * A drawing as plain data: what the screen shows, what SVG files say and what PDF and PNG are made from. Every figure
+ * is laid out into these, so that all of them draw the same.
  */
 export interface SvgNode {
   readonly tag: 'g' | 'rect' | 'path' | 'text' | 'title' | 'defs' | 'pattern';

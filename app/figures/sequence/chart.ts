@@ -1,4 +1,4 @@
-import { LANE_STATES, PHASES, type PhaseName } from '../../../sim-core/index.ts';
+import { type Actor, LANE_STATES, PHASES, type PhaseName } from '../../../sim-core/index.ts';
 import type { FigureRun } from '../figure.ts';
 import type { SequenceItem } from './items.ts';
 
@@ -6,6 +6,16 @@ import type { SequenceItem } from './items.ts';
 
 export const ROW = 15;
 const GAP_ROW = 22;
+
+/** The lifelines, side by side. */
+export interface Columns {
+  readonly actors: readonly Actor[];
+  readonly xOf: (index: number) => number;
+  /** Width of one. */
+  readonly room: number;
+  /** Taken by the times at the left. */
+  readonly timeWidth: number;
+}
 
 export interface Placed {
   readonly item: SequenceItem;

@@ -1,13 +1,13 @@
 import type { Actor, Incident, PhaseName } from '../../../sim-core/index.ts';
 import { laneOrder } from '../../timeline/layout.ts';
-import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
-import { type Box, Placer, wordBox } from '../drawing/placer.ts';
+import { Placer } from '../drawing/placer.ts';
 import { type Drawn, type FigureRun, type FigureView, type LegendItem, NARROW, type Sheet, TEXT } from '../figure.ts';
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
 import { phaseItems } from '../timeline/legend.ts';
-import { activations, type Chart, layChart, type Placed } from './chart.ts';
-import { abridged, itemsIn, NOTE_MARKS, type NoteName, type SequenceItem, withoutRepeats } from './items.ts';
+import { activations, type Chart, type Columns, layChart } from './chart.ts';
+import { drawArrow, drawItem, type Scene } from './draw-item.ts';
+import { abridged, itemsIn, NOTE_MARKS, type SequenceItem, withoutRepeats } from './items.ts';
 
 /** A message chart of an interval: lifelines, messages by name, checks, accesses to the device. Not to scale. */
 
@@ -15,14 +15,6 @@ import { abridged, itemsIn, NOTE_MARKS, type NoteName, type SequenceItem, withou
 const MOST_ROWS = 44;
 /** Where no interval was asked for, what led to the fault is looked for within this time. */
 const BEFORE_NS = 1_500_000;
-const HEAD = 5;
-
-interface Columns {
-  readonly actors: readonly Actor[];
-  readonly xOf: (index: number) => number;
-  readonly room: number;
-  readonly timeWidth: number;
-}
 
 /** The failure that is meant. */
 function incidentAt({ report }: FigureRun, atNs: number | null): Incident | undefined {
@@ -91,124 +83,6 @@ function drawHeads({ pen, timelineWords }: Sheet, { actors, xOf, room }: Columns
     }
   }
   return height;
-}
-
-/** Words over the middle of an arrow, whole where they are free of others, else cut to its length. */
-function drawLabel(scene: Scene, text: string, x0: number, x1: number, y: number, strong = false): void {
-  const { pen, width: sheetWidth } = scene.sheet;
-  const weight = strong ? 600 : 400;
-  const size = TEXT.small;
-  const boxesOf = (words: string): LabelBox[] => {
-    const width = textWidth(words, size, weight);
-    // In the middle, or where no lifeline that is busy crosses the arrow.
-    return LABEL_AT.map((share) => {
-      const middle = x0 + (x1 - x0) * share;
-      return { ...wordBox(middle - width / 2, y - 3, width, size), words, middle };
-    });
-  };
-  const cut = shortened(text, size, Math.abs(x1 - x0) - 10, weight);
-  const choices = [...boxesOf(text), ...boxesOf(cut)];
-  const inside = choices.filter((box) => box.x0 >= scene.columns.timeWidth && box.x1 <= sheetWidth);
-  const place = scene.placer.first(inside, 1);
-  if (place === undefined) return;
-  pen.text(place.words, place.middle, y - 3, { size, weight, anchor: 'middle', halo: 'surface' });
-}
-const LABEL_AT = [0.5, 0.3, 0.7, 0.2, 0.8] as const;
-
-interface LabelBox extends Box {
-  readonly words: string;
-  readonly middle: number;
-}
-
-function drawArrow(
-  pen: Pen,
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-  open: boolean,
-  color: 'ink2' | 'vermText',
-) {
-  const right = x1 > x0 ? 1 : -1;
-  const [start, end] = [x0 + right * 3, x1 - right * 3];
-  const length = Math.hypot(end - start, y1 - y0) || 1;
-  const [ux, uy] = [(end - start) / length, (y1 - y0) / length];
-  const stop = open ? 0.4 : HEAD - 0.6;
-  const line = { color, width: open ? 0.9 : 1, ...(open ? { dash: [2.8, 2] } : {}) };
-  pen.line(start, y0, end - ux * stop, y1 - uy * stop, line);
-  const back = (side: number): string => d`${end - ux * HEAD - uy * side} ${y1 - uy * HEAD + ux * side}`;
-  const head = `M${back(2.3)}L${d`${end} ${y1}`}L${back(-2.3)}`;
-  if (open) pen.path(head, { color, width: 0.9 });
-  else pen.area(`${head}Z`, color);
-}
-
-interface Scene {
-  readonly sheet: Sheet;
-  readonly columns: Columns;
-  readonly placer: Placer;
-  readonly notes: Set<NoteName>;
-  readonly illegal: { seen: boolean };
-}
-
-function drawNote(scene: Scene, note: NoteName, lengthNs: number, x: number, y: number): void {
-  const { columns, notes, placer, sheet } = scene;
-  const { pen, words } = sheet;
-  notes.add(note);
-  const size = note === 'passed' || note === 'dead' || note === 'crash' ? 8 : 12;
-  const r = size / 2 + 1;
-  if (size === 8) pen.area(d`M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`, 'surface');
-  pen.mark(NOTE_MARKS[note], size, x, y);
-  placer.take({ x0: x - 6, x1: x + 6, y0: y - 6, y1: y + 6 });
-  const text = words.note(note, lengthNs);
-  const weight = note === 'passed' ? 400 : 500;
-  const width = textWidth(text, TEXT.small, weight);
-  const baseline = y + TEXT.small * 0.34;
-  const boxes = [wordBox(x + 10, baseline, width, TEXT.small), wordBox(x - 10 - width, baseline, width, TEXT.small)];
-  const place = placer.first(
-    boxes.filter(({ x0, x1 }) => x0 >= columns.timeWidth && x1 <= sheet.width),
-    1,
-  );
-  if (place === undefined) return;
-  const bad = note === 'failed' || note === 'fault' || note === 'unanswered' || note === 'crash';
-  const color = note === 'passed' || note === 'resumed' ? 'greenText' : bad ? 'vermText' : 'ink';
-  pen.text(text, place.x0, baseline, { size: TEXT.small, weight, color, plate: 'surface' });
-}
-
-function drawItem(scene: Scene, { item, y, endY }: Placed): void {
-  const { columns, illegal, sheet } = scene;
-  const { pen, words } = sheet;
-  switch (item.kind) {
-    case 'message': {
-      const [x0, x1] = [columns.xOf(item.from), columns.xOf(item.to)];
-      const lost = item.receivedNs === null;
-      drawLabel(scene, words.messageName(item.name, item.notify), x0, x1, Math.min(y, endY));
-      drawArrow(pen, x0, y, x1, endY, item.notify || lost, lost ? 'vermText' : 'ink2');
-      return;
-    }
-    case 'access': {
-      const [x0, x1] = [columns.xOf(item.driver), columns.xOf(item.device)];
-      const bad = item.illegal > 0;
-      if (bad) illegal.seen = true;
-      for (const lift of [-1.3, 1.3]) {
-        pen.line(x0 + 3, y + lift, x1 - 3, y + lift, { color: bad ? 'vermText' : 'ink3', width: 0.7 });
-      }
-      drawLabel(scene, words.accesses(item.count, item.illegal), x0, x1, y - 1, bad);
-      return;
-    }
-    case 'note':
-      return drawNote(scene, item.note, item.lengthNs, columns.xOf(item.actor), y);
-    case 'gap': {
-      const lengthNs = item.untilNs - item.atNs;
-      const text = item.times > 0 ? words.again(item.times, lengthNs) : words.leftOut(lengthNs, item.messages);
-      pen.rect(columns.timeWidth, y - 8, sheet.width - columns.timeWidth, 16, { fill: 'sunken' });
-      const size = TEXT.small;
-      pen.text(text, (sheet.width + columns.timeWidth) / 2, y + size * 0.34, {
-        size,
-        color: 'ink2',
-        anchor: 'middle',
-      });
-    }
-  }
 }
 
 /** Offsets from the fault at the left, where there is room between two and they differ. */

@@ -1,5 +1,5 @@
 import type { PhaseName } from '../../../sim-core/index.ts';
-import type { ColorToken, Palette, ThemeName } from '../../styles/tokens.ts';
+import type { ColorToken, ThemeName } from '../../styles/tokens.ts';
 import { circle, filled, lined, rect, type Shape } from './shape.ts';
 
 /**
@@ -73,11 +73,3 @@ function barOf(phase: PhaseName, print: boolean): PhaseBar {
 }
 
 export const phaseBar = (phase: PhaseName, theme: ThemeName | 'screen'): PhaseBar => barOf(phase, theme === 'print');
-
-/** Id of the pattern of `phase` among those that `PhasePatterns` with `prefix` defines. */
-export const patternId = (prefix: string, phase: PhaseName): string => `${prefix}-${phase}`;
-
-/** The fill of a bar, for SVG. */
-export function phaseFill(prefix: string, phase: PhaseName, bar: PhaseBar, palette: Palette): string {
-  return bar.tile === null ? palette[bar.ground] : `url(#${patternId(prefix, phase)})`;
-}
