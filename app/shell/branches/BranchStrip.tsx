@@ -42,8 +42,9 @@ function NameField({ branch, name }: { readonly branch: Branch; readonly name: s
       onBlur={(event) => leave(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') leave(event.currentTarget.value);
-        if (event.key === 'Escape') leave(null);
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        leave(event.key === 'Enter' ? event.currentTarget.value : null);
+        event.currentTarget.closest('li')?.querySelector('button')?.focus();
       }}
     />
   );
@@ -85,6 +86,13 @@ interface TrackProps {
   readonly longestNs: number;
 }
 
+/** An outage this long, as a share of the run, has room for the words of its length. */
+const ROOM = 0.16;
+
+/** Where the words of an outage stand: in it, else behind it where the run goes on for long enough. */
+const placeOf = (start: number, end: number): 'in' | 'behind' | 'before' =>
+  end - start > ROOM ? 'in' : end < 1 - ROOM ? 'behind' : 'before';
+
 /** A branch on the time of the whole run: from where it parts to its end, with its outages. */
 function Track({ branch, rise, outages, longestNs }: TrackProps): ReactElement {
   const { branches } = useWords();
@@ -106,7 +114,9 @@ function Track({ branch, rise, outages, longestNs }: TrackProps): ReactElement {
           data-back={outageNs !== null}
           style={{ left: percent(start), width: percent(until - start) }}
         >
-          <span className={until > 0.8 ? styles.lengthBefore : styles.length}>{says(outageNs)}</span>
+          <span className={styles.length} data-place={placeOf(start, until)}>
+            {says(outageNs)}
+          </span>
         </span>
       ))}
     </span>
@@ -142,7 +152,7 @@ function Row(props: RowProps): ReactElement {
       data-branch={branch.mark}
       data-hue={hueOf(branch)}
       data-shown={shown}
-      style={own('depth', Math.min(depth, 4))}
+      style={{ ...own('depth', Math.min(depth, 4)), ...own('parts', branch.partsAtNs / longestNs) }}
     >
       <button
         type="button"
@@ -187,7 +197,7 @@ export function BranchStrip(): ReactElement {
           <Row
             key={place.branch.mark}
             {...place}
-            rise={index - placed.findIndex(({ branch }) => branch === place.parent)}
+            rise={place.parent === null ? 0 : index - placed.findIndex(({ branch }) => branch === place.parent)}
             report={known.get(place.branch.scenario)?.[system]}
             longestNs={longestNs}
           />

@@ -1,5 +1,5 @@
 import type { Branch, FaultSpec, Scenario } from '../../../sim-core/index.ts';
-import { actorInSentence } from '../../i18n/actors.ts';
+import { actorLabel } from '../../i18n/actors.ts';
 import type { Language } from '../../i18n/language.ts';
 import { type Words, wordsOf } from '../../i18n/words.ts';
 
@@ -14,7 +14,7 @@ function missing(from: Scenario, { faults }: Scenario): FaultSpec[] {
 }
 
 function faultName({ kind, driver, when }: FaultSpec, { branches, names }: Words, language: Language): string {
-  const fault = branches.fault(names.fault[kind].name, actorInSentence({ id: driver }, language));
+  const fault = branches.fault(names.fault[kind].name, actorLabel({ id: driver }, language));
   return 'atMs' in when ? branches.faultAt(fault, when.atMs * 1e6) : fault;
 }
 
