@@ -41,6 +41,9 @@ const CORE_TYPES = { kernel: ['drivers'], servers: ['drivers'] };
 const TIMELINE_PURE =
   'timeline/(axis|arrow-index|layout|mark-class|mark-groups|model|ruler|strips|words|words-en|words-ja|paint/marks|paint/headings)\\.ts';
 
+/** And of the machine view: who stands in which layer. */
+const MACHINE_PURE = 'machine-view/(cast|search)\\.ts';
+
 /** Rooms of the app, or single files in one. `sim-core` stands for its one door. */
 const APP = {
   styles: [],
@@ -49,7 +52,7 @@ const APP = {
   widgets: ['styles', 'i18n', 'geometry', 'sim-core'],
   'sim-client': ['sim-core'],
   store: ['sim-client', 'styles', 'i18n', 'geometry', 'sim-core'],
-  figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', TIMELINE_PURE, 'sim-core'],
+  figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', TIMELINE_PURE, MACHINE_PURE, 'sim-core'],
   timeline: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
   'machine-view': ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
   inspector: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],

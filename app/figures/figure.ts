@@ -7,7 +7,7 @@ import type { FigureWords } from './words.ts';
 
 /** What a figure is drawn from, and what the kinds of figure share. */
 
-export const FIGURE_KINDS = ['timeline', 'anatomy', 'comparison', 'sequence', 'coverage'] as const;
+export const FIGURE_KINDS = ['timeline', 'anatomy', 'comparison', 'sequence', 'machine', 'coverage'] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 export const FIGURE_AXES = ['linear', 'elastic', 'log'] as const;
 export type FigureAxis = (typeof FIGURE_AXES)[number];

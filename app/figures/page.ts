@@ -1,4 +1,4 @@
-import { type CoverageCell, type Incident, InputError, type Scenario } from '../../sim-core/index.ts';
+import { type CoverageCell, type Incident, InputError, parametersOf, type Scenario } from '../../sim-core/index.ts';
 import type { ConditionWords } from '../i18n/conditions.ts';
 import type { Names } from '../i18n/names.ts';
 import { PALETTES } from '../styles/tokens.ts';
@@ -10,6 +10,7 @@ import type { Drawing } from './drawing/node.ts';
 import { moved, Pen } from './drawing/pen.ts';
 import { type Drawn, type FigureRun, type FigureView, type LegendItem, type Sheet, TEXT } from './figure.ts';
 import { textWidth, wrapText } from './font/measure.ts';
+import { drawMachines } from './machine/machine.ts';
 import { drawSequence } from './sequence/sequence.ts';
 import { type FigureStyle, PRESETS } from './style.ts';
 import { drawTimeline } from './timeline/timeline.ts';
@@ -40,7 +41,7 @@ export interface FigureInput {
 
 type Panel = (sheet: Sheet) => Drawn;
 
-function panelsOf({ coverage, runs, view }: FigureInput): readonly Panel[] {
+function panelsOf({ coverage, runs, scenario, view }: FigureInput): readonly Panel[] {
   const timeline = (sheet: Sheet): Drawn => drawTimeline(sheet, runs, view);
   const anatomy = (sheet: Sheet): Drawn => drawAnatomy(sheet, runs, view);
   switch (view.kind) {
@@ -52,6 +53,10 @@ function panelsOf({ coverage, runs, view }: FigureInput): readonly Panel[] {
       return [anatomy, timeline];
     case 'coverage':
       return [(sheet) => drawCoverage(sheet, coverage)];
+    case 'machine': {
+      const isolations = runs.map(({ system }) => parametersOf({ ...scenario, system }).isolation);
+      return [(sheet) => drawMachines(sheet, runs, isolations, view)];
+    }
     case 'sequence':
       return runs.map((run) => (sheet: Sheet) => drawSequence(sheet, run, view));
   }

@@ -52,6 +52,7 @@ export const figureWordsEn: FigureWords = {
     anatomy: 'Recovery anatomy',
     comparison: 'Comparison',
     sequence: 'Message sequence',
+    machine: 'The machine',
     coverage: 'Detection coverage',
   },
   panel: {
@@ -102,6 +103,20 @@ export const figureWordsEn: FigureWords = {
       'Time from the moment when the fault took hold until it was found.',
       'In rows marked as no failure, to be found is a false alarm.',
     ],
+  },
+  machine: {
+    at: (afterNs, atNs) =>
+      afterNs === null ? `at ${duration(atNs)} of the run` : `${duration(afterNs)} after the fault`,
+    running: 'running',
+    waiting: 'waiting',
+    stuck: (length) => `stuck for ${length}`,
+    dead: 'ended',
+    absent: 'not there',
+    since: (what, length) => `${what}, for ${length}`,
+    subsystem: 'reliable subsystem',
+    last: 'last message',
+    waits: 'waits for an answer',
+    caption: 'Arrows show the last message between each two.',
   },
   notToScale: 'Time runs downwards and is not to scale.',
   stop: '.',

@@ -52,6 +52,7 @@ export const figureWordsJa: FigureWords = {
     anatomy: '回復の内訳',
     comparison: '比較',
     sequence: 'メッセージ系列',
+    machine: 'マシン',
     coverage: '検出範囲',
   },
   panel: {
@@ -98,6 +99,20 @@ export const figureWordsJa: FigureWords = {
     falseAlarm: '誤検出',
     quiet: '正しく無視',
     caption: ['故障が効き始めてから検出までの時間。', '「障害でない」行での検出は誤検出。'],
+  },
+  machine: {
+    at: (afterNs, atNs) =>
+      afterNs === null ? `実行の ${duration(atNs)}` : `故障から ${joined(duration(afterNs), '後')}`,
+    running: '実行中',
+    waiting: '待ち',
+    stuck: (length) => joined(length, '巻添え'),
+    dead: '終了',
+    absent: '不在',
+    since: (what, length) => `${what}、${length}`,
+    subsystem: '信頼サブシステム',
+    last: '最後のメッセージ',
+    waits: '返答を待つ',
+    caption: '矢印は二者の間の最後のメッセージ。',
   },
   notToScale: '時間は下へ進み、縮尺は一定でない。',
   stop: '。',

@@ -29,6 +29,7 @@ export interface FigureWords {
   readonly offset: (ns: number) => string;
   readonly notToScale: string;
   readonly coverage: CoverageWords;
+  readonly machine: MachineFigureWords;
   /** What ends a sentence of the caption, and what stands between two. */
   readonly stop: string;
   readonly space: string;
@@ -39,6 +40,23 @@ export interface FigureWords {
   readonly nothingFailed: (system: string, condition: string) => string;
   /** Where the figure comes from, as the last sentence of the caption. */
   readonly source: (scenario: string, seed: number) => string;
+}
+
+/** The words of the picture of the machine. */
+export interface MachineFigureWords {
+  /** The instant: so long after the fault, or of the run where there is none. */
+  readonly at: (afterNs: number | null, atNs: number) => string;
+  readonly running: string;
+  readonly waiting: string;
+  readonly stuck: (length: string) => string;
+  readonly dead: string;
+  readonly absent: string;
+  readonly since: (what: string, length: string) => string;
+  readonly subsystem: string;
+  /** In the legend: the last message of a wire, and one that is not answered. */
+  readonly last: string;
+  readonly waits: string;
+  readonly caption: string;
 }
 
 /** The words of the matrix of detectors against silent failures. */

@@ -7,7 +7,7 @@ import type { Figure } from './use-figure.ts';
 import type { FigureDialogWords } from './words.ts';
 
 /** Kinds that are drawn from the runs on the page; the matrix of detectors is a campaign of its own. */
-const KINDS = ['comparison', 'timeline', 'anatomy', 'sequence'] as const satisfies readonly FigureKind[];
+const KINDS = ['comparison', 'timeline', 'anatomy', 'sequence', 'machine'] as const satisfies readonly FigureKind[];
 const RANGES = ['failure', 'view', 'whole'] as const;
 type Range = (typeof RANGES)[number];
 const PNG_SCALES = ['1', '2', '3', '4'] as const;
@@ -45,7 +45,7 @@ export function Contents({
         name={(kind) => kinds?.[kind] ?? kind}
         onChange={(kind) => change({ kind })}
       />
-      {choices.kind !== 'anatomy' && (
+      {choices.kind !== 'anatomy' && choices.kind !== 'machine' && (
         <Choose
           label={words.range}
           values={RANGES}
