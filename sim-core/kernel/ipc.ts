@@ -280,7 +280,8 @@ export function notify(
 export function notifyFrom(kernel: Kernel, process: ProcessState, to: Endpoint, kind: NotifyKind): void {
   const peer = resolve(kernel, to);
   process.debtNs += sendCostNs(kernel, process, typeof peer === 'string' ? null : peer, true);
-  jobSent(kernel, process, to);
+  // Refused, it was no message, as with a send: nothing ends a job that nobody was told of.
+  if (typeof peer !== 'string') jobSent(kernel, process, to);
   const error = notify(kernel, endpointOfProcess(process), process.actor, to, kind, process.causeSeq);
   if (error !== 'ok') fail(kernel, process, error, to, 'notify');
   else if (kind === 'ping' || kind === 'pong') {

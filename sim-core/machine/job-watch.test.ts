@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { violations } from '../analysis/invariants.ts';
 import type { Overrides } from '../scenario/parameters.ts';
 import { changedDriver, count, detectors, run, scenarioOf } from './machine.testing.ts';
 
@@ -36,6 +37,12 @@ describe('which sends and receives count', () => {
   test('a driver that sends to a third party all the while escapes the literal rule, not the reply rule', () => {
     expect(found(BABBLE, { 'detection.jobWatch.jobEnds': 'any-send' })).toEqual([]);
     expect(found(BABBLE, { 'detection.jobWatch.jobEnds': 'reply' })[0]).toMatch(/^job-watch/);
+  });
+
+  test('a notification that is refused ends no job and costs no assignment: nobody was told', () => {
+    const told = inRead('li r1, 77\n notify r1\nhang: jmp hang');
+    expect(found(told, { 'detection.jobWatch.jobEnds': 'any-send' })[0]).toMatch(/^job-watch/);
+    expect(violations(run(watch({}), { programs: { disk: told } }).trace)).toEqual([]);
   });
 
   test('an interrupt that never comes looks idle under the literal rule and under receive, not when the requester is remembered', () => {
