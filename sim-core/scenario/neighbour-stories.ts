@@ -4,8 +4,8 @@ import type { FaultSpec } from './scenario.ts';
 
 /**
  * Four drivers and four programs on one processor: what one driver's failure does to its healthy neighbours. A driver
- * that spins keeps the processor from them; by the elapsed clock their open jobs grow old meanwhile, and a job watch takes
- * them for failed too. By the CPU clock it does not.
+ * that spins keeps the processor from them; by the elapsed clock their open jobs grow old meanwhile, and a job watch
+ * takes them for failed too. By the CPU clock it does not.
  */
 
 const EVERYTHING: Overrides = {

@@ -6,6 +6,7 @@ import { Machine, simulate } from '../machine/machine.ts';
 import { CATALOGUE } from '../scenario/catalogue.ts';
 import type { FaultSpec, Scenario } from '../scenario/scenario.ts';
 import { SYSTEMS } from '../scenario/scenario.ts';
+import { STORY_RUNS } from '../scenario/story-runs.testing.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { agreeUntil } from './agreement.ts';
 import type { Engine } from './engine.ts';
@@ -75,16 +76,13 @@ describe('one hash', () => {
     expect(page.trace(runId).hash()).toBe(hashOf(short));
   });
 
-  test.each(SYSTEMS.flatMap((system) => CATALOGUE.map(({ scenario }) => [system, scenario.id, scenario] as const)))(
-    '%s, %s: direct and through the host',
-    async (system, _, scenario) => {
-      const page = new TestPage(engine);
-      const { runId, final } = page.run({ ...scenario, system }, 5000);
-      const last = await final;
-      expect(last.type === 'failed' ? last.detail : last.type).toBe('done');
-      expect(page.trace(runId).hash()).toBe(hashOf({ ...scenario, system }));
-    },
-  );
+  test.each(STORY_RUNS)('%s under %s: direct and through the host', async (_, _system, scenario) => {
+    const page = new TestPage(engine);
+    const { runId, final } = page.run(scenario, 5000);
+    const last = await final;
+    expect(last.type === 'failed' ? last.detail : last.type).toBe('done');
+    expect(page.trace(runId).hash()).toBe(hashOf(scenario));
+  });
 
   test('whatever the scenario, the cut, the instants looked at, and the edits before', async () => {
     const chain = fc.array(fc.array(fault(DURATION_MS), { maxLength: 2 }), { minLength: 1, maxLength: 2 });
