@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import type { Lab } from '../support/lab.ts';
 import { expect, test } from '../support/story.ts';
@@ -52,3 +53,18 @@ test('what if: a branch, both futures compared, a name, undo, reload', async ({ 
   await expect(lab.headline).toHaveText(planned);
   await expect(branch(lab, /^B: what if it dies first/)).toBeVisible();
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds no fault in the tree, ${theme}`, async ({ lab, page }) => {
+    await lab.openPaused();
+    await lab.setTheme(theme);
+    await lab.goToStory(1);
+    await page.keyboard.press('ArrowLeft');
+    await lab.inject('Kill');
+    for (const renaming of [false, true]) {
+      if (renaming) await lab.button('Rename the branch').click();
+      const { violations } = await new AxeBuilder({ page }).include('footer').analyze();
+      expect(violations).toEqual([]);
+    }
+  });
+}
