@@ -14,7 +14,7 @@ export interface FigureWords {
   readonly message: string;
   readonly notification: string;
   readonly mark: (name: MarkClass) => string;
-  /** Message charts: names of messages, accesses to a device, what is left out, notes with a length where one belongs. */
+  /** Message charts: names, accesses to a device, what is left out, notes with a length where one belongs. */
   readonly messageName: (name: string, notify: boolean) => string;
   readonly accesses: (count: number, illegal: number) => string;
   readonly access: string;
