@@ -5,7 +5,8 @@ import { useApp } from '../store/store.ts';
 import type { Work } from '../store/types.ts';
 import { Button } from '../widgets/Button.tsx';
 import { IconButton } from '../widgets/IconButton.tsx';
-import styles from './Parameters.module.css';
+import styles from './Changes.module.css';
+import rows from './Parameters.module.css';
 import { quantity, valueText } from './said.ts';
 import { tuning } from './tuning.ts';
 import { changedPaths, originalOf, originalSet, valueIn } from './values.ts';
@@ -70,7 +71,7 @@ export function Changes(): ReactElement {
           <li key={key}>
             <span className={styles.changedName}>{name}</span>
             <span className={styles.fromTo}>{words.fromTo(from, to)}</span>
-            <IconButton icon="undo" label={words.reset(name)} className={styles.reset} onClick={reset} />
+            <IconButton icon="undo" label={words.reset(name)} className={rows.reset} onClick={reset} />
           </li>
         ))}
       </ul>
