@@ -4,8 +4,8 @@ import { STORIES, type StoryId } from './stories.ts';
 
 /**
  * Built-in scenarios for tests that run them: each under the systems that tell its story, and under one more in turn,
- * so that every system has its share. All under all would take minutes; every kind of fault under every system is held by
- * `campaign/matrix.test.ts`.
+ * so that every system has its share. All under all would take minutes; every kind of fault under every system is
+ * held by `campaign/matrix.test.ts`.
  */
 export const STORY_RUNS: readonly (readonly [id: StoryId, system: SystemId, scenario: Scenario])[] = CATALOGUE.flatMap(
   ({ scenario }, i) => {
