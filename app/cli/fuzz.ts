@@ -157,8 +157,9 @@ function mixText(rows: readonly FuzzRow[]): string {
     const quoted = share(QUOTED_FAILURE_MIX.share[by]);
     return `${namesEn.detector[by]} ${share((minix.foundBy[by] ?? 0) / all)} (${quoted})`;
   };
+  const { source, detected } = QUOTED_FAILURE_MIX;
   return `
 Of what ${namesEn.system.minix3} found: ${of('panic')}, ${of('exception')}, ${of('heartbeat')}.
-In brackets: ${QUOTED_FAILURE_MIX.source}, ${QUOTED_FAILURE_MIX.detected} detected failures; recollected, not to be quoted.
+In brackets: ${source}, ${detected} detected failures; recollected, not to be quoted.
 `;
 }

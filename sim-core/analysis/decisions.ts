@@ -32,9 +32,9 @@ export interface JudgedDecision {
   readonly deviceTrulyHealthy: boolean;
   readonly outcome: DecisionOutcome;
   /**
-   * What a wrong decision cost. `needless-reset`: how long the device was being initialised; `false-skip`: from the first
-   * look at the device (or the new driver's creation) until it was initialised after all. 0 for a right decision; null
-   * where the run, or the next failure, came first.
+   * What a wrong decision cost. `needless-reset`: how long the device was being initialised; `false-skip`: from the
+   * first look at the device (or the new driver's creation) until it was initialised after all. 0 for a right decision;
+   * null where the run, or the next failure, came first.
    */
   readonly priceNs: Nanoseconds | null;
   /** Sequence number of the decision. */

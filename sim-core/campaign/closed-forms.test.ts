@@ -22,7 +22,9 @@ const chance = (seed: number, name: string): number => drawInt(randomStream(seed
 const atOf = (trace: Trace, kind: EventKind): number => [...trace.events([kind])][0]?.at ?? Number.NaN;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Pings have come for two intervals; then, `afterPingMs` after the next, the driver stops in the middle of its work. */
+/**
+ * Pings have come for two intervals; then, `afterPingMs` after the next, the driver stops in the middle of its work.
+ */
 function heartbeatDelayMs(kind: FaultKind, periodMs: number, slack: number, afterPingMs: number, seed: number): number {
   const set: Overrides = { 'detection.heartbeat.periodMs': periodMs, 'detection.heartbeat.slackTicks': slack };
   const { intervalMs, maxMs } = heartbeatDetection(periodMs, parametersOf(scenarioOf('minix3', set)));

@@ -1,8 +1,8 @@
 import type { Parameters } from '../scenario/parameters.ts';
 
 /**
- * What can be said of a run without running it (MODEL.md, "Closed forms"): to be compared with what comes out of runs, and
- * to be drawn beside it. Times in ms.
+ * What can be said of a run without running it (MODEL.md, "Closed forms"): to be compared with what comes out of runs,
+ * and to be drawn beside it. Times in ms.
  */
 
 /** When heartbeats find a driver that has stopped answering, measured from the moment when it stopped. */
@@ -22,13 +22,14 @@ export interface HeartbeatDetection {
  * than p has passed since the last ping, and kills when the driver has been silent for more than 2p and a ping is out;
  * both comparisons allow for s ticks of lateness (`detection.heartbeat.slackTicks`). So pings come every I, the least
  * multiple of w for which I + s > p, and the kill comes K after the last answered ping, the least multiple beyond I for
- * which K + s > 2p. A driver stops anywhere between two pings: the delay is K less what had passed, evenly in (K − I, K].
+ * which K + s > 2p. A driver stops anywhere between two pings: the delay is K less what had passed since the last one,
+ * evenly in (K − I, K].
  *
  * With w = 1 s and p a whole number of seconds: s = 0 gives I = p + 1 s, K = 2p + 1 s, so (p, 2p + 1 s] with mean
  * 1.5p + 0.5 s; s = 1 gives I = p, K = 2p, so (p, 2p] with mean 1.5p.
  *
- * Not said here: a driver that spins keeps the server waiting for the end of its quantum, which moves that wake-up and all
- * later ones off the grid (MODEL.md); and a ping that meets a driver at work is answered late.
+ * Not said here: a driver that spins keeps the server waiting for the end of its quantum, which moves that wake-up and
+ * all later ones off the grid (MODEL.md); and a ping that meets a driver at work is answered late.
  */
 export function heartbeatDetection(periodMs: number, parameters: Parameters): HeartbeatDetection {
   const hz = parameters['cpu.tickHz'];

@@ -13,8 +13,8 @@ import { addOutcome, newTally } from './fuzz-tally.ts';
 import { complaintsAbout, verdictOf } from './verdict.ts';
 
 /**
- * Whatever word of a driver's program chance changes, whatever parameters it sets: what must hold holds. Every combination
- * of system, type of mutation and kind of driver is among these runs; `npm run fuzz` does ten thousand.
+ * Whatever word of a driver's program chance changes, whatever parameters it sets: what must hold holds. Every
+ * combination of system, type of mutation and kind of driver is among these runs; `npm run fuzz` does ten thousand.
  */
 const RUNS = 280;
 const COMBINATIONS = SYSTEMS.length * MUTATION_TYPES.length * DRIVER_KINDS.length;

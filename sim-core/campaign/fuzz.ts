@@ -23,8 +23,9 @@ import { type Verdict, verdictOf } from './verdict.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /**
- * Runs by the thousand with one mutated word of a driver each: every system, every type of mutation and every kind of driver
- * in turn, everything else by chance, some of the parameters too. Case `n` of a seed is always the same scenario.
+ * Runs by the thousand with one mutated word of a driver each: every system, every type of mutation and every kind of
+ * driver in turn, everything else by chance, some of the parameters too. Case `n` of a seed is always the same
+ * scenario.
  */
 
 export interface FuzzOutcome extends Verdict {

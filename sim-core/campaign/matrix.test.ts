@@ -5,8 +5,8 @@ import { type Verdict, verdictOf } from './verdict.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /**
- * Every kind of fault in every kind of driver under every system: the run ends, what must always hold holds, the fault takes
- * hold where it can, and the program of another driver is not touched where drivers are isolated.
+ * Every kind of fault in every kind of driver under every system: the run ends, what must always hold holds, the fault
+ * takes hold where it can, and the program of another driver is not touched where drivers are isolated.
  */
 
 const WHEN: FaultMoment = { atMs: 200 };

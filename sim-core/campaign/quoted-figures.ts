@@ -2,8 +2,8 @@ import type { Confidence } from '../scenario/parameters.ts';
 import type { DriverKind } from '../scenario/scenario.ts';
 
 /**
- * Figures of the MINIX 3 papers that simulated ones are set beside. The full text was not at hand when they were written
- * down: they are **recollected**, and are to be shown so wherever they are shown.
+ * Figures of the MINIX 3 papers that simulated ones are set beside. The full text was not at hand when they were
+ * written down: they are **recollected**, and are to be shown so wherever they are shown.
  */
 export interface QuotedLoss {
   readonly driver: DriverKind;

@@ -16,8 +16,8 @@ export interface Verdict {
   /** What does not hold, as sentences; none for a good run. */
   readonly complaints: readonly string[];
   /**
-   * The copy is reported intact, and the disk holds other data where it belongs: a broken driver wrote it elsewhere and read
-   * it back from there. No program that checks its data through the same driver can tell; so this is no complaint.
+   * The copy is reported intact, and the disk holds other data where it belongs: a broken driver wrote it elsewhere and
+   * read it back from there. No program that checks its data through the same driver can tell; so this is no complaint.
    */
   readonly misdirected: boolean;
   /** Null when the run did not come to its end. */

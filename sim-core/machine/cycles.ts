@@ -156,8 +156,8 @@ export class CycleSkipper {
 }
 
 /**
- * A loop that counts repeats nothing, and mostly counts in a register. Looking there first is part of comparing everything,
- * and spares the rest.
+ * A loop that counts repeats nothing, and mostly counts in a register. Looking there first is part of comparing
+ * everything, and spares the rest.
  */
 function sameRegisters(anchor: Anchor, process: ProcessState): boolean {
   const before = anchor.state.processes[process.actor]?.driver?.cpu.registers;

@@ -20,8 +20,8 @@ function surfaceBytes(disk: Disk, lba: number, sectors: number): Uint8Array {
 }
 
 /**
- * Blocks of the copied file that the first disk does not hold where they belong. All blocks of a copy that has not come so
- * far are among them.
+ * Blocks of the copied file that the first disk does not hold where they belong. All blocks of a copy that has not come
+ * so far are among them.
  */
 export function misplacedBlocks(machine: Machine): number[] {
   const { parameters, scenario } = machine;
