@@ -2,7 +2,9 @@ import type { DriverKind } from '../../sim-core/index.ts';
 import { registerAt, registerBits } from '../i18n/register-bits.ts';
 import type { TapeAccess } from './picture-device.ts';
 
-/** What an access says: to an ATA disk in words (ATA/ATAPI-6; osdev.org, ATA PIO mode), to others by their registers. */
+/**
+ * What an access says: to an ATA disk in words (ATA/ATAPI-6; osdev.org, ATA PIO mode), to others by their registers.
+ */
 
 export type DiskCommand = 'read' | 'write' | 'identify' | 'recalibrate' | 'set-geometry' | 'flush' | 'unknown';
 export type DiskStatus = 'busy' | 'data-ready' | 'error' | 'ready' | 'not-ready';

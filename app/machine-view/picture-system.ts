@@ -2,7 +2,9 @@ import { type PanicReason, REBOOT_PHASES, type RebootPhase } from '../../sim-cor
 import type { PicturedRun } from './pictured-run.ts';
 import type { Damage, MachineEvent } from './system-index.ts';
 
-/** What befalls the machine as a whole: memory of others overwritten, a panic of the kernel, a restart of everything. */
+/**
+ * What befalls the machine as a whole: memory of others overwritten, a panic of the kernel, a restart of everything.
+ */
 
 export interface SystemPicture {
   /** What of whose memory has been overwritten since the machine was started last. */

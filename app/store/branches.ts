@@ -1,7 +1,9 @@
 import type { Branch, BranchTree, Scenario } from '../../sim-core/index.ts';
 import { BRANCH_MARKS, LONGEST_BRANCH_NAME, shownBranch } from '../../sim-core/index.ts';
 
-/** How a tree of branches grows and changes. Pure: every function returns a new tree, or the same when nothing changed. */
+/**
+ * How a tree of branches grows and changes. Pure: every function returns a new tree, or the same when nothing changed.
+ */
 
 /** One branch and no other: a scenario as it was opened. */
 export function newTree(scenario: Scenario): BranchTree {
@@ -63,8 +65,8 @@ export function renamed(tree: BranchTree, mark: string, text: string): BranchTre
 }
 
 /**
- * The tree without a branch. What came from it stays and parts from where it came from. The first branch cannot be taken
- * out: all others come from it.
+ * The tree without a branch. What came from it stays and parts from where it came from. The first branch cannot be
+ * taken out: all others come from it.
  */
 export function removed(tree: BranchTree, mark: string): BranchTree {
   const gone = tree.branches.find((branch) => branch.mark === mark);

@@ -132,7 +132,8 @@ export interface Actions {
   inject(kind: FaultKind, driver: string): void;
   clearFaults(): void;
   /**
-   * Changes parameters, seed or length, and simulates again: a new branch, or more of one that was made so. Changes of one `gesture` (a drag) are one step of undo.
+   * Changes parameters, seed or length, and simulates again: a new branch, or more of one that was made so. Changes of
+   * one `gesture` (a drag) are one step of undo.
    * The caller answers for what it sets: see `judged` in the room of the parameters.
    */
   tune(change: Tuned, gesture?: string): void;

@@ -187,8 +187,8 @@ export class TimelineStage {
     if (axis === null) return;
     const seen = axis.xOf(at) >= -1 && axis.xOf(at) <= axis.widthPx + 1;
     if (seen) this.follows = true;
-    // While playing the view follows only a playhead that it was showing: whoever looks elsewhere is left alone. It turns
-    // a page at a time, and one that outruns the turning page is caught up with when that page has been turned.
+    // While playing the view follows only a playhead that it was showing: whoever looks elsewhere is left alone. It
+    // turns a page at a time, and one that outruns the turning page is caught up with when that page has been turned.
     const wanted = at !== before && !seen && (this.follows || !this.playhead.playing);
     if (wanted && !(this.playhead.playing && this.flight.underWay)) {
       this.follows = true;

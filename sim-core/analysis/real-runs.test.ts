@@ -12,7 +12,10 @@ import { runTimeline } from './timeline-data.ts';
 import type { RunReport } from './types.ts';
 import { LANE_STATES } from './types.ts';
 
-/** The judges and the findings against the machine itself, over every built-in scenario under the systems of its story and one more. */
+/**
+ * The judges and the findings against the machine itself, over every built-in scenario under the systems of its story
+ * and one more.
+ */
 
 const scenarioOf = (id: string, system: SystemId): Scenario => ({
   ...(findBuiltIn(id)?.scenario as Scenario),

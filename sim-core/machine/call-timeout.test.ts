@@ -13,10 +13,13 @@ function found(kind: FaultKind, clock: 'cpu' | 'elapsed'): string[] {
   return detectors(run(scenarioOf('minix3', set, [{ kind, driver: 'disk', when: { mark: 'read', nth: 3 } }], 4000)));
 }
 
-test.each(['infinite-loop', 'polling-loop', 'interrupt-storm'] as const)('%s is livelock: both clocks find it', (kind) => {
-  expect(found(kind, 'cpu')[0]).toBe('call-timeout');
-  expect(found(kind, 'elapsed')[0]).toBe('call-timeout');
-});
+test.each(['infinite-loop', 'polling-loop', 'interrupt-storm'] as const)(
+  '%s is livelock: both clocks find it',
+  (kind) => {
+    expect(found(kind, 'cpu')[0]).toBe('call-timeout');
+    expect(found(kind, 'elapsed')[0]).toBe('call-timeout');
+  },
+);
 
 test.each(['deadlock', 'lost-interrupt', 'lost-reply', 'device-wedged'] as const)(
   '%s is quiet: only a clock that counts what passes finds it',
