@@ -6,9 +6,9 @@ import type { SystemId } from '../scenario/scenario.ts';
  * of the whole system mends it, by the kernel's panic, a hardware watchdog or an operator. `nooks`: drivers in protection
  * domains of the kernel (Swift et al., SOSP 2003): writes guarded, exceptions and bad parameters caught, livelock found
  * by time-out; unload, reload, full initialisation. `minix3`: heartbeats by the reincarnation server, I/O by kernel
- * call, full restart with device initialisation (MINIX 3.1.3). `quick-detection`: the paper's job watch in the kernel (§3.1) instead of the
- * heartbeats, and a restart as in `minix3`. `quick-recovery`: that job watch, I/O trapped and recorded, device
- * initialisation skipped when the history is clean (§3.2).
+ * call, full restart with device initialisation (MINIX 3.1.3). `quick-detection`: the paper's job watch in the kernel
+ * (§3.1) instead of the heartbeats, and a restart as in `minix3`. `quick-recovery`: that job watch, I/O trapped and
+ * recorded, device initialisation skipped when the history is clean (§3.2).
  */
 export const SYSTEM_PRESETS: { readonly [S in SystemId]: Overrides } = {
   monolithic: {
