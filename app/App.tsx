@@ -34,6 +34,7 @@ import { TooltipLayer } from './widgets/Tooltip.tsx';
 
 /** The first story is on the screen for so long before anything else is fetched, ms. */
 const PREFETCH_AFTER_MS = 200;
+const FIRST_SCREEN = 'koboshi: first screen';
 
 /**
  * Fetches what the first screen did without, once that screen stands, and then says so by `<html data-complete>`; tells
@@ -45,10 +46,11 @@ function useParts(): () => void {
   useEffect(() => onPartLost(lost), [lost]);
   useEffect(() => {
     if (!idle) return;
-    const timer = setTimeout(
-      () => prefetchParts().then(() => document.documentElement.setAttribute('data-complete', '')),
-      PREFETCH_AFTER_MS,
-    );
+    const timer = setTimeout(() => {
+      // Whatever was asked for before this mark is the first load.
+      performance.mark(FIRST_SCREEN);
+      return prefetchParts().then(() => document.documentElement.setAttribute('data-complete', ''));
+    }, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [idle]);
   return lost;

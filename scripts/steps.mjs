@@ -68,14 +68,38 @@ const unitTests = {
     ),
 };
 
+/**
+ * The stories that `npm test` tells in Firefox too: those in which browsers differ (workers, keys, links, storage, files,
+ * frames, one hash). All of them: `npm run test:long`.
+ */
+const FIREFOX_STORIES = [
+  'branching',
+  'embedding',
+  'figures',
+  'injecting',
+  'keeping',
+  'keyboard',
+  'links',
+  'offline',
+  'one-trace',
+  'opening',
+  'origin',
+  'worker',
+];
+const all = process.argv.includes('--all');
+
 /** @param {string} project of playwright.config.ts @returns {Promise<Count>} */
 async function stories(project) {
   const port = String(await freePort());
+  const told = project === 'firefox' && !all ? FIREFOX_STORIES.map((name) => `stories/${name}.spec.ts`) : [];
   return counted(
     (file) =>
-      runNode([tool('@playwright', 'test', 'cli.js'), 'test', `--project=${project}`, '--reporter=line,json'], {
-        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file, KOBOSHI_PORT: port, CI: '1' },
-      }),
+      runNode(
+        [tool('@playwright', 'test', 'cli.js'), 'test', `--project=${project}`, '--reporter=line,json', ...told],
+        {
+          env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file, KOBOSHI_PORT: port, CI: '1' },
+        },
+      ),
     ({ stats }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,

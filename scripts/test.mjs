@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets up what is missing and runs every step of steps.mjs. Steps whose names contain one of the arguments
- * run alone (`npm test rooms stories`). The last line is `N passed, N failed`.
+ * run alone (`npm test rooms stories`); `--all` tells every story in Firefox too. The last line is `N passed, N failed`.
  */
 import { setUp } from './setup.mjs';
 import { STEPS } from './steps.mjs';
@@ -19,7 +19,7 @@ async function outcomeOf({ name, needs, run }, before) {
   return { name, ...count, seconds: (performance.now() - start) / 1000 };
 }
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--all');
 const chosen = STEPS.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 /** @type {Outcome[]} */
 const outcomes = [];

@@ -34,9 +34,22 @@ export function NumberControl(props: NumberControlProps): ReactElement {
     [min, max, integer],
   );
   const gesture = useRef('');
+  const held = useRef(false);
   const begin = (): void => {
     gestures += 1;
     gesture.current = `${id} ${gestures}`;
+  };
+  const hold = (): void => {
+    held.current = true;
+    begin();
+  };
+  const letGo = (): void => {
+    held.current = false;
+    onLetGo();
+  };
+  // A press gives the slider the focus too, some browsers after the first value: that is no new gesture.
+  const focus = (): void => {
+    if (!held.current) begin();
   };
   const last = values.length - 1;
   const mark: CSSProperties = { '--usual': placeOf(values, usual) / last } as CSSProperties;
@@ -55,12 +68,13 @@ export function NumberControl(props: NumberControlProps): ReactElement {
           aria-valuetext={quantity(value, unit, words)}
           aria-describedby={describedBy}
           aria-invalid={invalid}
-          onPointerDown={begin}
-          onFocus={begin}
+          onPointerDown={hold}
+          onFocus={focus}
           onChange={({ target }) => onMove(values[Number(target.value)] ?? value, false, gesture.current)}
-          onPointerUp={onLetGo}
+          onPointerUp={letGo}
+          onPointerCancel={letGo}
           onKeyUp={onLetGo}
-          onBlur={onLetGo}
+          onBlur={letGo}
         />
       </span>
     </>

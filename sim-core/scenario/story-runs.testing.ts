@@ -16,3 +16,9 @@ export const STORY_RUNS: readonly (readonly [id: StoryId, system: SystemId, scen
     return systems.map((system) => [id, system, { ...scenario, system }] as const);
   },
 );
+
+/** Each built-in scenario once, the systems taking turns. */
+export const STORIES_IN_TURN: typeof STORY_RUNS = CATALOGUE.map(({ scenario }, i) => {
+  const system = SYSTEMS[i % SYSTEMS.length] as SystemId;
+  return [scenario.id as StoryId, system, { ...scenario, system }];
+});

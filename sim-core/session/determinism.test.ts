@@ -6,7 +6,7 @@ import { Machine, simulate } from '../machine/machine.ts';
 import { CATALOGUE } from '../scenario/catalogue.ts';
 import type { FaultSpec, Scenario } from '../scenario/scenario.ts';
 import { SYSTEMS } from '../scenario/scenario.ts';
-import { STORY_RUNS } from '../scenario/story-runs.testing.ts';
+import { STORIES_IN_TURN } from '../scenario/story-runs.testing.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { agreeUntil } from './agreement.ts';
 import type { Engine } from './engine.ts';
@@ -76,7 +76,7 @@ describe('one hash', () => {
     expect(page.trace(runId).hash()).toBe(hashOf(short));
   });
 
-  test.each(STORY_RUNS)('%s under %s: direct and through the host', async (_, _system, scenario) => {
+  test.each(STORIES_IN_TURN)('%s under %s: direct and through the host', async (_, _system, scenario) => {
     const page = new TestPage(engine);
     const { runId, final } = page.run(scenario, 5000);
     const last = await final;
