@@ -140,7 +140,7 @@ export function fuzzText({ seed, runs, shard, of, rows, failures }: FuzzRecord):
     line('not found, and silent', (row) => row.silent),
     line('not found, and still serving', (row) => row.unnoticed),
     line('data damaged, and the program says so', (row) => row.damaged),
-    line('data written elsewhere, and nobody can say', (row) => row.misdirected),
+    line('data written elsewhere: the disk tells, no program', (row) => row.misdirected),
     line('violations', (row) => row.violations),
   ];
   const head = `${count(runs)} mutated runs, seed ${seed}${of > 1 ? `, share ${shard} of ${of}` : ''}\n\n`;

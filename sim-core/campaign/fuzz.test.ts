@@ -121,7 +121,7 @@ describe('the verdict finds what does not hold', () => {
     expect(complaintsAbout(machine, runReport(machine.trace, looping)).join('\n')).toContain('kernel-panic at');
   });
 
-  test('but not what nobody can see: a driver that writes elsewhere, and reads back from there', () => {
+  test('and what no program can see, the disk tells: a driver that writes elsewhere, and reads back from there', () => {
     // In the last write the address is not set any more, and the command goes where the one before it ended.
     const branch = (DISK_DRIVER.program.labels.get('set_address') ?? 0) + 5;
     const ofBranch = (seed: number) => mutate(DISK_DRIVER.program, 'loop', seed, 0).address === branch;
@@ -131,7 +131,7 @@ describe('the verdict finds what does not hold', () => {
       { ...fault, mutation: { type: 'loop', seed, index: 0 } },
     ]);
     const { complaints, misdirected, report } = verdictOf(scenario);
-    expect(report?.services[0]?.intact).toBe(true);
+    expect(report?.services[0]?.intact).toBe(false);
     expect({ complaints, misdirected }).toEqual({ complaints: [], misdirected: true });
   });
 });

@@ -28,6 +28,7 @@ import { COUNTERS } from '../trace/vocabulary.ts';
 import { actorsOf, composeKernel, newDriver, startSystem } from './compose.ts';
 import { CycleSkipper } from './cycles.ts';
 import { injectWaiting, keepPermanent, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
+import { misplacedBlocks } from './truth.ts';
 import { hashState, viewOf } from './view.ts';
 import type { MachineView } from './view-types.ts';
 
@@ -252,8 +253,24 @@ export class Machine {
     }
   }
 
+  /**
+   * What no program can see: a driver that writes elsewhere, and reads back from there, deceives a copy that trusts
+   * what it reads. Of a copy that says it is intact the surface of the disk has the last word.
+   */
+  private judgeCopy(): void {
+    const copy = this.kernel.actors.find(({ id }) => id === 'copy');
+    const disk = this.kernel.devices[0];
+    if (copy === undefined || disk === undefined || this.scenario.faults.length === 0) return;
+    let intact = false;
+    for (const { actor, a } of this.trace.events(['finished'])) intact ||= actor === copy.index && a === 1;
+    if (!intact) return;
+    for (const block of misplacedBlocks(this.parameters, this.scenario.seed, disk.device.save()))
+      this.kernel.recorder.record('block-checked', copy.index, block, 0, 1, -1);
+  }
+
   private finish(): void {
     flushDense(this.kernel);
+    this.judgeCopy();
     const { counts } = this.kernel.state;
     const values = [
       counts.heartbeatMessages,

@@ -1,9 +1,10 @@
 import { BLOCK_SECTORS, sourceLba, targetLba } from '../apps/file-copy.ts';
 import { assert } from '../base/assert.ts';
+import type { DeviceSnapshot } from '../devices/device.ts';
 import { checksum, originalChecksum } from '../devices/disk/content.ts';
 import { Disk } from '../devices/disk/disk.ts';
+import type { Parameters } from '../scenario/parameters.ts';
 import { DISK, diskSeed } from './kinds/disk.ts';
-import type { Machine } from './machine.ts';
 
 /** What no program of the machine can see: for those who judge what the programs say. */
 
@@ -23,19 +24,16 @@ function surfaceBytes(disk: Disk, lba: number, sectors: number): Uint8Array {
  * Blocks of the copied file that the first disk does not hold where they belong. All blocks of a copy that has not come
  * so far are among them.
  */
-export function misplacedBlocks(machine: Machine): number[] {
-  const { parameters, scenario } = machine;
-  const { device } = DISK.device(0, parameters, scenario.seed);
+export function misplacedBlocks(parameters: Parameters, seed: number, snapshot: DeviceSnapshot): number[] {
+  const { device } = DISK.device(0, parameters, seed);
   assert(device instanceof Disk, 'the first device is a disk');
-  const [snapshot] = machine.checkpoint().devices;
-  assert(snapshot !== undefined, 'every machine has a disk');
   device.restore(snapshot);
   const sectors = parameters['disk.sectors'];
   const wrong: number[] = [];
   for (let block = 0; block < parameters['copy.blocks']; block++) {
     const at = block * BLOCK_SECTORS;
     const is = checksum(surfaceBytes(device, targetLba(sectors) + at, BLOCK_SECTORS));
-    if (is !== originalChecksum(diskSeed(scenario.seed, 0), sourceLba(sectors) + at, BLOCK_SECTORS)) wrong.push(block);
+    if (is !== originalChecksum(diskSeed(seed, 0), sourceLba(sectors) + at, BLOCK_SECTORS)) wrong.push(block);
   }
   return wrong;
 }

@@ -68,7 +68,8 @@ export const EVENT_KINDS = [
   // programs and servers
   'operation-begun', // OPERATIONS, block, 0
   'operation-ended', // OPERATIONS, block, 1 good, 0 failed
-  'block-checked', // block, 1 right, 0 wrong
+  // block, 1 right, 0 wrong, 1 when the disk's surface says so at the end of the run, which no program sees
+  'block-checked',
   'progress', // blocks done, blocks in all, bytes moved
   'finished', // 1 intact, 0 damaged; blocks wrong; retries
   'service-lost', // driver actor, error (IPC_ERRORS), 0 — actor: the server
