@@ -58,6 +58,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     root: here,
     environment: 'node',
     testTimeout: 60_000,
+    // One core for the runner alone is too much on two: all of them simulate.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'core', include: ['{sim-core,lint}/**/*.test.{ts,tsx}'] } },
       {
