@@ -12,6 +12,7 @@ export { runReport } from './analysis/report.ts';
 export { traceLines } from './analysis/text.ts';
 export { runTimeline } from './analysis/timeline-data.ts';
 export * from './analysis/types.ts';
+export { waitChains, waitsAt } from './analysis/waits.ts';
 export { InputError, InvariantError } from './base/assert.ts';
 export * from './base/units.ts';
 export {

@@ -64,6 +64,7 @@ class Pen {
           seqs: Int32Array.from(sorted, () => this.seq++),
         };
       }),
+      waits: [],
       arrows: {
         sentAt: Float64Array.from(this.arrows, ({ at }) => at),
         receivedAt: Float64Array.from(this.arrows, ({ got }) => got),

@@ -8,6 +8,7 @@ import { buildLanes } from './lanes.ts';
 import { buildMarks } from './marks.ts';
 import { layOverlays } from './overlays.ts';
 import type { Incident, TimelineData } from './types.ts';
+import { buildWaits } from './waits.ts';
 import { kindMask, walk } from './walk.ts';
 
 /** Slices of the run in `TimelineData.throughput`. */
@@ -38,6 +39,7 @@ export function buildTimeline(trace: Trace, durationNs: Nanoseconds, incidents: 
     lanes: lanes.map((lane, actor) => lane.intervals(actor, durationNs)),
     marks: buildMarks(trace),
     arrows: buildArrows(trace),
+    waits: buildWaits(trace, durationNs),
     throughput: buildThroughput(trace, durationNs),
   };
 }
@@ -55,6 +57,7 @@ export function timelineBuffers(data: TimelineData): ArrayBuffer[] {
     data.throughput,
     ...Object.values(arrows),
     ...data.lanes.flatMap((lane) => [lane.starts, lane.ends, lane.states, lane.seqs]),
+    ...data.waits.flatMap((lane) => [lane.starts, lane.ends, lane.peers, lane.hows, lane.takenAt, lane.seqs]),
     ...data.marks.flatMap((marks) => [marks.times, marks.kinds, marks.a, marks.b, marks.c, marks.seqs]),
   ];
   return arrays.map((array: { readonly buffer: ArrayBuffer }) => array.buffer);

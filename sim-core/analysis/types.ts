@@ -1,5 +1,5 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
-import type { Decision, Detector, FaultKind, PhaseName } from '../trace/vocabulary.ts';
+import type { BlockKind, Decision, Detector, FaultKind, PhaseName } from '../trace/vocabulary.ts';
 import type { JudgedDecision } from './decisions.ts';
 
 /**
@@ -86,12 +86,46 @@ export interface Arrows {
   readonly receiveSeq: Int32Array<ArrayBuffer>;
 }
 
+/** The waits of one process for another, in order of time; they never overlap. See waits.ts. */
+export interface LaneWaits {
+  readonly actor: number;
+  readonly starts: Float64Array<ArrayBuffer>;
+  /** When it may run again, or the end of the run. */
+  readonly ends: Float64Array<ArrayBuffer>;
+  readonly peers: Int16Array<ArrayBuffer>;
+  /** Index in BLOCK_KINDS. */
+  readonly hows: Uint8Array<ArrayBuffer>;
+  /** When the peer took what was sent; Infinity when it never did. Of a receive: its start. */
+  readonly takenAt: Float64Array<ArrayBuffer>;
+  /** The event by which it blocked. */
+  readonly seqs: Int32Array<ArrayBuffer>;
+}
+
+/** One process that is blocked on another at an instant. */
+export interface Wait {
+  readonly actor: number;
+  readonly peer: number;
+  readonly how: BlockKind;
+  /** Whether the peer has taken the message: then a sendrec waits for the answer, before for being heard. */
+  readonly taken: boolean;
+  readonly sinceNs: Instant;
+  readonly untilNs: Instant;
+  readonly seq: number;
+}
+
+/** Processes of which each waits for the next. `deadlock`: the last waits for one of the chain itself. */
+export interface WaitChain {
+  readonly waits: readonly Wait[];
+  readonly deadlock: boolean;
+}
+
 /** All that a timeline draws. Every array can be transferred. */
 export interface TimelineData {
   readonly durationNs: Nanoseconds;
   readonly lanes: readonly LaneIntervals[];
   readonly marks: readonly LaneMarks[];
   readonly arrows: Arrows;
+  readonly waits: readonly LaneWaits[];
   /** Bytes that the programs moved in each of `throughput.length` equal slices of the run. */
   readonly throughput: Float64Array<ArrayBuffer>;
 }

@@ -1,4 +1,4 @@
-import { BLOCK_KINDS, IPC_ERRORS, type IpcError } from '../trace/vocabulary.ts';
+import { BLOCK_KINDS, type BlockKind, IPC_ERRORS, type IpcError } from '../trace/vocabulary.ts';
 import { receiveCostNs, sendCostNs } from './component-calls.ts';
 import {
   ANY,
@@ -19,7 +19,7 @@ import {
 } from './endpoints.ts';
 import { jobReceived, jobReturned, jobSent } from './job-clock.ts';
 import { type Kernel, processOf } from './kernel.ts';
-import { type BlockKind, block, enqueue, isRunnable } from './scheduler.ts';
+import { block, enqueue, isRunnable } from './scheduler.ts';
 import { FLAG, type ProcessState } from './state.ts';
 import { writeBytes } from './wild-access.ts';
 

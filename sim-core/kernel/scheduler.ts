@@ -1,4 +1,4 @@
-import { BLOCK_KINDS, READY_REASONS } from '../trace/vocabulary.ts';
+import { BLOCK_KINDS, type BlockKind, READY_REASONS } from '../trace/vocabulary.ts';
 import type { Kernel } from './kernel.ts';
 import { type KernelState, LOWEST_QUEUE, type ProcessState } from './state.ts';
 
@@ -12,7 +12,6 @@ import { type KernelState, LOWEST_QUEUE, type ProcessState } from './state.ts';
  */
 
 type ReadyReason = (typeof READY_REASONS)[number];
-export type BlockKind = (typeof BLOCK_KINDS)[number];
 
 /** States as the trace last told them: none, running, ready, blocked. */
 export const SHOWN = { none: 0, running: 1, ready: 2, blocked: 3 } as const;

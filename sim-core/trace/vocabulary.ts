@@ -266,6 +266,7 @@ export const PHASES = [
 ] as const;
 
 export type DeathReason = (typeof DEATH_REASONS)[number];
+export type BlockKind = (typeof BLOCK_KINDS)[number];
 export type IpcError = (typeof IPC_ERRORS)[number];
 export type KernelCall = (typeof KERNEL_CALLS)[number];
 export type DeviceState = (typeof DEVICE_STATES)[number];
