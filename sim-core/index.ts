@@ -55,10 +55,11 @@ export {
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';
 export { brokenRule, type CompositionRule, type CompositionRuleId, checkComposition } from './scenario/composition.ts';
 export { decodeLink, encodeLink, LONGEST_SHARED_LINK, looksLikeLink } from './scenario/link.ts';
-export type { Linked, LinkedView } from './scenario/link-content.ts';
+export type { Linked, LinkedInstant, LinkedView } from './scenario/link-content.ts';
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';
 export { didYouMean } from './scenario/nearest.ts';
 export * from './scenario/parameters.ts';
+export { LONGEST_NOTE, MOST_PINS, type Pin, type PinKind, parsePins, plainPins } from './scenario/pins.ts';
 export * from './scenario/scenario.ts';
 export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
 export {

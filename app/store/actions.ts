@@ -1,4 +1,4 @@
-import type { BranchTree, FaultKind, FaultSpec, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { BranchTree, FaultKind, FaultSpec, MutationSpec, Pin, Scenario, SystemId } from '../../sim-core/index.ts';
 import { findBuiltIn, MUTATION_TYPES, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
 import {
   amendedBranch,
@@ -63,7 +63,8 @@ export class Desk implements Actions {
     const [first] = tree.branches;
     // Back to the beginning of what is open: the branches stay.
     const isOpen = first !== undefined && sameScenario(first.scenario, entry.scenario);
-    this.editTree(isOpen ? showing(tree, first.mark) : newTree(entry.scenario));
+    if (isOpen) this.editTree(showing(tree, first.mark));
+    else this.edit({ ...this.history.present, scenario: entry.scenario, tree: newTree(entry.scenario), pins: [] });
   };
 
   readonly inject = (kind: FaultKind, driver: string): void => {
@@ -79,7 +80,9 @@ export class Desk implements Actions {
     this.playhead.pause();
     this.playhead.set(0);
     const tree = work.tree ?? (work.scenario && newTree(work.scenario)) ?? this.history.present.tree;
-    this.edit({ ...this.history.present, ...work, scenario: shownBranch(tree).scenario, tree });
+    // What is pinned to one run says nothing of another.
+    const pins = work.pins ?? ((work.tree ?? work.scenario) ? [] : this.history.present.pins);
+    this.edit({ ...this.history.present, ...work, scenario: shownBranch(tree).scenario, tree, pins });
     this.setView(view);
     if (atNs !== null) this.playhead.set(atNs);
   };
@@ -108,7 +111,18 @@ export class Desk implements Actions {
   readonly renameBranch = (mark: string, name: string): void =>
     this.editTree(renamed(this.history.present.tree, mark, name));
 
-  readonly removeBranch = (mark: string): void => this.editTree(removed(this.history.present.tree, mark));
+  readonly removeBranch = (mark: string): void => {
+    const { present } = this.history;
+    const tree = removed(present.tree, mark);
+    if (tree === present.tree) return;
+    // Its letter will be another's.
+    const pins = present.pins.filter(({ branch }) => branch !== mark);
+    this.edit({ ...present, scenario: shownBranch(tree).scenario, tree, pins });
+  };
+
+  readonly setPins = (pins: readonly Pin[]): void => {
+    if (pins !== this.history.present.pins) this.edit({ ...this.history.present, pins });
+  };
 
   readonly undo = (): void => this.travel(undone(this.history));
 
@@ -202,17 +216,18 @@ export class Desk implements Actions {
     if (history === this.history) return;
     this.history = history;
     this.gesture = undefined;
-    const { scenario, systems, tree } = history.present;
+    const { scenario, systems, tree, pins } = history.present;
     this.store.setState((state) => {
       const sameLength = scenario.id === state.scenario.id && scenario.durationMs === state.scenario.durationMs;
-      const { window, selection, palette } = openingView(scenario);
-      const view = sameLength ? state.view : { ...state.view, window, selection, palette };
+      const { window, selection, palette, measure } = openingView(scenario);
+      const view = sameLength ? state.view : { ...state.view, window, selection, palette, measure };
       const { machineSystem } = view;
       const shown = systems.includes(machineSystem) ? machineSystem : (systems.at(-1) ?? machineSystem);
       return {
         scenario,
         systems,
         tree,
+        pins,
         view: { ...view, machineSystem: shown, renaming: false },
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
@@ -230,8 +245,8 @@ function nextMutation({ seed, faults }: Scenario): MutationSpec {
 }
 
 /** The user's work in a state. A scenario that is in none of its branches is a tree of its own. */
-function workOf({ scenario, systems, tree }: AppState): Work {
-  return { scenario, systems, tree: shownBranch(tree).scenario === scenario ? tree : newTree(scenario) };
+function workOf({ scenario, systems, tree, pins }: AppState): Work {
+  return { scenario, systems, tree: shownBranch(tree).scenario === scenario ? tree : newTree(scenario), pins };
 }
 
 /** The page's desk. */
@@ -247,6 +262,7 @@ export const {
   stepBranch,
   renameBranch,
   removeBranch,
+  setPins,
   undo,
   redo,
   setSystems,

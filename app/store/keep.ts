@@ -6,7 +6,11 @@ import type { AppState } from './types.ts';
 export const KEEP_AFTER_MS = 300;
 
 const sameWork = (x: AppState, y: AppState): boolean =>
-  x.tree === y.tree && x.systems === y.systems && x.view === y.view && x.preferences === y.preferences;
+  x.tree === y.tree &&
+  x.pins === y.pins &&
+  x.systems === y.systems &&
+  x.view === y.view &&
+  x.preferences === y.preferences;
 
 /** Writes the user's part of the state to `storage` after every change. */
 export class Keeper {

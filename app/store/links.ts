@@ -1,4 +1,4 @@
-import type { Linked, LinkedView, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { Linked, LinkedInstant, LinkedView, Scenario, SystemId } from '../../sim-core/index.ts';
 import { CATALOGUE, decodeLink, encodeLink, findBuiltIn, LinkError, shownBranch } from '../../sim-core/index.ts';
 import { openWork, setPreferences, setView } from './actions.ts';
 import { newTree } from './branches.ts';
@@ -10,14 +10,29 @@ import { addressOptions } from './link-options.ts';
 import { readStored, storedText } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { store } from './store.ts';
-import type { AppState, AxisKind, ViewState, Work } from './types.ts';
+import type { AppState, AxisKind, Measure, MeasuredInstant, ViewState, Work } from './types.ts';
 
 /** Links made of the state and opened into it. Fetched when the first link is made or opened. */
 
 const AXES: readonly AxisKind[] = ['linear', 'elastic'];
 
+const linkedInstant = ({ atNs, system, actor }: MeasuredInstant): LinkedInstant => ({
+  atNs,
+  system: system ?? undefined,
+  actor: actor ?? undefined,
+});
+const measuredInstant = ({ atNs, system, actor }: LinkedInstant): MeasuredInstant => ({
+  atNs,
+  system: system ?? null,
+  actor: actor ?? null,
+});
+
+/** A length that was measured; one of which only the first end is set is not worth a word. */
+const linkedMeasure = (measure: Measure | null): LinkedView['measure'] =>
+  measure === null || measure.to === null ? undefined : [linkedInstant(measure.from), linkedInstant(measure.to)];
+
 /** Everything that a link or a file brings back. */
-export function linkedOf({ scenario, systems, tree, view, preferences }: AppState, playheadNs: number): Linked {
+export function linkedOf({ scenario, systems, tree, pins, view, preferences }: AppState, playheadNs: number): Linked {
   const shown: LinkedView = {
     windowNs: [view.window.start, view.window.end],
     playheadNs,
@@ -25,11 +40,12 @@ export function linkedOf({ scenario, systems, tree, view, preferences }: AppStat
     machineSystem: view.machineSystem,
     selection: view.selection ?? undefined,
     inspectorOpen: view.inspectorOpen,
+    measure: linkedMeasure(view.measure),
     theme: preferences.theme,
     language: preferences.language,
   };
   const branches = tree.branches.length > 1 ? tree : undefined;
-  return { scenario, systems, view: shown, branches };
+  return { scenario, systems, view: shown, branches, pins };
 }
 
 /** The address of this page, as it stands, with `linked` as its fragment. */
@@ -47,17 +63,22 @@ function known(scenario: Scenario): Scenario {
 }
 
 /** The work that a link or a kept text brings: a scenario, or a tree of branches. */
-function workOf({ scenario, branches }: Pick<Linked, 'scenario' | 'branches'>): Pick<Work, 'scenario' | 'tree'> {
+function workOf({
+  scenario,
+  branches,
+  pins = [],
+}: Pick<Linked, 'scenario' | 'branches' | 'pins'>): Pick<Work, 'scenario' | 'tree' | 'pins'> {
   const tree = branches ?? newTree(scenario);
   const knownTree = { ...tree, branches: tree.branches.map((one) => ({ ...one, scenario: known(one.scenario) })) };
-  return { scenario: shownBranch(knownTree).scenario, tree: knownTree };
+  return { scenario: shownBranch(knownTree).scenario, tree: knownTree, pins };
 }
 
-function viewOf({ windowNs, axis, machineSystem, inspectorOpen }: LinkedView): Partial<ViewState> {
+function viewOf({ windowNs, axis, machineSystem, inspectorOpen, measure }: LinkedView): Partial<ViewState> {
   const shownAxis = AXES.find((kind) => kind === axis);
   return {
     selection: null,
     palette: null,
+    measure: measure === undefined ? null : { from: measuredInstant(measure[0]), to: measuredInstant(measure[1]) },
     ...(windowNs && { window: { start: windowNs[0], end: windowNs[1] } }),
     ...(shownAxis && { axis: shownAxis }),
     ...(machineSystem && { machineSystem }),
@@ -115,8 +136,8 @@ export const hasBefore = (): boolean => textBefore() !== null;
 
 /** From now on this entry of the tab's history keeps what is done here. */
 export function keepHere(): void {
-  const untouched = ({ tree, systems }: AppState): boolean =>
-    opened !== null && sameText([tree, systems], [opened.tree, opened.systems]);
+  const untouched = ({ tree, pins, systems }: AppState): boolean =>
+    opened !== null && sameText([tree, pins, systems], [opened.tree, opened.pins, opened.systems]);
   keepInEntry(storedText(store.getState()), untouched(store.getState()));
   if (keeping) return;
   keeping = true;
@@ -150,8 +171,8 @@ export function openAddress(): void {
   if (isEmbedded()) return;
   // What the tab's own entries do not keep: the work of whoever came here by a link.
   if (!keeping) putAside(before);
-  const { scenario, systems, tree } = store.getState();
-  opened = { scenario, systems, tree };
+  const { scenario, systems, tree, pins } = store.getState();
+  opened = { scenario, systems, tree, pins };
   keepHere();
 }
 
@@ -167,11 +188,11 @@ function readable(text: string): AppState | null {
 function restore(text: string): boolean {
   const kept = readable(text);
   if (kept === null) return false;
-  const { scenario, systems, tree, view, preferences } = kept;
-  const { window, axis, machineSystem, inspectorOpen } = view;
+  const { scenario, systems, tree, pins, view, preferences } = kept;
+  const { window, axis, machineSystem, inspectorOpen, waiting, measure } = view;
   openWork(
-    { ...workOf({ scenario, branches: tree }), systems },
-    { window, axis, machineSystem, inspectorOpen },
+    { ...workOf({ scenario, branches: tree, pins }), systems },
+    { window, axis, machineSystem, inspectorOpen, waiting, measure },
     playhead.get(),
   );
   setPreferences(preferences);

@@ -34,7 +34,19 @@ const made = (): AppState => {
     systems: ['quick-recovery'],
     scenario,
     tree: renamed(tree, 'B', 'panic first'),
-    view: { ...state.view, window: { start: 1e9, end: 2e9 }, axis: 'linear', inspectorOpen: true, palette: 'disk' },
+    pins: [
+      { id: 1, kind: 'note', atNs: 1_234_567_891, text: 'ここで', system: 'minix3', actor: 'disk', branch: 'B' },
+      { id: 2, kind: 'bookmark', atNs: 0, text: '', system: null, actor: null, branch: null },
+    ],
+    view: {
+      ...state.view,
+      waiting: false,
+      measure: { from: { atNs: 5, system: 'minix3', actor: 'disk' }, to: { atNs: 9, system: null, actor: null } },
+      window: { start: 1e9, end: 2e9 },
+      axis: 'linear',
+      inspectorOpen: true,
+      palette: 'disk',
+    },
     preferences: { theme: 'dark', language: 'ja', speed: 0.01, pace: 'interest', recent: ['undo'] },
   };
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SystemId } from '../../sim-core/index.ts';
-import { parseBranchTree, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
+import { parseBranchTree, parsePins, plainPins, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
 import { languageOf, openingState } from './opening.ts';
 import type { AppState } from './types.ts';
 import { clampWindow } from './window.ts';
@@ -20,21 +20,25 @@ const STORAGE_VERSION = 2;
 
 const system = v.picklist(SYSTEMS);
 const instant = v.pipe(v.number(), v.finite());
+const measured = v.object({ atNs: instant, system: v.nullable(system), actor: v.nullable(v.string()) });
 const Stored = v.object({
   version: v.literal(STORAGE_VERSION),
   tree: v.unknown(),
+  // Later than the rest: what was kept before goes on being read.
+  pins: v.optional(v.unknown(), []),
   systems: v.pipe(v.array(system), v.minLength(1)),
   view: v.object({
     window: v.object({ start: instant, end: instant }),
     axis: v.picklist(['linear', 'elastic']),
     machineSystem: system,
     inspectorOpen: v.boolean(),
+    waiting: v.optional(v.boolean(), true),
+    measure: v.optional(v.nullable(v.object({ from: measured, to: v.nullable(measured) })), null),
   }),
   preferences: v.object({
     theme: v.picklist(['light', 'dark', 'auto']),
     language: v.picklist(['en', 'ja']),
     speed: v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE)),
-    // Later than the rest: what was kept before goes on being read.
     pace: v.optional(v.picklist(['even', 'interest']), 'even'),
     recent: v.optional(v.array(v.string()), []),
   }),
@@ -43,9 +47,10 @@ const Stored = v.object({
 /** The user's own part of the state, as text. Runs are not kept: they follow from the scenario. */
 export function storedText(state: AppState): string {
   const { tree, systems, preferences } = state;
-  const { window, axis, machineSystem, inspectorOpen } = state.view;
-  const view = { window, axis, machineSystem, inspectorOpen };
-  return JSON.stringify({ version: STORAGE_VERSION, tree, systems, view, preferences });
+  const { window, axis, machineSystem, inspectorOpen, waiting, measure } = state.view;
+  const view = { window, axis, machineSystem, inspectorOpen, waiting, measure };
+  const pins = plainPins(state.pins);
+  return JSON.stringify({ version: STORAGE_VERSION, tree, pins, systems, view, preferences });
 }
 
 /** Carries what was kept by an older version to the newest shape. Steps are never edited afterwards. */
@@ -62,11 +67,12 @@ export function readStored(text: string): AppState {
   const stored = v.parse(Stored, upgraded(JSON.parse(text)));
   const tree = parseBranchTree(stored.tree, 'kept scenario');
   const { scenario } = shownBranch(tree);
+  const pins = parsePins(stored.pins, 'kept notes');
   const systems: readonly SystemId[] = SYSTEMS.filter((id) => stored.systems.includes(id));
   const opening = openingState(stored.preferences.language);
   const window = clampWindow(stored.view.window, scenario.durationMs * 1e6);
   const view = { ...opening.view, ...stored.view, window };
-  return { ...opening, scenario, systems, tree, view, preferences: stored.preferences };
+  return { ...opening, scenario, systems, tree, pins, view, preferences: stored.preferences };
 }
 
 /** The state to begin with, and whether something was kept that could not be read. */

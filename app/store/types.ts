@@ -2,6 +2,7 @@ import type {
   Actor,
   BranchTree,
   FaultKind,
+  Pin,
   RunReport,
   Scenario,
   SystemId,
@@ -52,6 +53,19 @@ export interface Selection {
   readonly seq: number;
 }
 
+/** An instant that somebody measures from or to; on a lane where `system` and `actor` (its id) name one. */
+export interface MeasuredInstant {
+  readonly atNs: number;
+  readonly system: SystemId | null;
+  readonly actor: string | null;
+}
+
+/** A length of time being measured; `to` null: its second end has not been set. */
+export interface Measure {
+  readonly from: MeasuredInstant;
+  readonly to: MeasuredInstant | null;
+}
+
 export interface ViewState {
   readonly window: TimeWindow;
   readonly axis: AxisKind;
@@ -72,6 +86,13 @@ export interface ViewState {
   readonly figureOpen: boolean;
   /** The parameters lie beside the timelines. */
   readonly parametersOpen: boolean;
+  /** Who waits for whom at the playhead is drawn over the lanes. */
+  readonly waiting: boolean;
+  readonly measure: Measure | null;
+  /** The list of notes and bookmarks is open. */
+  readonly pinsOpen: boolean;
+  /** Number of the pin whose words are being written. */
+  readonly pin: number | null;
   /** The name of the shown branch is being written. */
   readonly renaming: boolean;
   readonly presenting: boolean;
@@ -101,6 +122,8 @@ export interface Work {
   readonly scenario: Scenario;
   readonly systems: readonly SystemId[];
   readonly tree: BranchTree;
+  /** Notes and bookmarks. */
+  readonly pins: readonly Pin[];
 }
 
 /** What each system made of a scenario when it was last simulated. */
@@ -112,6 +135,7 @@ export interface AppState {
   readonly systems: readonly SystemId[];
   /** All branches; `scenario` is that of the shown one. */
   readonly tree: BranchTree;
+  readonly pins: readonly Pin[];
   /** What came of the branches that were shown since the page was loaded. */
   readonly known: ReadonlyMap<Scenario, KnownReports>;
   readonly canUndo: boolean;
@@ -145,6 +169,8 @@ export interface Actions {
   renameBranch(mark: string, name: string): void;
   /** Takes a branch out; what came from it stays. The first one cannot be taken out. */
   removeBranch(mark: string): void;
+  /** Notes and bookmarks as they are to be from now on: one step of undo. */
+  setPins(pins: readonly Pin[]): void;
   undo(): void;
   redo(): void;
   setSystems(systems: readonly SystemId[]): void;

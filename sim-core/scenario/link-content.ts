@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Branch, type BranchTree, parseBranchTree, shownBranch } from './branch-tree.ts';
 import { LinkError } from './link-error.ts';
 import { PARAMETER_PATHS } from './parameters.ts';
+import { type Pin, parsePins, plainPins } from './pins.ts';
 import type { FaultSpec, Scenario, SystemId } from './scenario.ts';
 import { checkSystem, parseScenario } from './validate.ts';
 
@@ -11,6 +12,13 @@ import { checkSystem, parseScenario } from './validate.ts';
 export interface LinkedEvent {
   readonly system: SystemId;
   readonly seq: number;
+}
+
+/** An instant that may stand on a lane: that of an actor, by its id, in the run of a system. */
+export interface LinkedInstant {
+  readonly atNs: number;
+  readonly system?: SystemId | undefined;
+  readonly actor?: string | undefined;
 }
 
 /**
@@ -27,6 +35,8 @@ export interface LinkedView {
   readonly machineSystem?: SystemId | undefined;
   readonly selection?: LinkedEvent | undefined;
   readonly inspectorOpen?: boolean | undefined;
+  /** A length of time that the user measured, from one instant to the other. */
+  readonly measure?: readonly [from: LinkedInstant, to: LinkedInstant] | undefined;
   readonly theme?: 'light' | 'dark' | 'auto' | undefined;
   readonly language?: 'en' | 'ja' | undefined;
 }
@@ -39,6 +49,8 @@ export interface Linked {
   readonly view?: LinkedView | undefined;
   /** All branches, where there are several; `scenario` is that of the shown one. */
   readonly branches?: BranchTree | undefined;
+  /** Notes and bookmarks, where there are any. */
+  readonly pins?: readonly Pin[] | undefined;
 }
 
 const left = <S extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>>(schema: S) =>
@@ -53,6 +65,11 @@ const systemName = v.custom<SystemId>((value) => {
     return false;
   }
 });
+const MeasuredInstant = v.object({
+  atNs: instantNs,
+  system: left(systemName),
+  actor: left(v.pipe(v.string(), v.maxLength(40))),
+});
 const View = v.object({
   windowNs: left(
     v.pipe(
@@ -65,6 +82,7 @@ const View = v.object({
   machineSystem: left(systemName),
   selection: left(v.object({ system: systemName, seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })),
   inspectorOpen: left(v.boolean()),
+  measure: left(v.tuple([MeasuredInstant, MeasuredInstant])),
   theme: left(v.picklist(['light', 'dark', 'auto'])),
   language: left(v.picklist(['en', 'ja'])),
 });
@@ -87,6 +105,7 @@ const FIELDS = {
   moment: ['atMs', 'everyMs', 'mark', 'nth', 'fromMs'],
   mutation: ['type', 'seed', 'index'],
 } as const;
+const LINKED_FIELDS: readonly string[] = ['scenario', 'systems', 'view', 'branches', 'pins'];
 
 function plainFault(fault: FaultSpec): FaultSpec {
   const when = ordered(fault.when, FIELDS.moment);
@@ -101,8 +120,11 @@ function plainScenario(scenario: Scenario): Scenario {
   return ordered({ ...scenario, set, faults: scenario.faults.map(plainFault) }, FIELDS.scenario);
 }
 
+const plainInstant = ({ atNs, system, actor }: LinkedInstant): LinkedInstant =>
+  filled({ atNs: Math.round(atNs), system, actor });
+
 function plainView(view: LinkedView): LinkedView {
-  const { windowNs, playheadNs, selection } = view;
+  const { windowNs, playheadNs, selection, measure } = view;
   return filled({
     windowNs: windowNs && ([Math.round(windowNs[0]), Math.round(windowNs[1])] as const),
     playheadNs: playheadNs === undefined ? undefined : Math.round(playheadNs),
@@ -110,6 +132,7 @@ function plainView(view: LinkedView): LinkedView {
     machineSystem: view.machineSystem,
     selection: selection && { system: selection.system, seq: selection.seq },
     inspectorOpen: view.inspectorOpen,
+    measure: measure && ([plainInstant(measure[0]), plainInstant(measure[1])] as const),
     theme: view.theme,
     language: view.language,
   });
@@ -133,13 +156,14 @@ function plainBranches(tree: BranchTree | undefined): object | undefined {
 }
 
 /** `linked` as data with one order of its fields, ready to be written. Instants become whole nanoseconds. */
-export function plainLinked({ scenario, systems, view, branches }: Linked): object {
+export function plainLinked({ scenario, systems, view, branches, pins = [] }: Linked): object {
   const plain = view && plainView(view);
   return filled({
     scenario: plainScenario(scenario),
     systems: systems && [...systems],
     view: plain && Object.keys(plain).length > 0 ? plain : undefined,
     branches: plainBranches(branches),
+    pins: pins.length === 0 ? undefined : plainPins(pins),
   });
 }
 
@@ -171,7 +195,7 @@ function parseBranches(value: unknown, scenario: unknown, name: string): BranchT
  */
 export function parseLinked(value: unknown, name: string): Linked {
   if (!isRecord(value)) throw new LinkError('content', `${name}: what it holds is not a scenario with its view.`);
-  const unknown = Object.keys(value).find((key) => !['scenario', 'systems', 'view', 'branches'].includes(key));
+  const unknown = Object.keys(value).find((key) => !LINKED_FIELDS.includes(key));
   if (unknown !== undefined) {
     throw new LinkError('newer', `${name}: it holds "${unknown}", which this Koboshi does not know; use a newer one.`);
   }
@@ -184,5 +208,6 @@ export function parseLinked(value: unknown, name: string): Linked {
     systems: parseSystems(value['systems'], name),
     view: shownView && Object.keys(shownView).length > 0 ? shownView : undefined,
     branches,
+    pins: value['pins'] === undefined ? undefined : parsePins(value['pins'], name),
   });
 }

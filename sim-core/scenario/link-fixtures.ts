@@ -185,4 +185,33 @@ export const LINK_FIXTURES: readonly { readonly link: string; readonly content: 
       },
     },
   },
+  {
+    link: 'k3.mMDIRKoEhQEb1pUmatJDTWXY0lRuamIxsH8MdkgieKLJxNDI2MTUzNzCEpsfgeNg-XDHgdrDEE2g4WUIALuhABiNOIwEd1utlB43Tgaj5U8bJj1u6nnc1G2tkAeMipRKIAVMhsDxJILW6yglAbtioHkKJUewW2C9CGAmA4cWUD2a6-D2gwb08eoBeQQA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'disk-panic',
+        seed: 1,
+        durationMs: 8000,
+        system: 'minix3',
+        set: { 'detection.heartbeat.periodMs': 1000 },
+        faults: [{ kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } }],
+      },
+      systems: ['minix3', 'quick-recovery'],
+      view: { measure: [{ atNs: 4123456789, system: 'minix3', actor: 'disk' }, { atNs: 5000000000 }] },
+      pins: [
+        {
+          id: 1,
+          kind: 'note',
+          atNs: 4123456789,
+          text: 'ここで倒れる; nobody notices',
+          system: 'minix3',
+          actor: 'disk',
+          branch: 'A',
+        },
+        { id: 2, kind: 'bookmark', atNs: 5000000000, text: 'back', system: null, actor: null, branch: null },
+        { id: 3, kind: 'bookmark', atNs: 0, text: '', system: null, actor: null, branch: null },
+      ],
+    },
+  },
 ];

@@ -16,6 +16,19 @@ import { SYSTEMS } from './scenario.ts';
 import { parseScenario } from './validate.ts';
 
 const instantNs = fc.integer({ min: 0, max: 60e9 });
+const measured = fc.record(
+  { atNs: instantNs, system: fc.constantFrom(...SYSTEMS), actor: fc.constantFrom('disk', 'fs') },
+  { requiredKeys: ['atNs'] },
+);
+const pin = fc.record({
+  kind: fc.constantFrom('note' as const, 'bookmark' as const),
+  atNs: instantNs,
+  text: fc.constantFrom('here', 'ここ', 'a "longer" remark, with <signs>'),
+  system: fc.constantFrom(null, ...SYSTEMS),
+  actor: fc.constantFrom(null, 'disk', 'copy'),
+  branch: fc.constantFrom(null, 'A', 'Z'),
+});
+const pins = fc.array(pin, { minLength: 1, maxLength: 5 }).map((list) => list.map((one, i) => ({ id: i + 1, ...one })));
 const views = fc.record(
   {
     windowNs: fc.tuple(instantNs, fc.integer({ min: 60e9 + 1, max: 120e9 })),
@@ -24,13 +37,17 @@ const views = fc.record(
     machineSystem: fc.constantFrom(...SYSTEMS),
     selection: fc.record({ system: fc.constantFrom(...SYSTEMS), seq: fc.nat() }),
     inspectorOpen: fc.boolean(),
+    measure: fc.tuple(measured, measured),
     theme: fc.constantFrom('light' as const, 'dark' as const, 'auto' as const),
     language: fc.constantFrom('en' as const, 'ja' as const),
   },
   { requiredKeys: [] },
 );
 const everything: fc.Arbitrary<Linked> = fc
-  .record({ scenario: scenarios, systems: fc.subarray([...SYSTEMS], { minLength: 1 }), view: views })
+  .record(
+    { scenario: scenarios, systems: fc.subarray([...SYSTEMS], { minLength: 1 }), view: views, pins },
+    { requiredKeys: ['scenario', 'systems', 'view'] },
+  )
   .map(({ view, ...rest }) => (Object.keys(view).length > 0 ? { ...rest, view } : rest));
 
 /** What opening this address says. */

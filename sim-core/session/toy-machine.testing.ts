@@ -164,6 +164,7 @@ export const toyEngine: Engine<ToyState> = {
     durationNs: fromMs(scenario.durationMs),
     lanes: [],
     marks: [],
+    waits: [],
     arrows: {
       sentAt: none(),
       receivedAt: none(),
