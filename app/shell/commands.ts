@@ -20,7 +20,7 @@ import { playhead } from '../store/playhead.ts';
 import { notify } from '../store/runs.ts';
 import { store } from '../store/store.ts';
 import { steppedSystem } from '../store/story.ts';
-import type { AppState, ViewState } from '../store/types.ts';
+import type { AppState, AxisKind, ViewState } from '../store/types.ts';
 import { isStruck, type KeyBinding, type Stroke } from './keys.ts';
 import { timelineHandle } from './timeline-handle.ts';
 
@@ -46,6 +46,8 @@ export const SPEEDS = [1, 0.5, 0.2, 0.1, 0.05, 0.01, 0.001, 0.0001, 0.00001, 0.0
 export const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 const ZOOM_STEP = 1.5;
+
+const NEXT_AXIS: Readonly<Record<AxisKind, AxisKind>> = { elastic: 'linear', linear: 'log', log: 'elastic' };
 
 function seek(atNs: number): void {
   pause();
@@ -138,7 +140,7 @@ export const COMMANDS: readonly Command[] = [
     id: 'axis',
     group: 'view',
     keys: ['e'],
-    run: () => setView({ axis: store.getState().view.axis === 'elastic' ? 'linear' : 'elastic' }),
+    run: () => setView({ axis: NEXT_AXIS[store.getState().view.axis] }),
   },
   { id: 'machine', group: 'view', keys: ['m'], can: ({ systems }) => systems.length > 1, run: showNextMachine },
   { id: 'why', group: 'view', keys: ['w'], run: () => toggle('inspectorOpen') },

@@ -10,11 +10,9 @@ import { addressOptions } from './link-options.ts';
 import { readStored, storedText } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { store } from './store.ts';
-import type { AppState, AxisKind, Measure, MeasuredInstant, ViewState, Work } from './types.ts';
+import { type AppState, AXIS_KINDS, type Measure, type MeasuredInstant, type ViewState, type Work } from './types.ts';
 
 /** Links made of the state and opened into it. Fetched when the first link is made or opened. */
-
-const AXES: readonly AxisKind[] = ['linear', 'elastic'];
 
 const linkedInstant = ({ atNs, system, actor }: MeasuredInstant): LinkedInstant => ({
   atNs,
@@ -74,7 +72,7 @@ function workOf({
 }
 
 function viewOf({ windowNs, axis, machineSystem, inspectorOpen, measure }: LinkedView): Partial<ViewState> {
-  const shownAxis = AXES.find((kind) => kind === axis);
+  const shownAxis = AXIS_KINDS.find((kind) => kind === axis);
   return {
     selection: null,
     palette: null,

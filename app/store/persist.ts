@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SystemId } from '../../sim-core/index.ts';
 import { parseBranchTree, parsePins, plainPins, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
 import { languageOf, openingState } from './opening.ts';
-import type { AppState } from './types.ts';
+import { type AppState, AXIS_KINDS } from './types.ts';
 import { clampWindow } from './window.ts';
 
 /** What survives a reload, and how it is read back: versioned, validated, never trusted. */
@@ -29,7 +29,7 @@ const Stored = v.object({
   systems: v.pipe(v.array(system), v.minLength(1)),
   view: v.object({
     window: v.object({ start: instant, end: instant }),
-    axis: v.picklist(['linear', 'elastic']),
+    axis: v.picklist(AXIS_KINDS),
     machineSystem: system,
     inspectorOpen: v.boolean(),
     waiting: v.optional(v.boolean(), true),

@@ -42,7 +42,8 @@ export interface TimeWindow {
   readonly end: number;
 }
 
-export type AxisKind = 'linear' | 'elastic';
+export const AXIS_KINDS = ['linear', 'elastic', 'log'] as const;
+export type AxisKind = (typeof AXIS_KINDS)[number];
 export type PaceKind = 'even' | 'interest';
 export type Theme = 'light' | 'dark' | 'auto';
 export type Language = 'en' | 'ja';

@@ -101,6 +101,7 @@ export function Timeline(props: TimelineProps): ReactElement {
           choices={[
             { value: 'linear', label: words.axis.linear },
             { value: 'elastic', label: words.axis.elastic },
+            { value: 'log', label: words.axis.log },
           ]}
         />
         {(hidden > 0 || allLanes) && (
@@ -108,7 +109,7 @@ export function Timeline(props: TimelineProps): ReactElement {
             {words.allLanes}
           </Button>
         )}
-        <p className={styles.caption}>{axis === 'elastic' ? words.elasticHint : ''}</p>
+        <p className={styles.caption}>{axis === 'linear' ? '' : axis === 'log' ? words.logHint : words.elasticHint}</p>
         <span ref={scale} className={styles.scale} aria-hidden="true" />
       </header>
       <div ref={scroller} className={styles.scroller}>
@@ -168,6 +169,8 @@ function mount(
     host.dataset['frames'] = String(frames);
     host.dataset['lastFrameMs'] = lastFrameMs.toFixed(2);
     host.dataset['drawnMarks'] = String(drawnMarks);
+    // A logarithmic axis has no one scale.
+    scale.hidden = axis.kind === 'log';
     const { lengthNs, px } = scaleBar(axis, SCALE_PX);
     scale.textContent = latest.current.words.duration(lengthNs);
     scale.style.setProperty('--scale', `${px}px`);

@@ -117,6 +117,11 @@ export class Axis {
     return fold.endNs + (into - width) / this.pxPerNs;
   }
 
+  /** Pixels for a nanosecond about an instant outside folds. */
+  scaleAt(_ns: number): number {
+    return this.pxPerNs;
+  }
+
   /**
    * The axis on the way to `other`, `share` of it from 0 to 1: every instant stands between its two places, and a stretch
    * that is folded at one end only opens or closes. The scale changes by the same factor in each equal step.
@@ -169,7 +174,7 @@ export function axisAtScale(
   anchorNs: number,
   anchorPx: number,
 ): Axis {
-  const folded = kind === 'linear' ? [] : stretches.filter((stretch) => stretch !== opened && folds(stretch, pxPerNs));
+  const folded = kind !== 'elastic' ? [] : stretches.filter((stretch) => stretch !== opened && folds(stretch, pxPerNs));
   return new Axis(kind, widthPx, pxPerNs, folded, opened, anchorNs, anchorPx);
 }
 

@@ -1,12 +1,14 @@
 import type { AxisKind, TimeWindow } from '../store/types.ts';
 import type { Axis, Stretch } from './axis.ts';
 import { axisAtScale, axisFor, MAX_PX_PER_NS } from './axis.ts';
+import { LogAxis, type LogScale } from './log-axis.ts';
 
 /** Room left and right of an incident when it is fitted into the view. */
 const FIT_PAD_PX = 56;
 
 /** The axis after its content moved by `dxPx` to the right, stopped at the ends of the run. */
 export function panned(axis: Axis, dxPx: number, stretches: readonly Stretch[], durationNs: number): Axis {
+  if (axis instanceof LogAxis) return axis.panned(dxPx, durationNs);
   const at = (anchorNs: number, anchorPx: number): Axis =>
     axisAtScale(axis.kind, axis.widthPx, axis.pxPerNs, stretches, axis.opened, anchorNs, anchorPx);
   const { start, end } = axis.window;
@@ -24,6 +26,7 @@ export function zoomed(
   stretches: readonly Stretch[],
   durationNs: number,
 ): Axis {
+  if (axis instanceof LogAxis) return axis.zoomed(atPx, factor, durationNs);
   const anchorNs = axis.timeAt(atPx);
   const pxPerNs = Math.min(MAX_PX_PER_NS, axis.pxPerNs * factor);
   const fold = axis.visibleFolds().find(({ x0, x1 }) => atPx > x0 && atPx < x1);
@@ -57,9 +60,11 @@ export function fitted(
   widthPx: number,
   stretches: readonly Stretch[],
   durationNs: number,
+  scale: LogScale,
 ): Axis {
   const pad = Math.min(FIT_PAD_PX, widthPx / 8);
   const span = Math.max(toNs - fromNs, 100);
+  if (kind === 'log') return LogAxis.fitted(fromNs, fromNs + span, pad, widthPx, scale, durationNs);
   const inner = axisFor(kind, { start: fromNs, end: fromNs + span }, widthPx - 2 * pad, stretches);
   const padded = axisAtScale(kind, widthPx, inner.pxPerNs, stretches, inner.opened, fromNs, pad);
   const { start, end } = padded.window;

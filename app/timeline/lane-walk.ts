@@ -193,5 +193,29 @@ class LaneWalk {
 
 /** Walks the visible part of a lane; the work is bounded by pixels, whatever the number of intervals. */
 export function drawLane(index: LaneIndex, axis: Axis, sink: LaneSink, count: Reads): void {
-  if (index.lane.starts.length > 0) new LaneWalk(index, axis, sink, count).run();
+  if (index.lane.starts.length === 0) return;
+  if (axis.kind === 'log') walkUneven(index, axis, sink, count);
+  else new LaneWalk(index, axis, sink, count).run();
+}
+
+/** The same on an axis whose scale changes from pixel to pixel: no column can ask for its neighbours. */
+function walkUneven(index: LaneIndex, axis: Axis, sink: LaneSink, count: Reads): void {
+  const { starts, ends } = index.lane;
+  const right = Math.min(axis.widthPx, axis.xOf(ends[ends.length - 1] as number));
+  let x = Math.max(0, axis.xOf(starts[0] as number));
+  while (x < right - 1e-6) {
+    const t = axis.timeAt(x);
+    const i = intervalAt(index, t, count);
+    const endPx = axis.xOf(ends[i] as number);
+    if (endPx - x >= ALONE_PX || i + 1 >= starts.length) {
+      sink.interval(x > 0 ? x : Math.min(0, axis.xOf(starts[i] as number)), endPx, stateOf(index, i), i);
+      x = Math.max(endPx, x + 1e-3);
+      continue;
+    }
+    const stop = Math.min((Math.floor(x / COLUMN_PX + 1e-6) + 1) * COLUMN_PX, right);
+    const t1 = axis.timeAt(stop);
+    const grave = gravestIn(index, t, t1, count);
+    sink.column(x, stop, busyShare(index, t, t1, count), grave < 0 ? null : stateOf(index, grave), false);
+    x = stop;
+  }
 }

@@ -111,7 +111,7 @@ export function placeMarks(
       // Everyday work is worth marks only where each event can be seen; the bars tell the rest.
       if (
         EVERYDAY.has(markClass) &&
-        (group.count > 1 || (markClass === 'legal-io' && axis.pxPerNs < SINGLE_IO_PX_PER_NS))
+        (group.count > 1 || (markClass === 'legal-io' && axis.scaleAt(group.atNs) < SINGLE_IO_PX_PER_NS))
       )
         continue;
       const half = group.size / 2;

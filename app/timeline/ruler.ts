@@ -1,4 +1,5 @@
 import type { Axis } from './axis.ts';
+import { LogAxis } from './log-axis.ts';
 
 /** Distance that labelled ticks keep at least. */
 const LABEL_SPACING_PX = 76;
@@ -8,6 +9,8 @@ export interface Tick {
   /** Time from the ruler's zero. */
   readonly offsetNs: number;
   readonly labelled: boolean;
+  /** What its label must tell apart, ns, where that differs from tick to tick. */
+  readonly stepNs?: number;
 }
 
 /** The smallest of 1, 2 or 5 times a power of ten that is at least `value`, and at least 1. */
@@ -25,6 +28,7 @@ export function tickStepNs(axis: Axis): number {
 
 /** Ticks of the ruler in view, none inside a fold. Minor ticks divide a step of 2 in four, others in five. */
 export function rulerTicks(axis: Axis, zeroNs: number, durationNs: number): Tick[] {
+  if (axis instanceof LogAxis) return logTicks(axis, durationNs);
   const step = tickStepNs(axis);
   const parts = String(step).startsWith('2') ? 4 : 5;
   const minor = step / parts;
@@ -42,6 +46,49 @@ export function rulerTicks(axis: Axis, zeroNs: number, durationNs: number): Tick
       }
     }
     if (fold !== null) fromPx = fold.x1;
+  }
+  return ticks;
+}
+
+/** Decades at least this wide have ticks inside, and labels at 2 and 5. */
+const DIVIDED_PX = 40;
+const TOLD_PX = 230;
+/** Within this distance of the fault no decade is told apart. */
+const NEAR_ZERO_PX = 36;
+/** Where the scale changes by less than this from edge to edge, ticks are equally far apart in time. */
+const EVEN = 6;
+
+/** Ticks of a logarithmic axis: the fault, and 1 to 9 times each power of ten after (and before) it. */
+function logTicks(axis: LogAxis, durationNs: number): Tick[] {
+  const { zeroNs, kneeNs } = axis.scale;
+  const { start, end } = axis.window;
+  const [from, to] = [Math.max(0, start) - zeroNs, Math.min(durationNs, end) - zeroNs];
+  const scales = [axis.scaleAt(zeroNs + from), axis.scaleAt(zeroNs + to)] as const;
+  if (from * to >= 0 && Math.max(...scales) < EVEN * Math.min(...scales)) return evenTicks(axis, from, to, scales);
+  const ticks: Tick[] = from <= 0 && to >= 0 ? [{ x: axis.xOf(zeroNs), offsetNs: 0, labelled: true }] : [];
+  for (const [sign, near, far] of [
+    [1, Math.max(0, from), to],
+    [-1, Math.max(0, -to), -from],
+  ] as const) {
+    for (let decade = 10 ** Math.floor(Math.log10(Math.max(near, kneeNs / 100))); decade <= far; decade *= 10) {
+      const px = Math.abs(axis.xOf(zeroNs + sign * decade * 10) - axis.xOf(zeroNs + sign * decade));
+      for (let k = 1; k < (px < DIVIDED_PX ? 2 : 10); k++) {
+        const offsetNs = sign * decade * k;
+        const x = axis.xOf(zeroNs + offsetNs);
+        if (decade * k < near || decade * k > far || Math.abs(x - axis.xOf(zeroNs)) < NEAR_ZERO_PX) continue;
+        ticks.push({ x, offsetNs, labelled: k === 1 || (px > TOLD_PX && (k === 2 || k === 5)), stepNs: decade });
+      }
+    }
+  }
+  return ticks;
+}
+
+/** Ticks of a part of a logarithmic axis in which the scale is nearly one: a step that is wide enough everywhere. */
+function evenTicks(axis: LogAxis, from: number, to: number, scales: readonly number[]): Tick[] {
+  const step = niceCeil(LABEL_SPACING_PX / Math.min(...scales));
+  const ticks: Tick[] = [];
+  for (let i = Math.ceil(from / step); i * step <= to; i++) {
+    ticks.push({ x: axis.xOf(axis.scale.zeroNs + i * step), offsetNs: i * step, labelled: true, stepNs: step });
   }
   return ticks;
 }

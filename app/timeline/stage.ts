@@ -1,10 +1,11 @@
 import type { AxisKind, Selection } from '../store/types.ts';
 import type { ThemeName } from '../styles/tokens.ts';
-import { type Axis, axisFor, type Fold, type Stretch } from './axis.ts';
+import type { Axis, Fold, Stretch } from './axis.ts';
 import { fitted, following, opened, panned, sameWindow, zoomed } from './camera.ts';
 import { Flight } from './flight.ts';
 import { type Hit, hitAt } from './hit.ts';
 import { layoutTimeline, type TimelineLayout } from './layout.ts';
+import { axisOver, type LogScale, logScale } from './log-axis.ts';
 import {
   type IndexedSystem,
   incidentSpan,
@@ -55,6 +56,7 @@ export class TimelineStage {
   private props: StageProps | null = null;
   private indexed: readonly IndexedSystem[] = [];
   private stretches: readonly Stretch[] = [];
+  private scale: LogScale = { zeroNs: 0, kneeNs: 1 };
   private durationNs = 1;
   private widthPx = 0;
   private heightPx = Number.POSITIVE_INFINITY;
@@ -92,6 +94,7 @@ export class TimelineStage {
       this.indexed = props.systems.map(indexSystem);
       this.durationNs = Math.max(1, ...props.systems.map(({ data }) => data.durationNs));
       this.stretches = quietStretches(this.indexed, this.durationNs);
+      this.scale = logScale(this.indexed, this.durationNs);
       this.hovered = null;
     }
     const moved =
@@ -135,7 +138,7 @@ export class TimelineStage {
     const kind = this.props?.axis ?? 'linear';
     const { start, end } = this.view.get();
     const span = { start: Math.max(0, start), end: Math.max(Math.max(0, start) + 1, Math.min(end, this.durationNs)) };
-    return axisFor(kind, span, this.layout?.lanesPx ?? 1, this.stretches, hint);
+    return axisOver(kind, span, this.layout?.lanesPx ?? 1, this.stretches, this.scale, hint);
   }
 
   private paint(axis = this.axis): void {
@@ -238,7 +241,8 @@ export class TimelineStage {
 
   showWhole(): void {
     if (this.axis === null) return;
-    this.fly(axisFor(this.axis.kind, { start: 0, end: this.durationNs }, this.axis.widthPx, this.stretches));
+    const { kind, widthPx } = this.axis;
+    this.fly(axisOver(kind, { start: 0, end: this.durationNs }, widthPx, this.stretches, this.scale));
   }
 
   /** Fits the failure nearest to the playhead; the whole run when nothing failed. */
@@ -246,7 +250,10 @@ export class TimelineStage {
     const span = incidentSpan(this.props?.systems ?? [], this.playhead.get());
     if (this.axis === null) return;
     if (span === null) this.showWhole();
-    else this.fly(fitted(this.axis.kind, span.fromNs, span.toNs, this.axis.widthPx, this.stretches, this.durationNs));
+    else {
+      const { kind, widthPx } = this.axis;
+      this.fly(fitted(kind, span.fromNs, span.toNs, widthPx, this.stretches, this.durationNs, this.scale));
+    }
   }
 
   openFold(fold: Fold): void {

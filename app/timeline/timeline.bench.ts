@@ -1,6 +1,10 @@
-import { type Axis, axisFor } from './axis.ts';
+import { catalogueEn } from '../i18n/catalogue-en.ts';
+import { provideCatalogue } from '../i18n/catalogues.ts';
+import { AXIS_KINDS, type AxisKind } from '../store/types.ts';
+import type { Axis } from './axis.ts';
 import { panned, zoomed } from './camera.ts';
 import { layoutTimeline } from './layout.ts';
+import { axisOver, type LogScale, logScale } from './log-axis.ts';
 import { type IndexedSystem, indexSystem, quietStretches, rulerZero } from './model.ts';
 import { Brush } from './paint/brush.ts';
 import { paintFrame } from './paint/frame.ts';
@@ -27,11 +31,12 @@ function scene(events: number): readonly IndexedSystem[] {
 
 /** One frame of a pan and zoom: from the whole run into the failure and out again, moving all the time. */
 function* journey(
-  kind: 'linear' | 'elastic',
+  kind: AxisKind,
   stretches: ReturnType<typeof quietStretches>,
+  scale: LogScale,
   lanesPx: number,
 ): Generator<Axis> {
-  let axis = axisFor(kind, { start: 0, end: DURATION_NS }, lanesPx, stretches);
+  let axis = axisOver(kind, { start: 0, end: DURATION_NS }, lanesPx, stretches, scale);
   for (let step = 0; step < 60; step++) {
     yield axis;
     axis = zoomed(axis, axis.xOf(4.06e9), step < 30 ? 1.15 : 1 / 1.15, stretches, DURATION_NS);
@@ -40,13 +45,13 @@ function* journey(
 }
 
 /** The time of each frame of the journey. */
-function frameTimes(systems: readonly IndexedSystem[], kind: 'linear' | 'elastic', now: () => number): number[] {
+function frameTimes(systems: readonly IndexedSystem[], kind: AxisKind, now: () => number): number[] {
   const plain = systems.map(({ system }) => system);
   const layout = layoutTimeline(plain, { widthPx: WIDTH_PX });
   const stretches = quietStretches(systems, DURATION_NS);
   const brush = new Brush(stubCanvas(false).ctx, 'light', 1, STUB_TOOLS);
   const times: number[] = [];
-  for (const axis of journey(kind, stretches, layout.lanesPx)) {
+  for (const axis of journey(kind, stretches, logScale(systems, DURATION_NS), layout.lanesPx)) {
     const start = now();
     paintFrame(brush, {
       layout,
@@ -68,9 +73,10 @@ const ROUNDS = 12;
  * frame by frame.
  */
 export function bench(print: (row: Row) => void, now: () => number): void {
+  provideCatalogue('en', catalogueEn);
   const small = scene(1e4);
   const large = scene(1e6);
-  for (const kind of ['linear', 'elastic'] as const) {
+  for (const kind of AXIS_KINDS) {
     const best = [small, large].map((systems) => ({ systems, times: frameTimes(systems, kind, now) }));
     for (let round = 1; round < ROUNDS; round++) {
       for (const one of best) {

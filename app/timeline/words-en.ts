@@ -19,9 +19,10 @@ const PHASE: Readonly<Record<string, string>> = {
 
 export const timelineWordsEn: TimelineWords = {
   title: 'Timeline',
-  axis: { label: 'Time axis', linear: 'linear', elastic: 'elastic' },
+  axis: { label: 'Time axis', linear: 'linear', elastic: 'elastic', log: 'log' },
   allLanes: 'all lanes',
   elasticHint: 'Where nothing happens, time is folded; the fold says how much.',
+  logHint: 'Counted from the fault: each tenfold time takes the same width.',
   afterFault: 'after the fault',
   sinceStart: 'since the start',
   secondUnit: 's',

@@ -19,9 +19,10 @@ const PHASE: Readonly<Record<string, string>> = {
 
 export const timelineWordsJa: TimelineWords = {
   title: 'タイムライン',
-  axis: { label: '時間軸', linear: '線形', elastic: '伸縮' },
+  axis: { label: '時間軸', linear: '線形', elastic: '伸縮', log: '対数' },
   allLanes: '全レーン',
   elasticHint: '何も起きない所は折りたたみ、長さを書く。',
+  logHint: '故障から測り、10 倍ごとに同じ幅で示す。',
   afterFault: '故障からの時間',
   sinceStart: '開始からの時間',
   secondUnit: '秒',

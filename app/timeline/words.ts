@@ -5,11 +5,13 @@ import type { Actor, Detector, FaultKind, PhaseName } from '../../sim-core/index
  */
 export interface TimelineWords {
   readonly title: string;
-  readonly axis: { readonly label: string; readonly linear: string; readonly elastic: string };
+  readonly axis: { readonly label: string; readonly linear: string; readonly elastic: string; readonly log: string };
   /** The switch that shows the lanes left out for want of room. */
   readonly allLanes: string;
   /** What folding means, in one line beside the switch. */
   readonly elasticHint: string;
+  /** What a logarithmic axis shows. */
+  readonly logHint: string;
   readonly afterFault: string;
   readonly sinceStart: string;
   readonly secondUnit: string;

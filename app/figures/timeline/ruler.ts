@@ -5,7 +5,6 @@ import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { TEXT } from '../figure.ts';
 import { textWidth } from '../font/measure.ts';
-import { LogAxis } from './time-axis.ts';
 
 /** The scale over the lanes, and the folds of an elastic axis. */
 
@@ -20,25 +19,11 @@ interface Tick {
   readonly label: string | null;
 }
 
-/** 1 to 9 times each power of ten after the fault; each power labelled. */
-function logTicks(axis: LogAxis, words: TimelineWords): Tick[] {
-  const ticks: Tick[] = [{ x: axis.xOf(axis.zeroNs), label: '0' }];
-  const endNs = axis.timeAt(axis.widthPx) - axis.zeroNs;
-  for (let decade = axis.firstNs; decade <= endNs; decade *= 10) {
-    for (let k = 1; k < 10 && decade * k <= endNs * (1 + 1e-9); k++) {
-      const x = axis.xOf(axis.zeroNs + decade * k);
-      ticks.push({ x, label: k === 1 ? words.duration(decade) : null });
-    }
-  }
-  return ticks;
-}
-
 function ticksOf(axis: Axis, zeroNs: number, durationNs: number, words: TimelineWords): Tick[] {
-  if (axis instanceof LogAxis) return logTicks(axis, words);
   const step = tickStepNs(axis);
-  return rulerTicks(axis, zeroNs, durationNs).map(({ x, offsetNs, labelled }) => ({
+  return rulerTicks(axis, zeroNs, durationNs).map(({ x, offsetNs, labelled, stepNs = step }) => ({
     x,
-    label: labelled ? tickLabel(offsetNs, step, words.secondUnit) : null,
+    label: labelled ? tickLabel(offsetNs, stepNs, words.secondUnit) : null,
   }));
 }
 

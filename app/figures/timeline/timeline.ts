@@ -15,7 +15,7 @@ import { type Seen, timelineLegend } from './legend.ts';
 import { drawMarks } from './marks.ts';
 import { drawCuts, drawRuler, drawValleys, RULER, rulerHeight } from './ruler.ts';
 import { BETWEEN, drawTies, tiesOf } from './ties.ts';
-import { LogAxis, timeScale } from './time-axis.ts';
+import { timeScale } from './time-axis.ts';
 
 /** Timelines of one or many systems on one axis: lanes, messages, checks, outages and their phases. */
 
@@ -128,7 +128,7 @@ function drawBlock(sheet: Sheet, block: Block, indexed: IndexedSystem, axis: Axi
 function drawGutter(sheet: Sheet, blocks: readonly Block[], gutter: number, zeroNs: number, axis: Axis): void {
   const { pen, words } = sheet;
   if (sheet.scale) {
-    const caption = zeroNs === 0 ? words.sinceStart : axis instanceof LogAxis ? words.afterFaultLog : words.afterFault;
+    const caption = zeroNs === 0 ? words.sinceStart : axis.kind === 'log' ? words.afterFaultLog : words.afterFault;
     const lines = wrapText(caption, TEXT.small, gutter - 6).slice(0, 2);
     for (const [i, line] of lines.entries()) {
       const y = rulerHeight(axis) - RULER.line - 3 + (i - lines.length + 1) * TEXT.small * 1.12;

@@ -36,7 +36,7 @@ export function paintOverlay(
     const bottom = layout.blocks.at(-1)?.rowsY1 ?? heightPx;
     paintLine(brush, x, Math.max(0, pillPx - 2), bottom, written);
     if (pillPx === 0) paintHandle(brush, x);
-    else paintPill(brush, layout, x, words.instant(over.playheadNs, 1 / axis.pxPerNs));
+    else paintPill(brush, layout, x, words.instant(over.playheadNs, 1 / axis.scaleAt(over.playheadNs)));
   }
   ctx.restore();
 }

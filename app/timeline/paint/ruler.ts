@@ -42,8 +42,8 @@ export function paintRuler(
   const labelled = ticks
     .filter((tick) => tick.labelled)
     .sort((a, b) => Number(b.offsetNs === 0) - Number(a.offsetNs === 0));
-  for (const { x, offsetNs } of labelled) {
-    const text = tickLabel(offsetNs, step, words.secondUnit);
+  for (const { x, offsetNs, stepNs = step } of labelled) {
+    const text = tickLabel(offsetNs, stepNs, words.secondUnit);
     const half = brush.width(text, 12, 400) / 2;
     const [from, to] = [x - half, x + half];
     if (from < -8 || to > axis.widthPx + 6 || taken.some(([a, b]) => from < b && to > a)) continue;
