@@ -7,6 +7,7 @@ import { useSpokenLanguage } from './shell/languages.ts';
 import { MachinePanel } from './shell/MachinePanel.tsx';
 import { Notice } from './shell/Notice.tsx';
 import { Outcome } from './shell/Outcome.tsx';
+import { PaperPages } from './shell/PaperPages.tsx';
 import {
   BranchStrip,
   FigureSheet,
@@ -121,6 +122,7 @@ export function App(): ReactElement {
       {galleryOpen && <Gallery />}
       {shareOpen && <ShareSheet />}
       {figureOpen && <FigureSheet />}
+      <PaperPages />
       <TooltipLayer />
     </LanguageContext>
   );

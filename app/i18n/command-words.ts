@@ -46,6 +46,7 @@ export interface CommandWords {
     readonly gallery: string;
     readonly share: string;
     readonly figure: string;
+    readonly print: string;
     readonly 'copy-link': string;
     readonly 'save-scenario': string;
     readonly 'open-file': string;

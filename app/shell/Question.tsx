@@ -32,6 +32,13 @@ function Asked({ story }: { readonly story: StoryId }): ReactElement {
   );
 }
 
+/** The question of the story that is told; null where the scenario is the user's own. */
+export function useQuestion(): string | null {
+  const { gallery } = useWords();
+  const story = useApp(({ scenario }) => storyOf(scenario));
+  return story === null ? null : gallery.stories[story].question;
+}
+
 /** What to think about while the story is looked at; nothing where the scenario is the user's own. */
 export function Question(): ReactElement | null {
   const story = useApp(({ scenario }) => storyOf(scenario));

@@ -199,6 +199,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'gallery', group: 'page', keys: ['o'], run: () => setView({ galleryOpen: true }) },
   { id: 'share', group: 'page', keys: ['s'], ctrl: true, run: () => setView({ shareOpen: true }) },
   { id: 'figure', group: 'page', keys: ['g'], can: hasRun, run: () => setView({ figureOpen: true }) },
+  { id: 'print', group: 'page', keys: [], can: hasRun, run: () => window.print() },
   { id: 'copy-link', group: 'page', keys: [], run: () => takeAlong(({ copyLink }) => copyLink()) },
   { id: 'save-scenario', group: 'page', keys: [], run: () => takeAlong(({ saveScenario }) => saveScenario()) },
   { id: 'open-file', group: 'page', keys: ['o'], ctrl: true, run: openFile },

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { Inspector as InspectorView } from '../inspector/Inspector.tsx';
+import type { Handout as HandoutPages } from '../share/handout/Handout.tsx';
 import { lazyPart } from '../widgets/LazyPart.tsx';
 import { MenuPopup } from './ChoiceMenu.tsx';
 import type { FaultPalette as FaultPaletteView } from './FaultPalette.tsx';
@@ -17,12 +18,26 @@ export const KeysSheet = lazyPart(async () => (await import('./KeysSheet.tsx')).
 export const ShareSheet = lazyPart(async () => (await import('../share/ShareSheet.tsx')).ShareSheet);
 export const Parameters = lazyPart(async () => (await import('../parameters/Parameters.tsx')).Parameters);
 export const FigureSheet = lazyPart(async () => (await import('./FigureSheet.tsx')).FigureSheet);
+export const Handout = lazyPart<ComponentProps<typeof HandoutPages>>(
+  async () => (await import('../share/handout/Handout.tsx')).Handout,
+);
 export const Gallery = lazyPart(async () => (await import('./gallery/Gallery.tsx')).Gallery);
 export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx')).Finder);
 export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).Stage);
 
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
 export async function prefetchParts(): Promise<void> {
-  for (const part of [FaultPalette, BranchStrip, Inspector, MenuPopup, KeysSheet, Finder, Gallery, Parameters, Stage])
+  for (const part of [
+    FaultPalette,
+    BranchStrip,
+    Inspector,
+    MenuPopup,
+    KeysSheet,
+    Finder,
+    Gallery,
+    Parameters,
+    Stage,
+    Handout,
+  ])
     await part.prefetch();
 }

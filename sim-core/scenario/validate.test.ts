@@ -36,6 +36,7 @@ describe('a scenario out of unknown data', () => {
       'a.json: system must be one of "monolithic", "nooks", "minix3", "quick-detection", "quick-recovery", not "minix" (did you mean "minix3"?).',
     ],
     [{ ...minimal, fault: [] }, 'a.json: unknown field "fault" (did you mean "faults"?).'],
+    [{ ...minimal, 'd\rzz\u2028': 1 }, 'a.json: unknown field "d\\rzz\\u2028".'],
     [
       { ...minimal, set: { thresholdMs: 3 } },
       'a.json: there is no parameter "thresholdMs" (did you mean "detection.jobWatch.thresholdMs"?).',

@@ -33,8 +33,15 @@ export function allDriverIds(set: Overrides): string[] {
 
 const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
 
+/** Text of the user's inside a sentence: short, and on one line whatever is in it. */
+function literal(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const code = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(short).replace(/[\u007f-\u009f\u2028\u2029]/g, code);
+}
+
 function shown(value: unknown): string {
-  if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+  if (typeof value === 'string') return literal(value);
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   if (value === undefined) return 'missing';
   return Array.isArray(value) ? 'a list' : 'an object';
@@ -59,7 +66,7 @@ function accepts(parameter: Parameter, value: unknown): value is ParameterValue 
 /** @throws InputError for an unknown path (with the nearest one) or a value outside the parameter's domain. */
 export function checkParameter(path: string, value: unknown, name: string): [ParameterPath, ParameterValue] {
   if (!isParameterPath(path)) {
-    throw new InputError(`${name}: there is no parameter "${path}"${didYouMean(path, PARAMETER_PATHS)}.`);
+    throw new InputError(`${name}: there is no parameter ${literal(path)}${didYouMean(path, PARAMETER_PATHS)}.`);
   }
   const parameter: Parameter = PARAMETERS[path];
   if (!accepts(parameter, value)) {
@@ -84,7 +91,7 @@ function checkChoice<T extends string>(value: unknown, choices: readonly T[], fi
 
 function checkKeys(value: PlainObject, keys: readonly string[], field: string): void {
   for (const key of Object.keys(value)) {
-    if (!keys.includes(key)) throw new InputError(`${field}: unknown field "${key}"${didYouMean(key, keys)}.`);
+    if (!keys.includes(key)) throw new InputError(`${field}: unknown field ${literal(key)}${didYouMean(key, keys)}.`);
   }
 }
 

@@ -47,7 +47,7 @@ export interface Figure {
 
 /** The figure for the choices; drawn again when one changes. */
 export function useFigure(
-  { runs, scenario }: FigureSource,
+  { runs, scenario }: Pick<FigureSource, 'runs' | 'scenario'>,
   view: FigureView,
   style: FigureStyle,
   spoken: ReturnType<typeof useFigureLanguage>,
