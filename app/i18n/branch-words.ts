@@ -19,6 +19,8 @@ export interface BranchWords {
   readonly joined: (changes: readonly string[]) => string;
   /** A branch by its mark and name: “B: Kill, disk driver, 3.4 s”. */
   readonly named: (mark: string, name: string) => string;
+  /** A system under a branch: “MINIX 3 · B”. */
+  readonly column: (system: string, mark: string) => string;
   readonly partsFrom: (mark: string, ns: number) => string;
   readonly outage: (ns: number) => string;
   readonly notBack: string;
@@ -44,6 +46,7 @@ export const branchWordsEn: BranchWords = {
   same: 'nothing changed',
   joined: (changes) => changes.join('; '),
   named: (mark, name) => `${mark}: ${name}`,
+  column: (system, mark) => `${system} · ${mark}`,
   partsFrom: (mark, ns) =>
     ns === 0 ? `other than ${mark} from the start` : `parts from ${mark} at ${formatDuration(ns, 'en', 4)}`,
   outage: (ns) => `out for ${formatDuration(ns, 'en')}`,
@@ -69,6 +72,7 @@ export const branchWordsJa: BranchWords = {
   same: '変更なし',
   joined: (changes) => changes.join('、'),
   named: (mark, name) => `${mark}：${name}`,
+  column: (system, mark) => `${system}・${mark}`,
   partsFrom: (mark, ns) =>
     ns === 0 ? `最初から ${mark} と異なる` : `${formatDuration(ns, 'ja', 4)}に ${mark} から分岐`,
   outage: (ns) => `停止 ${formatDuration(ns, 'ja')}`,

@@ -23,7 +23,7 @@ function Facts({ event, run }: { readonly event: TraceEvent; readonly run: Syste
   const language = useLanguage();
   const words = useWords();
   const { facts } = words.inspector;
-  const context = useEventContext(run.system);
+  const context = useEventContext(run.column);
   const actor = run.actors[event.actor];
   if (context === null) return null;
   return (
@@ -43,7 +43,7 @@ function Facts({ event, run }: { readonly event: TraceEvent; readonly run: Syste
           {event.cause < 0 ? (
             facts.noCause
           ) : (
-            <button type="button" className={styles.link} onClick={() => follow(run.system, run.trace.at(event.cause))}>
+            <button type="button" className={styles.link} onClick={() => follow(run.column, run.trace.at(event.cause))}>
               {facts.followCause(event.cause)}
             </button>
           )}
@@ -66,7 +66,7 @@ function Facts({ event, run }: { readonly event: TraceEvent; readonly run: Syste
 export function EventTab(): ReactElement {
   const words = useWords();
   const selection = useApp((state) => state.view.selection);
-  const run = useApp((state) => (selection === null ? undefined : state.runs[selection.system]));
+  const run = useApp((state) => (selection === null ? undefined : state.runs[selection.column]));
   if (selection === null || run === undefined || selection.seq >= run.trace.length) {
     return (
       <>

@@ -1,8 +1,9 @@
 import { type ReactElement, useState } from 'react';
-import type { Incident, SystemId } from '../../sim-core/index.ts';
+import type { Incident } from '../../sim-core/index.ts';
 import { useWords } from '../i18n/words.ts';
+import { columnsOf, steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
-import { steppedSystem } from '../store/story.ts';
+import type { ColumnKey } from '../store/types.ts';
 import { Tabs } from '../widgets/Tabs.tsx';
 import { EventTab } from './EventTab.tsx';
 import styles from './Inspector.module.css';
@@ -14,18 +15,17 @@ import { WhyTab } from './WhyTab.tsx';
 type TabId = 'why' | 'event' | 'program' | 'kernel';
 
 interface InspectorProps {
-  /** The failure to tell of each system's run, by system: the one at the playhead. */
-  readonly incidentOf: (system: SystemId) => Incident | null;
+  /** The failure to tell of each column's run: the one at the playhead. */
+  readonly incidentOf: (column: ColumnKey) => Incident | null;
 }
 
 /** Why things came as they did; what exactly an event was; what watching costs. */
 export function Inspector({ incidentOf }: InspectorProps): ReactElement {
   const words = useWords();
   const [tab, setTab] = useState<TabId>('why');
-  const system = useApp(steppedSystem);
-  const systems = useApp((state) => state.systems);
-  const run = useApp((state) => state.runs[system]);
-  const other = systems.find((id) => id !== system);
+  const { key } = useApp(steppedColumn);
+  const other = useApp((state) => columnsOf(state).find((column) => column.key !== key));
+  const run = useApp((state) => state.runs[key]);
   return (
     <div className={styles.inspector}>
       <Tabs<TabId>
@@ -59,7 +59,7 @@ export function Inspector({ incidentOf }: InspectorProps): ReactElement {
             label: words.inspector.tabs.program,
             content: (
               <div className={styles.page}>
-                <div>{tab === 'program' && <ProgramTab system={system} />}</div>
+                <div>{tab === 'program' && <ProgramTab column={key} />}</div>
               </div>
             ),
           },
@@ -68,7 +68,7 @@ export function Inspector({ incidentOf }: InspectorProps): ReactElement {
             label: words.inspector.tabs.kernel,
             content: (
               <div className={styles.page}>
-                <div>{tab === 'kernel' && <KernelTab system={system} />}</div>
+                <div>{tab === 'kernel' && <KernelTab column={key} />}</div>
               </div>
             ),
           },

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import type { Actor, DeviceView, DriverKind, MachineView, ProcessView, SystemId } from '../../sim-core/index.ts';
+import type { Actor, DeviceView, DriverKind, MachineView, ProcessView } from '../../sim-core/index.ts';
 import { actorLabel } from '../i18n/actors.ts';
 import { driverKindOf } from '../i18n/event-facts.ts';
 import { formatHex } from '../i18n/format.ts';
 import { registerBits } from '../i18n/register-bits.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { useApp } from '../store/store.ts';
+import type { ColumnKey } from '../store/types.ts';
 import styles from './KernelTab.module.css';
 import { useMachine } from './use-machine.ts';
 
@@ -110,11 +111,11 @@ function DeviceRegisters({
 }
 
 /** The kernel's tables, each driver's processor and each device's registers, exact at the playhead. */
-export function KernelTab({ system }: { readonly system: SystemId }): ReactElement | null {
+export function KernelTab({ column }: { readonly column: ColumnKey }): ReactElement | null {
   const words = useWords().inspector.kernel;
   const language = useLanguage();
-  const actors = useApp((state) => state.runs[system]?.actors);
-  const machine = useMachine(system);
+  const actors = useApp((state) => state.runs[column]?.actors);
+  const machine = useMachine(column);
   if (machine === null || actors === undefined) return null;
   const named = (index: number): string => {
     const actor = actors[index];

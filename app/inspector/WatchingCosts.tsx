@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react';
-import type { Costs, RunReport, SystemId } from '../../sim-core/index.ts';
+import type { Costs, RunReport } from '../../sim-core/index.ts';
+import { columnName } from '../i18n/column-name.ts';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useWords } from '../i18n/words.ts';
-import { useApp } from '../store/store.ts';
+import { columnReports, columnsOf } from '../store/columns.ts';
+import { useApp, useAppList } from '../store/store.ts';
+import type { ColumnKey } from '../store/types.ts';
 import styles from './WatchingCosts.module.css';
 
 const ROWS = ['heartbeatMessages', 'jobAssignments', 'jobChecks', 'ioTraps'] as const satisfies (keyof Costs)[];
@@ -13,11 +16,12 @@ const perSecond = (count: number, report: RunReport): string => formatNumber((co
 const MOST_COLUMNS = 3;
 
 interface Reported {
-  readonly system: SystemId;
+  readonly key: ColumnKey;
+  readonly name: string;
   readonly report: RunReport;
 }
 
-/** A line for each system, its costs side by side under short names. */
+/** A line for each column, its costs side by side under short names. */
 function Transposed({ reports }: { readonly reports: readonly Reported[] }): ReactElement {
   const words = useWords();
   const { costs } = words.inspector;
@@ -41,9 +45,9 @@ function Transposed({ reports }: { readonly reports: readonly Reported[] }): Rea
           </tr>
         </thead>
         <tbody>
-          {reports.map(({ system, report }) => (
-            <tr key={system}>
-              <th scope="row">{words.names.system[system]}</th>
+          {reports.map(({ key, name, report }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
               {ROWS.map((row) => {
                 const text = perSecond(report.costs[row], report);
                 return (
@@ -61,15 +65,15 @@ function Transposed({ reports }: { readonly reports: readonly Reported[] }): Rea
   );
 }
 
-/** The price beside the gain: what each compared system spent on watching, per second of the run. */
+/** The price beside the gain: what each column spent on watching, per second of the run. */
 export function WatchingCosts(): ReactElement | null {
   const words = useWords();
   const { costs } = words.inspector;
-  const systems = useApp((state) => state.systems);
-  const runs = useApp((state) => state.runs);
-  const reports = systems.flatMap((system) => {
-    const report = runs[system]?.report;
-    return report == null ? [] : [{ system, report }];
+  const columns = useApp(columnsOf);
+  const known = useAppList(columnReports);
+  const reports = columns.flatMap((column, i): Reported[] => {
+    const report = known[i] ?? null;
+    return report === null ? [] : [{ key: column.key, name: columnName(column, words), report }];
   });
   if (reports.length === 0) return null;
   // Many systems stand below each other: their names need the width.
@@ -84,9 +88,9 @@ export function WatchingCosts(): ReactElement | null {
         <thead>
           <tr>
             <td />
-            {reports.map(({ system }) => (
-              <th key={system} scope="col">
-                {words.names.system[system]}
+            {reports.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {name}
               </th>
             ))}
           </tr>
@@ -95,10 +99,10 @@ export function WatchingCosts(): ReactElement | null {
           {ROWS.map((row) => (
             <tr key={row}>
               <th scope="row">{costs[row]}</th>
-              {reports.map(({ system, report }) => {
+              {reports.map(({ key, report }) => {
                 const text = perSecond(report.costs[row], report);
                 return (
-                  <td key={system} className={cell(text)}>
+                  <td key={key} className={cell(text)}>
                     {text}
                   </td>
                 );
@@ -107,8 +111,8 @@ export function WatchingCosts(): ReactElement | null {
           ))}
           <tr>
             <th scope="row">{costs.watching}</th>
-            {reports.map(({ system, report }) => (
-              <td key={system}>{formatShare(report.costs.watchingNs / report.durationNs)}</td>
+            {reports.map(({ key, report }) => (
+              <td key={key}>{formatShare(report.costs.watchingNs / report.durationNs)}</td>
             ))}
           </tr>
         </tbody>

@@ -1,11 +1,13 @@
 import { type ReactElement, useMemo } from 'react';
-import type { Incident, SystemId, TraceEvent } from '../../sim-core/index.ts';
+import type { Incident, TraceEvent } from '../../sim-core/index.ts';
 import { actorInSentence } from '../i18n/actors.ts';
+import { columnName } from '../i18n/column-name.ts';
 import { useLanguage, useWords, type Words } from '../i18n/words.ts';
 import { pause, setView } from '../store/actions.ts';
+import type { Column } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
-import type { SystemRun } from '../store/types.ts';
+import type { ColumnKey, SystemRun } from '../store/types.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Chain } from './Chain.tsx';
 import styles from './Inspector.module.css';
@@ -14,17 +16,17 @@ import { answeredAfter, endingOf, endingSeq, milestonesOf, whyChain } from './wh
 
 interface WhyTabProps {
   readonly run: SystemRun;
-  /** The failure to tell of a system's run; null when nothing failed there. */
-  readonly incidentOf: (system: SystemId) => Incident | null;
-  /** Another compared system, to tell what became of the same failure there. */
-  readonly other: SystemId | undefined;
+  /** The failure to tell of a column's run; null when nothing failed there. */
+  readonly incidentOf: (column: ColumnKey) => Incident | null;
+  /** Another column, to tell what became of the same failure there. */
+  readonly other: Column | undefined;
 }
 
 /** Moves the playhead to an event and selects it. */
-export function follow(system: SystemId, event: TraceEvent): void {
+export function follow(column: ColumnKey, event: TraceEvent): void {
   pause();
   playhead.set(event.at);
-  setView({ selection: { system, seq: event.seq } });
+  setView({ selection: { column, seq: event.seq } });
 }
 
 const title = (incident: Incident, words: Words): string => {
@@ -35,17 +37,16 @@ const title = (incident: Incident, words: Words): string => {
 /** What no event can say: why nobody noticed. */
 function useReason(run: SystemRun, incident: Incident): string | null {
   const words = useWords();
-  const scenario = useApp((state) => state.scenario);
   return useMemo(() => {
     if (endingOf(incident) !== 'not-noticed') return null;
-    const parameters = parametersOf(scenario, run.system);
+    const parameters = parametersOf(run.scenario, run.system);
     if (parameters['detection.jobWatch.enabled']) return null;
     const asked = parameters['detection.heartbeat.enabled'] && parameters['detection.heartbeat.periodMs'] > 0;
     if (!asked) return words.inspector.noHeartbeat;
     const driver = run.actors.findIndex(({ id }) => id === incident.driver);
     const since = incident.activatedAtNs ?? incident.fault.atNs;
     return answeredAfter(run.trace, driver, since) ? words.inspector.answersPings : null;
-  }, [run, incident, scenario, words]);
+  }, [run, incident, words]);
 }
 
 function Recovery({
@@ -55,7 +56,7 @@ function Recovery({
   other,
 }: WhyTabProps & { readonly incident: Incident }): ReactElement | null {
   const words = useWords();
-  const context = useEventContext(run.system);
+  const context = useEventContext(run.column);
   const seq = endingSeq(incident);
   const parts = useMemo(
     () => (seq === null || seq >= run.trace.length ? [] : whyChain(run.trace, seq, milestonesOf(incident))),
@@ -74,25 +75,25 @@ function Recovery({
         originNs={incident.activatedAtNs ?? incident.fault.atNs}
         effect={endingOf(incident) === 'back' ? words.inspector.answersAgain(driver) : undefined}
         reason={reason}
-        onFollow={(event) => follow(run.system, event)}
+        onFollow={(event) => follow(run.column, event)}
       />
-      {other !== undefined && <Elsewhere here={incident} system={other} incident={incidentOf(other)} />}
+      {other !== undefined && <Elsewhere here={incident} column={other} incident={incidentOf(other.key)} />}
     </>
   );
 }
 
 function Elsewhere({
   here,
-  system,
+  column,
   incident,
 }: {
   readonly here: Incident;
-  readonly system: SystemId;
+  readonly column: Column;
   readonly incident: Incident | null;
 }): ReactElement | null {
   const words = useWords();
   if (incident === null || here.outageNs === null) return null;
-  const name = words.names.system[system];
+  const name = columnName(column, words);
   const sentence =
     incident.outageNs === null
       ? words.inspector.elsewhereNever(name)
@@ -100,7 +101,7 @@ function Elsewhere({
   return (
     <p className={styles.turn}>
       {sentence}
-      <Button variant="quiet" onClick={() => setView({ machineSystem: system, selection: null })}>
+      <Button variant="quiet" onClick={() => setView({ machineColumn: column.key, selection: null })}>
         {words.inspector.whyThere}
       </Button>
     </p>
@@ -117,7 +118,7 @@ function Selected({
   readonly incident: Incident | null;
 }): ReactElement | null {
   const words = useWords();
-  const context = useEventContext(run.system);
+  const context = useEventContext(run.column);
   const parts = useMemo(() => whyChain(run.trace, seq), [run.trace, seq]);
   if (context === null) return null;
   return (
@@ -128,7 +129,7 @@ function Selected({
         parts={parts}
         context={context}
         originNs={incident?.activatedAtNs ?? incident?.fault.atNs ?? 0}
-        onFollow={(event) => follow(run.system, event)}
+        onFollow={(event) => follow(run.column, event)}
       />
       {parts.length === 1 && <p className={styles.hint}>{words.inspector.chainEnd}</p>}
       {incident !== null && (
@@ -143,11 +144,11 @@ function Selected({
 /** Why the selected event happened; without one, why the machine is back, or why it is not. */
 export function WhyTab(props: WhyTabProps): ReactElement {
   const words = useWords();
-  const incident = props.incidentOf(props.run.system);
+  const incident = props.incidentOf(props.run.column);
   const selection = useApp((state) => state.view.selection);
-  const selectedRun = useApp((state) => (selection === null ? undefined : state.runs[selection.system]));
+  const selectedRun = useApp((state) => (selection === null ? undefined : state.runs[selection.column]));
   if (selection !== null && selectedRun !== undefined && selection.seq < selectedRun.trace.length) {
-    return <Selected run={selectedRun} seq={selection.seq} incident={props.incidentOf(selectedRun.system)} />;
+    return <Selected run={selectedRun} seq={selection.seq} incident={props.incidentOf(selectedRun.column)} />;
   }
   if (incident === null) {
     return (

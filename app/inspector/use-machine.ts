@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react';
-import type { MachineView, SystemId } from '../../sim-core/index.ts';
+import type { MachineView } from '../../sim-core/index.ts';
 import { machineAt } from '../store/machine.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
+import type { ColumnKey } from '../store/types.ts';
 
 /** While the playhead moves the machine is asked for so often at most, ms. */
 const ASK_EVERY_MS = 200;
 
-/** The whole machine of a system at the playhead, from the simulation; the last answer until a newer one is there. */
-export function useMachine(system: SystemId): MachineView | null {
-  const revision = useApp((state) => state.runs[system]?.runId);
+/** The whole machine of a column at the playhead, from the simulation; the last answer until a newer one is there. */
+export function useMachine(column: ColumnKey): MachineView | null {
+  const revision = useApp((state) => state.runs[column]?.runId);
   const [machine, setMachine] = useState<MachineView | null>(null);
   useEffect(() => {
     let gone = false;
@@ -17,7 +18,7 @@ export function useMachine(system: SystemId): MachineView | null {
     const ask = (): void => {
       timer = null;
       if (revision === undefined) return;
-      void machineAt(system, Math.round(playhead.get())).then((answer) => {
+      void machineAt(column, Math.round(playhead.get())).then((answer) => {
         if (!gone && answer !== null) setMachine(answer);
       });
     };
@@ -31,6 +32,6 @@ export function useMachine(system: SystemId): MachineView | null {
       unsubscribe();
       if (timer !== null) clearTimeout(timer);
     };
-  }, [system, revision]);
+  }, [column, revision]);
   return machine;
 }

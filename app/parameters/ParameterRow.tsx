@@ -2,8 +2,8 @@ import { type ReactElement, useId } from 'react';
 import type { Parameter, ParameterPath } from '../../sim-core/index.ts';
 import { PARAMETERS } from '../../sim-core/index.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
+import { steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
-import { steppedSystem } from '../store/story.ts';
 import type { AppState } from '../store/types.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
 import { ChoiceControl, Switch } from './ChoiceControl.tsx';
@@ -32,7 +32,7 @@ function Control({
   refusalId,
 }: RowProps & { readonly id: string; readonly refusalId: string }): ReactElement {
   const words = parameterWordsOf(useLanguage());
-  const system = useApp(steppedSystem);
+  const { system } = useApp(steppedColumn);
   const settled = useApp((state) => valueIn(state.scenario.set, system, path));
   const moving = useTuning((state) => state.moving.set?.[path]);
   const refused = useTuning((state) => state.refused[path]?.value);

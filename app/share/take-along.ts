@@ -1,8 +1,10 @@
 import { InputError, type Linked, LONGEST_SHARED_LINK, scenarioFileText } from '../../sim-core/index.ts';
 import type { ExportedRun } from '../exports/exported-run.ts';
 import { EXPORT_FORMATS, type ExportFormatName } from '../exports/formats.ts';
+import { columnName } from '../i18n/column-name.ts';
 import { wordsOf } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
+import { columnsOf } from '../store/columns.ts';
 import { addressOf, linkedOf } from '../store/links.ts';
 import { playhead } from '../store/playhead.ts';
 import { store } from '../store/store.ts';
@@ -52,14 +54,16 @@ export function saveScenario(): void {
 
 /** The finished runs of the compared systems; null while one is still under way. */
 function exportedRuns(): ExportedRun[] | null {
-  const { scenario, systems, runs, preferences } = store.getState();
-  const names = wordsOf(preferences.language).names.system;
+  const state = store.getState();
+  const words = wordsOf(state.preferences.language);
   const exported: ExportedRun[] = [];
-  for (const system of systems) {
-    const run = runs[system];
+  for (const column of columnsOf(state)) {
+    const run = state.runs[column.key];
     if (run?.status !== 'done' || run.report === null || run.timeline === null) return null;
     const { trace, report, timeline } = run;
-    exported.push({ scenario, system, title: `${scenario.id}: ${names[system]}`, trace, report, timeline });
+    const { scenario } = column.branch;
+    const title = `${scenario.id}: ${columnName(column, words)}`;
+    exported.push({ scenario, system: column.system, title, trace, report, timeline });
   }
   return exported;
 }

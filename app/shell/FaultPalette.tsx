@@ -3,8 +3,8 @@ import type { FaultKind } from '../../sim-core/index.ts';
 import { actorInSentence } from '../i18n/actors.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { inject, setView } from '../store/actions.ts';
+import { steppedRun } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
-import { steppedSystem } from '../store/story.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
 import { Mark } from '../widgets/marks/Mark.tsx';
 import type { MarkName } from '../widgets/marks/marks.ts';
@@ -47,8 +47,7 @@ const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
 /** When the fault would strike, and what it would meet: idle, or in a job since then. */
 function Moment({ driver }: { readonly driver: string }): ReactElement {
   const words = useWords();
-  const system = useApp(steppedSystem);
-  const run = useApp((state) => state.runs[system]);
+  const run = useApp(steppedRun);
   const actor = run?.actors.findIndex(({ id }) => id === driver) ?? -1;
   const moment = useAtPlayhead((atNs) => {
     const at = words.palette.at(atNs);

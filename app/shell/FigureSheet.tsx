@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { FigureDialog } from '../figures/dialog/FigureDialog.tsx';
 import { useLanguage } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
+import { columnsOf } from '../store/columns.ts';
 import { finishedRuns } from '../store/finished-runs.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
@@ -13,9 +14,9 @@ const close = (): void => setView({ figureOpen: false });
 export function FigureSheet(): ReactElement {
   const language = useLanguage();
   const { scenario, view } = useApp((state) => state);
-  const systems = useApp((state) => state.systems);
+  const columns = useApp(columnsOf);
   const runs = useApp((state) => state.runs);
-  const finished = useMemo(() => finishedRuns({ systems, runs }), [systems, runs]);
+  const finished = useMemo(() => finishedRuns(columns, runs), [columns, runs]);
   return (
     <FigureDialog
       scenario={scenario}

@@ -2,9 +2,9 @@ import { type ReactElement, useMemo } from 'react';
 import { parametersOf } from '../inspector/use-event-context.ts';
 import { MachineView } from '../machine-view/MachineView.tsx';
 import { setView } from '../store/actions.ts';
+import { steppedRun } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { store, useApp } from '../store/store.ts';
-import { steppedSystem } from '../store/story.ts';
 import { usePanelWords } from './languages.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
@@ -16,14 +16,12 @@ function togglePalette(driver: string): void {
 /** The picture of the machine, fed from the store; nothing while the first run is under way. */
 export function Machine(): ReactElement | null {
   const words = usePanelWords().machine;
-  const scenario = useApp((state) => state.scenario);
-  const system = useApp(steppedSystem);
-  const run = useApp((state) => state.runs[system]);
+  const run = useApp(steppedRun);
   const palette = useApp((state) => state.view.palette);
   // In steps of two: a message is seen for about as long at whatever speed.
   const speed = useAtPlayhead(() => 2 ** Math.round(Math.log2(playhead.speedNow)));
-  const parameters = useMemo(() => parametersOf(scenario, system), [scenario, system]);
-  if (run === undefined || run.timeline === null) return null;
+  const parameters = useMemo(() => run && parametersOf(run.scenario, run.system), [run]);
+  if (run === undefined || parameters === undefined || run.timeline === null) return null;
   return (
     <MachineView
       actors={run.actors}

@@ -1,9 +1,10 @@
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
-import type { SystemId } from '../../sim-core/index.ts';
+import { columnName } from '../i18n/column-name.ts';
 import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
+import { type Column, columnsOf, steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
-import { steppedSystem } from '../store/story.ts';
+import type { ColumnKey } from '../store/types.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { Segmented } from '../widgets/Segmented.tsx';
@@ -23,21 +24,21 @@ function At(): ReactElement {
 const MOST_SIDE_BY_SIDE = 3;
 
 /** Whose machine is shown, of those compared. */
-function ShownSystem({
-  systems,
-  system,
+function ShownColumn({
+  columns,
+  column,
 }: {
-  readonly systems: readonly SystemId[];
-  readonly system: SystemId;
+  readonly columns: readonly Column[];
+  readonly column: Column;
 }): ReactElement {
   const words = useWords();
-  const show = (machineSystem: SystemId): void => setView({ machineSystem });
-  if (systems.length <= MOST_SIDE_BY_SIDE) {
+  const show = (machineColumn: ColumnKey): void => setView({ machineColumn });
+  if (columns.length <= MOST_SIDE_BY_SIDE) {
     return (
-      <Segmented<SystemId>
+      <Segmented<ColumnKey>
         label={words.machine.system}
-        choices={systems.map((id) => ({ value: id, label: words.names.system[id] }))}
-        value={system}
+        choices={columns.map((one) => ({ value: one.key, label: columnName(one, words) }))}
+        value={column.key}
         onChange={show}
       />
     );
@@ -45,14 +46,14 @@ function ShownSystem({
   return (
     <ChoiceMenu
       trigger={(props) => (
-        <Button aria-label={`${words.machine.system}: ${words.names.system[system]}`} {...props}>
-          {words.names.system[system]}
+        <Button aria-label={`${words.machine.system}: ${columnName(column, words)}`} {...props}>
+          {columnName(column, words)}
           <Icon name="chevron-down" size={14} />
         </Button>
       )}
-      choices={systems.map((id) => ({ id, label: words.names.system[id] }))}
-      value={system}
-      onChange={(id) => show(systems.find((one) => one === id) ?? system)}
+      choices={columns.map((one) => ({ id: one.key, label: columnName(one, words) }))}
+      value={column.key}
+      onChange={(id) => show(columns.find(({ key }) => key === id)?.key ?? column.key)}
     />
   );
 }
@@ -64,8 +65,8 @@ const TALL_PX = 860;
  * On a tall desk the faults of the first driver lie open from the start: what can be done is seen, not looked for.
  * Returns the driver whose faults the page opened by itself.
  */
-function useOpenTray(panel: RefObject<HTMLElement | null>, system: SystemId): RefObject<string | null> {
-  const driver = useApp((state) => state.runs[system]?.actors.find(({ role }) => role === 'driver')?.id);
+function useOpenTray(panel: RefObject<HTMLElement | null>, column: ColumnKey): RefObject<string | null> {
+  const driver = useApp((state) => state.runs[column]?.actors.find(({ role }) => role === 'driver')?.id);
   const palette = useApp((state) => state.view.palette);
   const opened = useRef(false);
   const byItself = useRef<string | null>(null);
@@ -87,13 +88,13 @@ function useOpenTray(panel: RefObject<HTMLElement | null>, system: SystemId): Re
 }
 
 /**
- * The machine at the playhead, of one of the compared systems, and below it the faults of the driver that was
+ * The machine at the playhead, of one of the columns, and below it the faults of the driver that was
  * clicked.
  */
 export function MachinePanel(): ReactElement {
   const words = useWords();
-  const systems = useApp((state) => state.systems);
-  const system = useApp(steppedSystem);
+  const columns = useApp(columnsOf);
+  const column = useApp(steppedColumn);
   const palette = useApp((state) => state.view.palette);
   const picture = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -107,15 +108,15 @@ export function MachinePanel(): ReactElement {
     return () => cancelAnimationFrame(settle);
   }, [palette]);
   const panel = useRef<HTMLElement>(null);
-  const byItself = useOpenTray(panel, system);
+  const byItself = useOpenTray(panel, column.key);
   return (
     <section ref={panel} className={styles.panel} aria-label={words.machine.title}>
       <header className={styles.head}>
         <h2>{words.machine.title}</h2>
-        <p className={styles.shown}>{words.names.system[system]}</p>
+        <p className={styles.shown}>{columnName(column, words)}</p>
         {/* Three names leave no room for the time, which the clock below tells too. */}
-        {systems.length < 3 && <At />}
-        {systems.length > 1 && <ShownSystem systems={systems} system={system} />}
+        {columns.length < 3 && <At />}
+        {columns.length > 1 && <ShownColumn columns={columns} column={column} />}
       </header>
       <div ref={picture} className={styles.picture}>
         <Machine />

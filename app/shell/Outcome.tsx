@@ -2,12 +2,14 @@ import { type ReactElement, useMemo } from 'react';
 import { AnatomyStrip } from '../figures/anatomy/AnatomyStrip.tsx';
 import type { AnatomyRun } from '../figures/anatomy/outage.ts';
 import { actorInSentence } from '../i18n/actors.ts';
+import { columnName } from '../i18n/column-name.ts';
 import { conditionsOf } from '../i18n/conditions.ts';
 import { headline } from '../i18n/headline.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { parametersOf } from '../inspector/use-event-context.ts';
+import { columnReports, columnsOf } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
-import { useApp } from '../store/store.ts';
+import { useApp, useAppList } from '../store/store.ts';
 import { usePanelWords } from './languages.ts';
 import styles from './Outcome.module.css';
 import { failures, outcomeOf } from './outcome.ts';
@@ -18,42 +20,41 @@ import { useLowScreen } from './use-low-screen.ts';
 function useHeadline(): string {
   const words = useWords();
   const language = useLanguage();
-  const scenario = useApp((state) => state.scenario);
-  const systems = useApp((state) => state.systems);
-  const runs = useApp((state) => state.runs);
-  const outcomes = systems.flatMap((system) => {
-    const report = runs[system]?.report;
-    return report == null ? [] : [outcomeOf(system, report, scenario)];
+  const columns = useApp(columnsOf);
+  const reports = useAppList(columnReports);
+  const outcomes = columns.flatMap(({ system, branch }, i) => {
+    const report = reports[i] ?? null;
+    return report === null ? [] : [outcomeOf(system, report, branch.scenario)];
   });
-  if (outcomes.length < systems.length) return systems.length === 0 ? words.story.empty : words.story.waiting;
+  if (outcomes.length < columns.length) return columns.length === 0 ? words.story.empty : words.story.waiting;
   return headline(outcomes, language, (id) => actorInSentence({ id }, language));
 }
 
-/** What each system's bar shows: felt failures, and faults that never took hold. */
+/** What each column's bar shows: felt failures, and faults that never took hold. */
 function useAnatomyRuns(): AnatomyRun[] {
   const words = useWords();
-  const scenario = useApp((state) => state.scenario);
-  const systems = useApp((state) => state.systems);
-  const runs = useApp((state) => state.runs);
+  const columns = useApp(columnsOf);
+  const reports = useAppList(columnReports);
   return useMemo(
     () =>
-      systems.map((system) => {
-        const report = runs[system]?.report ?? null;
+      columns.map((column, i) => {
+        const { key, system, branch } = column;
+        const report = reports[i] ?? null;
         const felt = report === null ? null : failures(report);
         const dormant =
           report?.incidents.filter(
             ({ activatedAtNs, detectedAtNs }) => activatedAtNs === null && detectedAtNs === null,
           ) ?? [];
         return {
-          id: system,
-          name: words.names.system[system],
-          condition: words.conditions.watched(conditionsOf(parametersOf(scenario, system))),
+          id: key,
+          name: columnName(column, words),
+          condition: words.conditions.watched(conditionsOf(parametersOf(branch.scenario, system))),
           incidents: felt === null ? null : felt.length > 0 ? felt : dormant,
           note: words.story.waiting,
-          durationNs: report?.durationNs ?? scenario.durationMs * 1e6,
+          durationNs: report?.durationNs ?? branch.scenario.durationMs * 1e6,
         };
       }),
-    [words, scenario, systems, runs],
+    [words, columns, reports],
   );
 }
 
@@ -61,19 +62,18 @@ function useAnatomyRuns(): AnatomyRun[] {
 export function Outcome(): ReactElement {
   const words = useWords();
   const { anatomy } = usePanelWords();
-  const scenario = useApp((state) => state.scenario);
-  const systems = useApp((state) => state.systems);
+  const columns = useApp(columnsOf);
   const runs = useAnatomyRuns();
   const line = useHeadline();
   // The projector enlarges what is made for a low screen.
   const presenting = useApp((state) => state.view.presenting);
   const low = useLowScreen() || presenting;
-  const conditions = systems.map((system) => {
-    const stated = conditionsOf(parametersOf(scenario, system));
+  const conditions = columns.map((column) => {
+    const stated = conditionsOf(parametersOf(column.branch.scenario, column.system));
     const caveat = words.conditions.caveat(stated);
-    const watched = `${words.names.system[system]}: ${words.conditions.watched(stated)}`;
-    // Of many systems there is room for their watchers alone.
-    return caveat === null || systems.length > 3 ? watched : `${watched}; ${caveat}`;
+    const watched = `${columnName(column, words)}: ${words.conditions.watched(stated)}`;
+    // Of many columns there is room for their watchers alone.
+    return caveat === null || columns.length > 3 ? watched : `${watched}; ${caveat}`;
   });
   return (
     <section className={styles.outcome} aria-label={words.story.label}>

@@ -1,12 +1,13 @@
 import { type ReactElement, useMemo } from 'react';
+import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { useEventContext } from '../inspector/use-event-context.ts';
+import { columnReports, steppedColumn } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
-import { useApp } from '../store/store.ts';
-import { steppedSystem, storyInstants } from '../store/story.ts';
+import { useApp, useAppList } from '../store/store.ts';
+import { storyInstantsOf } from '../store/story.ts';
 import { tellingEventAt } from '../store/telling.ts';
-
 import { failures } from './outcome.ts';
 import styles from './Transport.module.css';
 import { useAtPlayhead } from './use-playhead.ts';
@@ -23,9 +24,8 @@ interface Sized {
 
 export function StoryDots({ size }: Sized): ReactElement | null {
   const words = useWords();
-  const runs = useApp((state) => state.runs);
-  const systems = useApp((state) => state.systems);
-  const instants = useMemo(() => storyInstants({ runs, systems }), [runs, systems]);
+  const reports = useAppList(columnReports);
+  const instants = useMemo(() => storyInstantsOf(reports), [reports]);
   const passed = useAtPlayhead((atNs) => instants.filter((instant) => instant <= atNs).length);
   if (instants.length === 0) return null;
   const now = Math.max(0, passed - 1);
@@ -50,14 +50,14 @@ export function StoryDots({ size }: Sized): ReactElement | null {
   );
 }
 
-/** What happens at the playhead, in one sentence of the machine's system. */
+/** What happens at the playhead, in one sentence of the machine's column. */
 export function Caption({ size }: Sized): ReactElement | null {
   const words = useWords();
   const language = useLanguage();
-  const system = useApp(steppedSystem);
-  const run = useApp((state) => state.runs[system]);
-  const context = useEventContext(system);
-  const name = words.names.system[system];
+  const column = useApp(steppedColumn);
+  const run = useApp(({ runs }) => runs[column.key]);
+  const context = useEventContext(column.key);
+  const name = columnName(column, words);
   const felt = useMemo(() => (run?.report ? failures(run.report) : []), [run?.report]);
   const caption = useAtPlayhead((atNs) => {
     if (run === undefined || context === null) return '';

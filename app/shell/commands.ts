@@ -16,10 +16,10 @@ import {
   stepEvent,
   undo,
 } from '../store/actions.ts';
+import { columnsOf, steppedColumn, steppedRun } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { notify } from '../store/runs.ts';
 import { store } from '../store/store.ts';
-import { steppedSystem } from '../store/story.ts';
 import type { AppState, AxisKind, ViewState } from '../store/types.ts';
 import { isStruck, type KeyBinding, type Stroke } from './keys.ts';
 import { timelineHandle } from './timeline-handle.ts';
@@ -56,7 +56,7 @@ function seek(atNs: number): void {
 
 /** The driver whose faults are asked for: the one whose palette is open, else the shown machine's first. */
 export function chosenDriver(state: AppState): string | null {
-  const drivers = state.runs[steppedSystem(state)]?.actors.filter(({ role }) => role === 'driver') ?? [];
+  const drivers = steppedRun(state)?.actors.filter(({ role }) => role === 'driver') ?? [];
   return state.view.palette ?? drivers[0]?.id ?? null;
 }
 
@@ -85,8 +85,9 @@ function changeSpeed(step: 1 | -1): void {
 
 function showNextMachine(): void {
   const state = store.getState();
-  const next = state.systems[(state.systems.indexOf(steppedSystem(state)) + 1) % state.systems.length];
-  if (next !== undefined) setView({ machineSystem: next });
+  const columns = columnsOf(state);
+  const next = columns[(columns.indexOf(steppedColumn(state)) + 1) % columns.length];
+  if (next !== undefined) setView({ machineColumn: next.key });
 }
 
 function toggle(name: 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
@@ -142,7 +143,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['e'],
     run: () => setView({ axis: NEXT_AXIS[store.getState().view.axis] }),
   },
-  { id: 'machine', group: 'view', keys: ['m'], can: ({ systems }) => systems.length > 1, run: showNextMachine },
+  { id: 'machine', group: 'view', keys: ['m'], can: (state) => columnsOf(state).length > 1, run: showNextMachine },
   { id: 'why', group: 'view', keys: ['w'], run: () => toggle('inspectorOpen') },
   {
     id: 'palette',

@@ -1,29 +1,28 @@
 import { useCallback } from 'react';
-import type { Incident, SystemId } from '../../sim-core/index.ts';
-import { useApp } from '../store/store.ts';
+import type { Incident } from '../../sim-core/index.ts';
+import { columnReports, columnsOf } from '../store/columns.ts';
+import { useApp, useAppList } from '../store/store.ts';
+import type { ColumnKey } from '../store/types.ts';
 import { incidentAt } from './outcome.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
-/** The failure of each system's run that is told at the playhead; drawn again only when it is another one. */
-export function useIncidents(): (system: SystemId) => Incident | null {
-  const runs = useApp((state) => state.runs);
-  const systems = useApp((state) => state.systems);
-  const told = useCallback(
-    (system: SystemId, atNs: number): number => {
-      const report = runs[system]?.report;
-      const incident = report == null ? null : incidentAt(report, atNs);
-      return incident === null || report == null ? -1 : report.incidents.indexOf(incident);
-    },
-    [runs],
+/** The failure of each column's run that is told at the playhead; drawn again only when it is another one. */
+export function useIncidents(): (column: ColumnKey) => Incident | null {
+  const columns = useApp(columnsOf);
+  const reports = useAppList(columnReports);
+  const indices = useAtPlayhead((atNs) =>
+    reports
+      .map((report) => {
+        const incident = report && incidentAt(report, atNs);
+        return incident === null ? -1 : report?.incidents.indexOf(incident);
+      })
+      .join(),
   );
-  const indices = useAtPlayhead((atNs) => systems.map((system) => told(system, atNs)).join());
   return useCallback(
-    (system) => {
-      const place = systems.indexOf(system);
-      const id = systems[place];
-      const index = Number(indices.split(',')[place] ?? -1);
-      return id === undefined ? null : (runs[id]?.report?.incidents[index] ?? null);
+    (wanted) => {
+      const place = columns.findIndex(({ key }) => key === wanted);
+      return reports[place]?.incidents[Number(indices.split(',')[place])] ?? null;
     },
-    [runs, systems, indices],
+    [columns, reports, indices],
   );
 }

@@ -1,55 +1,52 @@
 import { useCallback, useMemo } from 'react';
-import type { SystemId } from '../../sim-core/index.ts';
+import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { eventContext } from '../inspector/use-event-context.ts';
 import { setView } from '../store/actions.ts';
-import { store, useApp } from '../store/store.ts';
-import type { TimeWindow } from '../store/types.ts';
+import { columnsOf } from '../store/columns.ts';
+import { store, useApp, useAppList } from '../store/store.ts';
+import type { AppState, ColumnKey, SystemRun, TimeWindow } from '../store/types.ts';
 import type { TimelineSystem } from '../timeline/model.ts';
 import type { WindowSource } from '../timeline/sources.ts';
 
-/** The compared systems that have been simulated, as the timeline and the overview take them. */
+/** Timelines of each column in their order; null where its first run is under way. */
+const columnTimelines = (state: AppState): readonly (SystemRun['timeline'] | undefined)[] =>
+  columnsOf(state).map(({ key }) => state.runs[key]?.timeline);
+
+/** The columns that have been simulated, as the timeline and the overview take them. */
 export function useTimelineSystems(): readonly TimelineSystem[] {
   const words = useWords();
-  const systems = useApp((state) => state.systems);
-  const runs = useApp((state) => state.runs);
-  return useMemo(
-    () =>
-      systems.flatMap((id): TimelineSystem[] => {
-        const run = runs[id];
-        if (run === undefined || run.timeline === null) return [];
-        return [
-          {
-            id,
-            name: words.names.system[id],
-            actors: run.actors,
-            data: run.timeline,
-            incidents: run.report?.incidents ?? [],
-          },
-        ];
-      }),
-    [systems, runs, words],
-  );
+  const columns = useApp(columnsOf);
+  const timelines = useAppList(columnTimelines);
+  return useMemo(() => {
+    const { runs } = store.getState();
+    return columns.flatMap((column, i): TimelineSystem[] => {
+      const data = timelines[i];
+      const run = runs[column.key];
+      if (data == null || run === undefined) return [];
+      const { actors, report } = run;
+      return [{ id: column.key, name: columnName(column, words), actors, data, incidents: report?.incidents ?? [] }];
+    });
+  }, [columns, timelines, words]);
 }
 
-/** One sentence about an event of a compared system, in the page's language. */
-export function useDescribe(): (system: SystemId, seq: number) => string {
+/** One sentence about an event of a column's run, in the page's language. */
+export function useDescribe(): (column: ColumnKey, seq: number) => string {
   const language = useLanguage();
-  const scenario = useApp((state) => state.scenario);
   return useCallback(
-    (system, seq) => {
-      const run = store.getState().runs[system];
+    (column, seq) => {
+      const run = store.getState().runs[column];
       if (run === undefined || seq >= run.trace.length) return '';
-      return describeEvent(run.trace.at(seq), eventContext(scenario, system, run.actors), language);
+      return describeEvent(run.trace.at(seq), eventContext(run), language);
     },
-    [language, scenario],
+    [language],
   );
 }
 
 /** Where an event stands on the lanes. */
-export function locateEvent(system: SystemId, seq: number): { readonly atNs: number; readonly actor: number } | null {
-  const run = store.getState().runs[system];
+export function locateEvent(column: ColumnKey, seq: number): { readonly atNs: number; readonly actor: number } | null {
+  const run = store.getState().runs[column];
   if (run === undefined || seq >= run.trace.length) return null;
   const event = run.trace.at(seq);
   return { atNs: event.at, actor: event.actor };

@@ -10,14 +10,16 @@ import {
   renamed,
   sameScenario,
   showing,
+  toggledBeside,
 } from './branches.ts';
+import { findColumn, hasRoom, movedKey, steppedColumn, withRoom } from './columns.ts';
 import { amended, edited, type History, newHistory, redone, undone } from './history.ts';
 import { openingView } from './opening.ts';
 import { type Playhead, playhead } from './playhead.ts';
 import { notify, type RunBoard, runs } from './runs.ts';
 import type { AppStore } from './store.ts';
 import { store } from './store.ts';
-import { failureInstants, nextEvent, nextStoryInstant, steppedSystem, storyInstants } from './story.ts';
+import { failureInstants, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
 import type { Actions, AppState, Preferences, Tuned, ViewState, Work } from './types.ts';
 import { clampWindow } from './window.ts';
 
@@ -82,7 +84,7 @@ export class Desk implements Actions {
     const tree = work.tree ?? (work.scenario && newTree(work.scenario)) ?? this.history.present.tree;
     // What is pinned to one run says nothing of another.
     const pins = work.pins ?? ((work.tree ?? work.scenario) ? [] : this.history.present.pins);
-    this.edit({ ...this.history.present, ...work, scenario: shownBranch(tree).scenario, tree, pins });
+    this.edit(withRoom({ ...this.history.present, ...work, scenario: shownBranch(tree).scenario, tree, pins }));
     this.setView(view);
     if (atNs !== null) this.playhead.set(atNs);
   };
@@ -105,6 +107,13 @@ export class Desk implements Actions {
   };
 
   readonly showBranch = (mark: string): void => this.editTree(showing(this.history.present.tree, mark));
+
+  readonly toggleBeside = (mark: string): void => {
+    const { present } = this.history;
+    const tree = toggledBeside(present.tree, mark);
+    if (!hasRoom({ ...present, tree })) return notify(this.store, 'tooManyColumns');
+    this.editTree(tree);
+  };
 
   readonly stepBranch = (direction: 1 | -1): void => this.showBranch(neighbour(this.history.present.tree, direction));
 
@@ -132,7 +141,9 @@ export class Desk implements Actions {
     const wanted = SYSTEMS.filter((system) => systems.includes(system));
     const present = this.store.getState().systems;
     if (wanted.length === 0 || wanted.join() === present.join()) return;
-    this.edit({ ...this.history.present, systems: wanted });
+    const work = { ...this.history.present, systems: wanted };
+    if (!hasRoom(work)) return notify(this.store, 'tooManyColumns');
+    this.edit(work);
   };
 
   readonly setView = (change: Partial<ViewState>): void => {
@@ -159,15 +170,15 @@ export class Desk implements Actions {
 
   readonly stepEvent = (direction: 1 | -1): void => {
     const state = this.store.getState();
-    const system = steppedSystem(state);
-    const trace = state.runs[system]?.trace;
+    const { key } = steppedColumn(state);
+    const trace = state.runs[key]?.trace;
     if (trace === undefined) return;
     const { selection } = state.view;
-    const selected = selection?.system === system ? selection.seq : null;
+    const selected = selection?.column === key ? selection.seq : null;
     const seq = nextEvent(trace, this.playhead.get(), selected, direction);
     if (seq === null) return;
     this.goTo(trace.timeOf(seq));
-    this.setView({ selection: { system, seq } });
+    this.setView({ selection: { column: key, seq } });
   };
 
   readonly seekStory = (direction: 1 | -1): void => {
@@ -220,15 +231,16 @@ export class Desk implements Actions {
     this.store.setState((state) => {
       const sameLength = scenario.id === state.scenario.id && scenario.durationMs === state.scenario.durationMs;
       const { window, selection, palette, measure } = openingView(scenario);
-      const view = sameLength ? state.view : { ...state.view, window, selection, palette, measure };
-      const { machineSystem } = view;
-      const shown = systems.includes(machineSystem) ? machineSystem : (systems.at(-1) ?? machineSystem);
+      const fresh = { ...state.view, window, selection, palette, measure };
+      const view = sameLength ? followed(state, history.present) : fresh;
+      const { machineColumn } = view;
+      const shown = findColumn(history.present, machineColumn)?.key ?? systems.at(-1) ?? machineColumn;
       return {
         scenario,
         systems,
         tree,
         pins,
-        view: { ...view, machineSystem: shown, renaming: false },
+        view: { ...view, machineColumn: shown, renaming: false },
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
       };
@@ -236,6 +248,17 @@ export class Desk implements Actions {
     this.playhead.setEnd(scenario.durationMs * 1e6);
     this.runs.update();
   }
+}
+
+/** The view with its columns where they stand after a change of the work. */
+function followed(state: AppState, work: Work): ViewState {
+  const { selection, machineColumn } = state.view;
+  const column = selection && movedKey(selection.column, state, work, 'stays');
+  return {
+    ...state.view,
+    selection: selection && column && { ...selection, column },
+    machineColumn: movedKey(machineColumn, state, work, 'follows') ?? machineColumn,
+  };
 }
 
 /** Each mutation that is put in is another one: the types take turns. */
@@ -259,6 +282,7 @@ export const {
   clearFaults,
   tune,
   showBranch,
+  toggleBeside,
   stepBranch,
   renameBranch,
   removeBranch,

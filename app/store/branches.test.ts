@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BranchTree, Scenario } from '../../sim-core/index.ts';
-import { BRANCH_MARKS, brokenTree, decodeLink, encodeLink, FAULT_KINDS, shownBranch } from '../../sim-core/index.ts';
+import {
+  BRANCH_MARKS,
+  brokenTree,
+  decodeLink,
+  encodeLink,
+  FAULT_KINDS,
+  SYSTEMS,
+  shownBranch,
+} from '../../sim-core/index.ts';
 import { Desk } from './actions.ts';
-import { grown, isBeingTuned, neighbour, newTree, removed, renamed, showing, treeOrder } from './branches.ts';
+import {
+  grown,
+  isBeingTuned,
+  neighbour,
+  newTree,
+  removed,
+  renamed,
+  showing,
+  toggledBeside,
+  treeOrder,
+} from './branches.ts';
+import { columnsOf, MOST_COLUMNS } from './columns.ts';
 import { openingScenario } from './opening.ts';
 import { readStored, storedText } from './persist.ts';
 import { Playhead } from './playhead.ts';
@@ -54,6 +73,18 @@ test('there are as many branches as letters', () => {
   const full = grownAll(...BRANCH_MARKS.slice(1).keys());
   expect(full.branches.length).toBe(26);
   expect(grown(full, seeded(99), 0)).toBeNull();
+});
+
+test('a branch beside the shown one changes places with it; one taken out stands beside nothing', () => {
+  const beside = toggledBeside(toggledBeside(grownAll(3, 4), 'A'), 'B');
+  expect([beside.shown, beside.beside]).toEqual(['C', ['A', 'B']]);
+  expect(showing(beside, 'A')).toMatchObject({ shown: 'A', beside: ['C', 'B'] });
+  expect(removed(beside, 'A')).toBe(beside);
+  expect(removed(beside, 'B')).toMatchObject({ shown: 'C', beside: ['A'] });
+  // The branch that it came from is shown in its place, and stands beside itself no longer.
+  expect(removed(beside, 'C')).toMatchObject({ shown: 'B', beside: ['A'] });
+  expect(toggledBeside(toggledBeside(beside, 'A'), 'B').beside).toBeUndefined();
+  expect(toggledBeside(beside, 'C')).toBe(beside);
 });
 
 test('a name is trimmed and bounded; without one a branch is called by what was changed', () => {
@@ -107,6 +138,16 @@ const arbitraryMove: fc.Arbitrary<Move> = fc.oneof(
       (desk) =>
         desk.renameBranch(letter, name),
   ),
+  mark.map(
+    (letter): Move =>
+      (desk) =>
+        desk.toggleBeside(letter),
+  ),
+  fc.subarray([...SYSTEMS], { minLength: 1 }).map(
+    (systems): Move =>
+      (desk) =>
+        desk.setSystems(systems),
+  ),
   fc.constant<Move>((desk) => desk.clearFaults()),
   fc.constantFrom('idle', first.id).map(
     (id): Move =>
@@ -134,6 +175,12 @@ test('any sequence of edits, branches, switches, deletions, undo and redo leaves
         expect(brokenTree(after.tree)).toBeNull();
         expect(shownBranch(after.tree).scenario).toBe(after.scenario);
         expect(treeOrder(after.tree).length).toBe(after.tree.branches.length);
+        const columns = columnsOf(after);
+        expect(columns.length).toBeLessThanOrEqual(MOST_COLUMNS);
+        expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length);
+        expect(columns.filter(({ key, system }) => key === system).map(({ branch }) => branch.mark)).toEqual(
+          after.systems.map(() => after.tree.shown),
+        );
         if (store.getState().canUndo) {
           desk.undo();
           desk.redo();

@@ -19,7 +19,21 @@ export function grown(tree: BranchTree, scenario: Scenario, partsAtNs: number): 
   const mark = BRANCH_MARKS.find((letter) => tree.branches.every((branch) => branch.mark !== letter));
   if (mark === undefined) return null;
   const branch: Branch = { mark, name: null, parent: tree.shown, partsAtNs: Math.round(partsAtNs), scenario };
-  return { branches: [...tree.branches, branch], shown: mark };
+  return { ...tree, branches: [...tree.branches, branch], shown: mark };
+}
+
+/** The tree with these branches beside the shown one, and no others. */
+export const withBeside = (tree: BranchTree, beside: readonly string[]): BranchTree => ({
+  branches: tree.branches,
+  shown: tree.shown,
+  ...(beside.length > 0 && { beside }),
+});
+
+/** The tree with a branch set beside the shown one, or taken away where it stood there. */
+export function toggledBeside(tree: BranchTree, mark: string): BranchTree {
+  const { beside = [], shown } = tree;
+  if (mark === shown || tree.branches.every((branch) => branch.mark !== mark)) return tree;
+  return withBeside(tree, beside.includes(mark) ? beside.filter((one) => one !== mark) : [...beside, mark]);
 }
 
 function changed(tree: BranchTree, mark: string, change: Partial<Branch>): BranchTree {
@@ -44,10 +58,12 @@ export function isBeingTuned(tree: BranchTree): boolean {
   return sameText(origin.scenario.faults, scenario.faults);
 }
 
-/** The tree with another branch on the screen. */
+/** The tree with another branch on the screen. One that stood beside the shown one changes places with it. */
 export function showing(tree: BranchTree, mark: string): BranchTree {
   const isThere = tree.branches.some((branch) => branch.mark === mark);
-  return isThere && mark !== tree.shown ? { ...tree, shown: mark } : tree;
+  if (!isThere || mark === tree.shown) return tree;
+  const beside = tree.beside?.map((one) => (one === mark ? tree.shown : one)) ?? [];
+  return withBeside({ ...tree, shown: mark }, beside);
 }
 
 /** The branch next to the shown one in the order of their drawing, around the ends. */
@@ -77,7 +93,9 @@ export function removed(tree: BranchTree, mark: string): BranchTree {
     .map((branch) =>
       branch.parent === mark ? { ...branch, parent, partsAtNs: Math.min(partsAtNs, branch.partsAtNs) } : branch,
     );
-  return { branches, shown: tree.shown === mark ? parent : tree.shown };
+  const shown = tree.shown === mark ? parent : tree.shown;
+  const beside = (tree.beside ?? []).filter((one) => one !== mark && one !== shown);
+  return withBeside({ branches, shown }, beside);
 }
 
 /** A branch in its place in the drawing of the tree. */

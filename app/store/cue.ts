@@ -1,3 +1,4 @@
+import { columnsOf } from './columns.ts';
 import type { Playhead } from './playhead.ts';
 import type { RunBoard } from './runs.ts';
 import type { AppStore } from './store.ts';
@@ -45,7 +46,7 @@ export class Cue {
     if (this.waiting !== state.scenario.id) return this.widen();
     // Only answers to the scenario that is open count: an older run may still be in view.
     if (!state.systems.some((system) => state.runs[system]?.report?.scenario === state.scenario.id)) return;
-    if (state.systems.some((system) => state.runs[system]?.status === 'running')) return;
+    if (columnsOf(state).some(({ key }) => state.runs[key]?.status === 'running')) return;
     this.waiting = null;
     this.faults = state.scenario.faults.length;
     if (this.playhead.playing || this.playhead.get() !== 0) return;
@@ -70,7 +71,7 @@ export class Cue {
   /** After an injection: a failure under way at the playhead is seen to its end. */
   private widen(): void {
     const state = this.target.getState();
-    if (state.systems.some((system) => state.runs[system]?.status === 'running')) return;
+    if (columnsOf(state).some(({ key }) => state.runs[key]?.status === 'running')) return;
     const added = state.scenario.faults.length > this.faults;
     this.faults = state.scenario.faults.length;
     if (!added) return;

@@ -6,6 +6,7 @@ import { BREAKING_SEED, ToyMachine, toyEngine } from '../../sim-core/session/toy
 import { InProcess, until } from '../sim-client/in-process.testing.ts';
 import { SimClient } from '../sim-client/sim-client.ts';
 import { Desk } from './actions.ts';
+import { columnsOf, scenarioOf } from './columns.ts';
 import { Cue, LEAD_IN_NS, LEAD_OUT_NS } from './cue.ts';
 import { Playhead } from './playhead.ts';
 import { RunBoard } from './runs.ts';
@@ -189,7 +190,7 @@ describe('editing', () => {
 
   test('the picture shows a system that is compared', () => {
     desk.setSystems(['minix3']);
-    expect(state().view.machineSystem).toBe('minix3');
+    expect(state().view.machineColumn).toBe('minix3');
   });
 
   test('another scenario resets the view; one that does not exist changes nothing but the notice', () => {
@@ -217,13 +218,61 @@ describe('editing', () => {
       [7e9, false],
     ] as const) {
       const seq = trace.firstAt(at);
-      desk.setView({ selection: { system: 'quick-recovery', seq } });
+      desk.setView({ selection: { column: 'quick-recovery', seq } });
       desk.inject('kill', 'disk');
       await settled();
-      expect(state().view.selection).toEqual(stays ? { system: 'quick-recovery', seq } : null);
+      expect(state().view.selection).toEqual(stays ? { column: 'quick-recovery', seq } : null);
       desk.undo();
       await settled();
     }
+  });
+});
+
+describe('columns', () => {
+  const keys = () => columnsOf(state()).map(({ key }) => key);
+
+  test('each runs its own branch’s scenario with its system', async () => {
+    start();
+    desk.inject('kill', 'disk');
+    desk.toggleBeside('A');
+    await settled();
+    expect(keys()).toEqual(['minix3@A', 'minix3', 'quick-recovery@A', 'quick-recovery']);
+    const hashes = columnsOf(state()).map(({ key }) => state().runs[key]?.trace.hash());
+    expect(hashes).toEqual(columnsOf(state()).map((column) => directHash(scenarioOf(column))));
+    expect(new Set(hashes.slice(0, 2)).size).toBe(2);
+    desk.undo();
+    expect(keys()).toEqual(['minix3', 'quick-recovery']);
+    desk.redo();
+    expect(keys().length).toBe(4);
+  });
+
+  test('a branch that changes places with the shown one is in view at once, and so is what was shown', async () => {
+    start();
+    desk.inject('kill', 'disk');
+    await settled();
+    desk.toggleBeside('A');
+    await settled();
+    desk.setView({ machineColumn: 'minix3@A', selection: { column: 'minix3', seq: 5 } });
+    const traces = () => columnsOf(state()).map(({ key }) => state().runs[key]?.trace);
+    const before = traces();
+    desk.showBranch('A');
+    expect(keys()).toEqual(['minix3', 'minix3@B', 'quick-recovery', 'quick-recovery@B']);
+    expect(traces()).toEqual(before);
+    expect(state().view).toMatchObject({ machineColumn: 'minix3', selection: { column: 'minix3@B', seq: 5 } });
+    await settled();
+    expect(traces().map((trace) => trace?.hash())).toEqual(before.map((trace) => trace?.hash()));
+  });
+
+  test('five at most: a sixth is refused with what to do', () => {
+    desk.inject('kill', 'disk');
+    desk.toggleBeside('A');
+    desk.setSystems(['minix3', 'nooks', 'quick-recovery']);
+    expect([state().systems.length, keys().length]).toEqual([2, 4]);
+    expect(state().notice).toMatch(/Take out a system/);
+    desk.toggleBeside('A');
+    desk.setSystems(['minix3', 'nooks', 'quick-recovery']);
+    desk.toggleBeside('A');
+    expect(keys()).toEqual(['nooks', 'minix3', 'quick-recovery']);
   });
 });
 
@@ -249,11 +298,11 @@ describe('moving', () => {
   });
 
   test('events are stepped through and selected, and the window follows', () => {
-    desk.setView({ window: { start: 0, end: 1000 }, machineSystem: 'minix3' });
+    desk.setView({ window: { start: 0, end: 1000 }, machineColumn: 'minix3' });
     const { trace } = run();
     for (let seq = 0; seq < 5; seq++) {
       desk.stepEvent(1);
-      expect(state().view.selection).toEqual({ system: 'minix3', seq });
+      expect(state().view.selection).toEqual({ column: 'minix3', seq });
       expect(playhead.get()).toBe(trace.timeOf(seq));
       const { start: from, end } = state().view.window;
       expect(playhead.get() >= from && playhead.get() <= end).toBe(true);

@@ -1,7 +1,8 @@
-import type { Linked, LinkedInstant, LinkedView, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { BranchTree, Linked, LinkedInstant, LinkedView, Scenario } from '../../sim-core/index.ts';
 import { CATALOGUE, decodeLink, encodeLink, findBuiltIn, LinkError, shownBranch } from '../../sim-core/index.ts';
 import { openWork, setPreferences, setView } from './actions.ts';
 import { newTree } from './branches.ts';
+import { type Column, columnKey, findColumn, steppedColumn } from './columns.ts';
 import { entryText, isEmbedded, keepInEntry } from './entry.ts';
 import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
@@ -10,7 +11,15 @@ import { addressOptions } from './link-options.ts';
 import { readStored, storedText } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { store } from './store.ts';
-import { type AppState, AXIS_KINDS, type Measure, type MeasuredInstant, type ViewState, type Work } from './types.ts';
+import {
+  type AppState,
+  AXIS_KINDS,
+  type ColumnKey,
+  type Measure,
+  type MeasuredInstant,
+  type ViewState,
+  type Work,
+} from './types.ts';
 
 /** Links made of the state and opened into it. Fetched when the first link is made or opened. */
 
@@ -29,14 +38,23 @@ const measuredInstant = ({ atNs, system, actor }: LinkedInstant): MeasuredInstan
 const linkedMeasure = (measure: Measure | null): LinkedView['measure'] =>
   measure === null || measure.to === null ? undefined : [linkedInstant(measure.from), linkedInstant(measure.to)];
 
+/** A column's branch, where it is not the shown one. */
+const linkedMark = ({ branch }: Column, { shown }: BranchTree): string | undefined =>
+  branch.mark === shown ? undefined : branch.mark;
+
 /** Everything that a link or a file brings back. */
-export function linkedOf({ scenario, systems, tree, pins, view, preferences }: AppState, playheadNs: number): Linked {
+export function linkedOf(state: AppState, playheadNs: number): Linked {
+  const { scenario, systems, tree, pins, view, preferences } = state;
+  const machine = steppedColumn(state);
+  const { selection } = view;
+  const selected = selection ? findColumn(state, selection.column) : undefined;
   const shown: LinkedView = {
     windowNs: [view.window.start, view.window.end],
     playheadNs,
     axis: view.axis,
-    machineSystem: view.machineSystem,
-    selection: view.selection ?? undefined,
+    machineSystem: machine.system,
+    machineBranch: linkedMark(machine, tree),
+    selection: selected && { system: selected.system, branch: linkedMark(selected, tree), seq: selection?.seq ?? 0 },
     inspectorOpen: view.inspectorOpen,
     measure: linkedMeasure(view.measure),
     theme: preferences.theme,
@@ -71,7 +89,8 @@ function workOf({
   return { scenario: shownBranch(knownTree).scenario, tree: knownTree, pins };
 }
 
-function viewOf({ windowNs, axis, machineSystem, inspectorOpen, measure }: LinkedView): Partial<ViewState> {
+function viewOf(view: LinkedView, tree: BranchTree): Partial<ViewState> {
+  const { windowNs, axis, machineSystem, machineBranch, inspectorOpen, measure } = view;
   const shownAxis = AXIS_KINDS.find((kind) => kind === axis);
   return {
     selection: null,
@@ -79,31 +98,33 @@ function viewOf({ windowNs, axis, machineSystem, inspectorOpen, measure }: Linke
     measure: measure === undefined ? null : { from: measuredInstant(measure[0]), to: measuredInstant(measure[1]) },
     ...(windowNs && { window: { start: windowNs[0], end: windowNs[1] } }),
     ...(shownAxis && { axis: shownAxis }),
-    ...(machineSystem && { machineSystem }),
+    ...(machineSystem && { machineColumn: columnKey(tree, machineSystem, machineBranch ?? tree.shown) }),
     ...(inspectorOpen !== undefined && { inspectorOpen }),
   };
 }
 
 /** Selects the event once the runs are there that it belongs to, unless the reader does something else first. */
-function selectLater(system: SystemId, seq: number): void {
+function selectLater(column: ColumnKey, seq: number): void {
   const { scenario } = store.getState();
   const stop = store.subscribe((state) => {
     if (state.scenario !== scenario || state.view.selection !== null) return stop();
     if (!isIdle(state)) return;
     stop();
-    const run = state.runs[system];
-    if (run !== undefined && seq < run.trace.length) setView({ selection: { system, seq } });
+    const run = state.runs[column];
+    if (run !== undefined && seq < run.trace.length) setView({ selection: { column, seq } });
   });
 }
 
 /** Opens what a link or a file holds; undo brings back what was open before. */
 export function openLinked(linked: Linked): void {
   const { systems, view } = linked;
-  const work: Partial<Work> = { ...workOf(linked), ...(systems && { systems }) };
-  openWork(work, view ? viewOf(view) : {}, view?.playheadNs ?? null);
+  const work = { ...workOf(linked), ...(systems && { systems }) };
+  openWork(work, view ? viewOf(view, work.tree) : {}, view?.playheadNs ?? null);
   if (view?.language !== undefined) setPreferences({ language: view.language });
   if (view?.theme !== undefined) setPreferences({ theme: view.theme });
-  if (view?.selection !== undefined) selectLater(view.selection.system, view.selection.seq);
+  if (view?.selection === undefined) return;
+  const { system, branch, seq } = view.selection;
+  selectLater(columnKey(work.tree, system, branch ?? work.tree.shown), seq);
 }
 
 /** The work that a link opened: while it is untouched the address keeps the link. */
@@ -187,10 +208,10 @@ function restore(text: string): boolean {
   const kept = readable(text);
   if (kept === null) return false;
   const { scenario, systems, tree, pins, view, preferences } = kept;
-  const { window, axis, machineSystem, inspectorOpen, waiting, measure } = view;
+  const { window, axis, machineColumn, inspectorOpen, waiting, measure } = view;
   openWork(
     { ...workOf({ scenario, branches: tree, pins }), systems },
-    { window, axis, machineSystem, inspectorOpen, waiting, measure },
+    { window, axis, machineColumn, inspectorOpen, waiting, measure },
     playhead.get(),
   );
   setPreferences(preferences);

@@ -34,6 +34,10 @@ const NOTICES = {
     en: 'Every letter has its branch. Delete one to change the past once more.',
     ja: 'ブランチの文字がすべて使われています。どれかを削除すると、また過去を変えられます。',
   },
+  tooManyColumns: {
+    en: 'Five columns stand side by side at most. Take out a system, or a branch that is set beside, and try again.',
+    ja: '並べられるのは 5 列までです。システムか、並べたブランチのどれかを外してから、もう一度試してください。',
+  },
   noTimeLeft: {
     en: 'The run ends here. Move the playhead back to inject a fault.',
     ja: '実行はここで終わりです。故障を注入するには再生位置を前に戻してください。',

@@ -20,7 +20,7 @@ export function openingView(scenario: Scenario): ViewState {
     axis: 'elastic',
     selection: null,
     // Its driver lies on the ground for two seconds: long enough to be seen.
-    machineSystem: 'minix3',
+    machineColumn: 'minix3',
     palette: null,
     inspectorOpen: false,
     keysOpen: false,

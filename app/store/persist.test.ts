@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Scenario } from '../../sim-core/index.ts';
 import { grown, newTree, renamed } from './branches.ts';
+import { columnsOf } from './columns.ts';
 import { KEEP_AFTER_MS, Keeper } from './keep.ts';
 import { openingState } from './opening.ts';
 import { type KeptText, readStored, restoredState, STORAGE_KEY, storedText, UNREADABLE_KEY } from './persist.ts';
@@ -65,10 +66,30 @@ describe('what survives a reload', () => {
   });
 
   test('of version 1, which knew no branches, is read as a tree of one', () => {
-    const { tree: _, ...rest } = JSON.parse(storedText(made()));
+    const { tree: _, view, ...rest } = JSON.parse(storedText(made()));
     const { scenario } = made();
-    const back = readStored(JSON.stringify({ ...rest, version: 1, scenario }));
+    const { machineColumn, ...others } = view;
+    const kept = { ...rest, version: 1, scenario, view: { ...others, machineSystem: machineColumn } };
+    const back = readStored(JSON.stringify(kept));
     expect(back).toEqual({ ...made(), tree: newTree(scenario), view: { ...made().view, palette: null } });
+  });
+
+  test('of version 2, which compared systems alone, shows the machine that it showed', () => {
+    const { view, ...rest } = JSON.parse(storedText(made()));
+    const { machineColumn: _, ...others } = view;
+    const systems = ['minix3', 'quick-recovery'];
+    const kept = { ...rest, systems, version: 2, view: { ...others, machineSystem: 'quick-recovery' } };
+    const back = readStored(JSON.stringify(kept));
+    expect([back.view.machineColumn, back.tree]).toEqual(['quick-recovery', made().tree]);
+  });
+
+  test('branches that stood beside the shown one stand there again, as many as there is room for', () => {
+    const kept = JSON.parse(storedText(made()));
+    const beside = { ...kept, tree: { ...kept.tree, beside: ['A'] } };
+    const two = readStored(JSON.stringify({ ...beside, view: { ...kept.view, machineColumn: 'quick-recovery@A' } }));
+    expect([two.tree.beside, two.view.machineColumn]).toEqual([['A'], 'quick-recovery@A']);
+    const crowded = readStored(JSON.stringify({ ...beside, systems: ['minix3', 'nooks', 'quick-recovery'] }));
+    expect([crowded.tree.beside, columnsOf(crowded).length]).toEqual([undefined, 3]);
   });
 
   test('nothing kept: the opening, in the browser’s language', () => {
@@ -83,9 +104,11 @@ describe('what survives a reload', () => {
   const broken: [string, string][] = [
     ['no JSON', text.slice(0, -5)],
     ['null', 'null'],
-    ['another version', text.replace('"version":2', '"version":3')],
+    ['another version', text.replace('"version":3', '"version":4')],
     ['a branch of no branch', text.replace('"parent":"A"', '"parent":"C"')],
     ['a branch twice', text.replace('"mark":"B"', '"mark":"A"')],
+    ['a branch that is not there beside the shown one', text.replace('"shown":"B"', '"shown":"B","beside":["Z"]')],
+    ['a branch beside itself', text.replace('"shown":"B"', '"shown":"B","beside":["B"]')],
     ['no shown branch', text.replace('"shown":"B"', '"shown":"Z"')],
     ['an unknown system', text.replace('["quick-recovery"]', '["plan9"]')],
     ['no system', text.replace('["quick-recovery"]', '[]')],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { SystemId } from '../../sim-core/index.ts';
 import { parseBranchTree, parsePins, plainPins, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
+import { findColumn, withRoom } from './columns.ts';
 import { languageOf, openingState } from './opening.ts';
 import { type AppState, AXIS_KINDS } from './types.ts';
 import { clampWindow } from './window.ts';
@@ -16,7 +17,7 @@ export interface KeptText {
 export const STORAGE_KEY = 'koboshi';
 /** Where text that could not be read is put aside, so that a newer version may still read it. */
 export const UNREADABLE_KEY = 'koboshi.unreadable';
-const STORAGE_VERSION = 2;
+const STORAGE_VERSION = 3;
 
 const system = v.picklist(SYSTEMS);
 const instant = v.pipe(v.number(), v.finite());
@@ -30,7 +31,7 @@ const Stored = v.object({
   view: v.object({
     window: v.object({ start: instant, end: instant }),
     axis: v.picklist(AXIS_KINDS),
-    machineSystem: system,
+    machineColumn: v.string(),
     inspectorOpen: v.boolean(),
     waiting: v.optional(v.boolean(), true),
     measure: v.optional(v.nullable(v.object({ from: measured, to: v.nullable(measured) })), null),
@@ -47,31 +48,46 @@ const Stored = v.object({
 /** The user's own part of the state, as text. Runs are not kept: they follow from the scenario. */
 export function storedText(state: AppState): string {
   const { tree, systems, preferences } = state;
-  const { window, axis, machineSystem, inspectorOpen, waiting, measure } = state.view;
-  const view = { window, axis, machineSystem, inspectorOpen, waiting, measure };
+  const { window, axis, machineColumn, inspectorOpen, waiting, measure } = state.view;
+  const view = { window, axis, machineColumn, inspectorOpen, waiting, measure };
   const pins = plainPins(state.pins);
   return JSON.stringify({ version: STORAGE_VERSION, tree, pins, systems, view, preferences });
 }
 
+interface Kept {
+  readonly version: number;
+  readonly [field: string]: unknown;
+}
+
+/** The step from each version to the next. */
+const UPGRADES: { readonly [version: number]: (kept: Kept) => Kept } = {
+  // Version 1 knew no branches: its scenario is the first and only one.
+  1: ({ scenario, ...rest }) => ({ ...rest, version: 2, tree: { branches: [{ mark: 'A', scenario }], shown: 'A' } }),
+  // Version 2 compared systems alone: the column of the shown branch has the name of its system.
+  2: (kept) => {
+    const view = v.parse(v.looseObject({ machineSystem: v.string() }), kept['view']);
+    return { ...kept, version: 3, view: { ...view, machineColumn: view.machineSystem } };
+  },
+};
+
 /** Carries what was kept by an older version to the newest shape. Steps are never edited afterwards. */
 function upgraded(kept: unknown): unknown {
-  const { version, scenario, ...rest } = v.parse(v.looseObject({ version: v.number() }), kept);
-  // Version 1 knew no branches: its scenario is the first and only one.
-  return version === 1
-    ? { ...rest, version: 2, tree: { branches: [{ mark: 'A', scenario }], shown: 'A' } }
-    : { ...rest, version };
+  let state = v.parse(v.looseObject({ version: v.number() }), kept);
+  for (let step = UPGRADES[state.version]; step !== undefined; step = UPGRADES[state.version]) state = step(state);
+  return state;
 }
 
 /** The state that `text` describes. Throws when it cannot be read, whatever the reason. */
 export function readStored(text: string): AppState {
   const stored = v.parse(Stored, upgraded(JSON.parse(text)));
-  const tree = parseBranchTree(stored.tree, 'kept scenario');
-  const { scenario } = shownBranch(tree);
   const pins = parsePins(stored.pins, 'kept notes');
   const systems: readonly SystemId[] = SYSTEMS.filter((id) => stored.systems.includes(id));
+  const { tree } = withRoom({ systems, tree: parseBranchTree(stored.tree, 'kept scenario') });
+  const { scenario } = shownBranch(tree);
   const opening = openingState(stored.preferences.language);
   const window = clampWindow(stored.view.window, scenario.durationMs * 1e6);
-  const view = { ...opening.view, ...stored.view, window };
+  const machineColumn = findColumn({ systems, tree }, stored.view.machineColumn)?.key ?? opening.view.machineColumn;
+  const view = { ...opening.view, ...stored.view, window, machineColumn };
   return { ...opening, scenario, systems, tree, pins, view, preferences: stored.preferences };
 }
 

@@ -1,10 +1,11 @@
-import type { RunReport, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { RunReport, Scenario } from '../../sim-core/index.ts';
 import { Trace } from '../../sim-core/index.ts';
 import type { FailedRun, FinishedRun, LiveRun, Simulator, SimulatorListener } from '../sim-client/types.ts';
+import { type Column, columnsOf, findColumn, scenarioOf } from './columns.ts';
 import { type NoticeKey, noticeText } from './notices.ts';
 import type { AppStore } from './store.ts';
 import { store } from './store.ts';
-import type { AppState, Selection, SystemRun } from './types.ts';
+import type { AppState, ColumnKey, Selection, SystemRun } from './types.ts';
 
 /** Progress is told in steps of this much, so that a long run does not draw the page for every chunk. */
 const PROGRESS_STEP = 0.02;
@@ -17,24 +18,22 @@ const QUIET_EVENTS = 65_536;
 /** Scenarios of no branch any more whose reports are kept: undo may bring them back. */
 const SPARE_REPORTS = 20;
 
-const isSystem = (state: AppState, slot: string): SystemId | undefined => state.systems.find((id) => id === slot);
-
 /** Says a sentence in the user's language. */
 export function notify(target: AppStore, key: NoticeKey): void {
   target.setState((state) => ({ notice: noticeText(key, state.preferences.language) }));
 }
 
 /**
- * Keeps {@link AppState.runs} in step with the scenario and the compared systems. While a system's newer run is under
- * way the one before stays in view whole (trace, report and timeline belong together); all three change at once when
- * it is done.
+ * Keeps {@link AppState.runs} in step with the columns of the comparison. While a column's newer run is under way the
+ * one before stays in view whole (trace, report and timeline belong together); all three change at once when it is
+ * done. A run that is in view in another column already is in view here at once.
  */
 export class RunBoard implements SimulatorListener {
   /** Called with every finished run, after the state has it. */
   onDone: (run: FinishedRun) => void = () => {};
   private simulator: Simulator | null = null;
-  /** What each system was last asked to run. */
-  private readonly asked = new Map<SystemId, { scenario: Scenario; runId: number }>();
+  /** What each column was last asked to run: the scenario of a branch. */
+  private readonly asked = new Map<ColumnKey, { scenario: Scenario; runId: number }>();
   private readonly target: AppStore;
 
   constructor(target: AppStore) {
@@ -52,28 +51,30 @@ export class RunBoard implements SimulatorListener {
   update(): void {
     const { simulator } = this;
     if (simulator === null) return;
-    const { scenario, systems } = this.target.getState();
-    for (const system of [...this.asked.keys()]) {
-      if (systems.includes(system)) continue;
-      this.asked.delete(system);
-      simulator.drop(system);
+    const columns = columnsOf(this.target.getState());
+    for (const key of [...this.asked.keys()]) {
+      if (columns.some((column) => column.key === key)) continue;
+      this.asked.delete(key);
+      simulator.drop(key);
     }
-    const runs: { [S in SystemId]?: SystemRun } = {};
-    for (const system of systems) {
-      const before = this.target.getState().runs[system];
-      if (this.asked.get(system)?.scenario !== scenario) {
-        const runId = simulator.run(system, { ...scenario, system });
-        this.asked.set(system, { scenario, runId });
-        runs[system] = begun(system, runId, before);
-      } else if (before !== undefined) runs[system] = before;
+    const shown = this.target.getState().runs;
+    const runs: { [K in ColumnKey]?: SystemRun } = {};
+    for (const column of columns) {
+      const { key, branch } = column;
+      const before = shown[key];
+      if (this.asked.get(key)?.scenario !== branch.scenario) {
+        const runId = simulator.run(key, scenarioOf(column));
+        this.asked.set(key, { scenario: branch.scenario, runId });
+        runs[key] = begun(column, runId, sameRun(column, Object.values(shown)) ?? before);
+      } else if (before !== undefined) runs[key] = before;
     }
     this.target.setState({ runs });
   }
 
-  /** Asks again for a system whose run failed. */
+  /** Asks again for a column whose run failed. */
   retry(): void {
     const { runs } = this.target.getState();
-    for (const system of [...this.asked.keys()]) if (runs[system]?.status === 'failed') this.asked.delete(system);
+    for (const key of [...this.asked.keys()]) if (runs[key]?.status === 'failed') this.asked.delete(key);
     this.update();
   }
 
@@ -83,7 +84,7 @@ export class RunBoard implements SimulatorListener {
   }
 
   running(run: LiveRun): void {
-    this.change(run.slot, run.runId, (before) => {
+    this.change(run.slot, run.runId, (before, scenario) => {
       const shown = before.timeline !== null;
       const { progress } = run;
       if (shown) {
@@ -94,14 +95,15 @@ export class RunBoard implements SimulatorListener {
       }
       if (before.trace === run.trace && progress - before.progress < PROGRESS_STEP && progress < 1) return before;
       const { runId, actors, trace } = run;
-      return { ...before, progress, revision: before.revision + 1, runId, actors, trace };
+      return { ...before, scenario, progress, revision: before.revision + 1, runId, actors, trace };
     });
   }
 
   done(run: FinishedRun): void {
     const { slot, runId, actors, trace, report, timeline } = run;
-    const old = this.change(slot, runId, (before) => ({
+    const old = this.change(slot, runId, (before, scenario) => ({
       ...before,
+      scenario,
       runId,
       actors,
       trace,
@@ -137,11 +139,11 @@ export class RunBoard implements SimulatorListener {
   /** Keeps what came of a branch, so that it can be told while another one is shown. */
   private remember(slot: string, report: RunReport): void {
     const state = this.target.getState();
-    const system = isSystem(state, slot);
-    const scenario = system && this.asked.get(system)?.scenario;
-    if (system === undefined || scenario === undefined) return;
+    const column = findColumn(state, slot);
+    const scenario = column && this.asked.get(column.key)?.scenario;
+    if (column === undefined || scenario === undefined) return;
     const known = new Map(state.known);
-    known.set(scenario, { ...known.get(scenario), [system]: report });
+    known.set(scenario, { ...known.get(scenario), [column.system]: report });
     const open = new Set(state.tree.branches.map((branch) => branch.scenario));
     const spare = [...known.keys()].filter((old) => !open.has(old));
     for (const old of spare.slice(0, Math.max(0, spare.length - SPARE_REPORTS))) known.delete(old);
@@ -149,25 +151,35 @@ export class RunBoard implements SimulatorListener {
   }
 
   /** Changes the run of `slot` if `runId` is what was last asked of it; returns the run before the change. */
-  private change(slot: string, runId: number, how: (before: SystemRun) => SystemRun): SystemRun | undefined {
+  private change(
+    slot: string,
+    runId: number,
+    how: (before: SystemRun, scenario: Scenario) => SystemRun,
+  ): SystemRun | undefined {
     const state = this.target.getState();
-    const system = isSystem(state, slot);
-    const before = system === undefined ? undefined : state.runs[system];
-    if (system === undefined || before === undefined || this.asked.get(system)?.runId !== runId) return undefined;
-    const next = how(before);
-    if (next !== before) this.target.setState({ runs: { ...state.runs, [system]: next } });
+    const key = findColumn(state, slot)?.key;
+    const before = key && state.runs[key];
+    const asked = key && this.asked.get(key);
+    if (key === undefined || before === undefined || asked?.runId !== runId) return undefined;
+    const next = how(before, asked.scenario);
+    if (next !== before) this.target.setState({ runs: { ...state.runs, [key]: next } });
     return before;
   }
 }
 
-function begun(system: SystemId, runId: number, before: SystemRun | undefined): SystemRun {
-  const nothing = { system, runId, actors: [], trace: new Trace([]), report: null, timeline: null, revision: 0 };
-  return { ...(before ?? nothing), status: 'running', progress: 0, error: null };
+/** What is in view, in whatever column, of the very run that this column shall show. */
+const sameRun = ({ branch, system }: Column, shown: readonly (SystemRun | undefined)[]): SystemRun | undefined =>
+  shown.find((run) => run?.system === system && run.scenario === branch.scenario && run.timeline !== null);
+
+function begun({ key, system, branch }: Column, runId: number, before: SystemRun | undefined): SystemRun {
+  const nothing = { runId, actors: [], trace: new Trace([]), report: null, timeline: null, revision: 0 };
+  const shown = before ?? { ...nothing, scenario: branch.scenario };
+  return { ...shown, column: key, system, status: 'running', progress: 0, error: null };
 }
 
 /** A selected event stays selected when the new run has the very same event. */
 function kept(selection: Selection | null, old: SystemRun, trace: Trace): Selection | null {
-  if (selection === null || selection.system !== old.system || old.trace === trace) return selection;
+  if (selection === null || selection.column !== old.column || old.trace === trace) return selection;
   if (selection.seq >= trace.length || selection.seq >= old.trace.length) return null;
   const was = old.trace.at(selection.seq);
   const is = trace.at(selection.seq);

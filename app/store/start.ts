@@ -1,5 +1,6 @@
 import type { Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { desk } from './actions.ts';
+import { columnsOf } from './columns.ts';
 import { Cue } from './cue.ts';
 import { entryStorage, isEmbedded } from './entry.ts';
 import { isIdle } from './idle.ts';
@@ -29,11 +30,12 @@ function pageStorage(): KeptText | null {
 }
 
 /** Turning points for playing by interest or in steps: of the compared runs that are there. */
-function paceOf({ systems, runs, preferences }: AppState, still: boolean): Pace {
+function paceOf(state: AppState, still: boolean): Pace {
+  const { runs, preferences } = state;
   if (!still && preferences.pace === 'even') return EVEN;
   const marks = tellingInstants(
-    systems.flatMap((system) => {
-      const run = runs[system];
+    columnsOf(state).flatMap(({ key }) => {
+      const run = runs[key];
       return run === undefined || run.timeline === null ? [] : [run.trace];
     }),
   );
@@ -46,7 +48,7 @@ function keepPace(): void {
   const set = (): void => playhead.setPace(paceOf(store.getState(), little.matches));
   little.addEventListener('change', set);
   store.subscribe((state, before) => {
-    const same = state.runs === before.runs && state.systems === before.systems;
+    const same = state.runs === before.runs && columnsOf(state) === columnsOf(before);
     if (!same || state.preferences.pace !== before.preferences.pace) set();
   });
   set();

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KIND, type SystemId, Trace } from '../../sim-core/index.ts';
+import { newTree } from './branches.ts';
+import { openingScenario } from './opening.ts';
 import { incident, runWith } from './story.testing.ts';
 import { firstFall, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
 
@@ -10,13 +12,14 @@ const runs = {
     incident({ injected: 50, activated: null, detected: null, resumed: null }),
   ]),
 };
+const tree = newTree(openingScenario());
 const both: readonly SystemId[] = ['minix3', 'quick-recovery'];
 
 describe('story instants', () => {
   test('are those of every compared system, in order, each once', () => {
-    expect(storyInstants({ runs, systems: both })).toEqual([50, 100, 110, 150, 170, 900, 1000]);
-    expect(storyInstants({ runs, systems: ['minix3'] })).toEqual([100, 110, 900, 1000]);
-    expect(storyInstants({ runs: {}, systems: both })).toEqual([]);
+    expect(storyInstants({ runs, systems: both, tree })).toEqual([50, 100, 110, 150, 170, 900, 1000]);
+    expect(storyInstants({ runs, systems: ['minix3'], tree })).toEqual([100, 110, 900, 1000]);
+    expect(storyInstants({ runs: {}, systems: both, tree })).toEqual([]);
   });
 
   test('are stepped through strictly', () => {
@@ -26,9 +29,9 @@ describe('story instants', () => {
   });
 
   test('the first fall is an activation, or the fault that never took hold', () => {
-    expect(firstFall({ runs, systems: both })).toBe(50);
-    expect(firstFall({ runs, systems: ['minix3'] })).toBe(110);
-    expect(firstFall({ runs: {}, systems: both })).toBeNull();
+    expect(firstFall({ runs, systems: both, tree })).toBe(50);
+    expect(firstFall({ runs, systems: ['minix3'], tree })).toBe(110);
+    expect(firstFall({ runs: {}, systems: both, tree })).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Incident, RunReport, SystemId } from '../../sim-core/index.ts';
 import { instant, Trace } from '../../sim-core/index.ts';
+import { openingScenario } from './opening.ts';
 import type { SystemRun } from './types.ts';
 
 /** Runs with incidents at given instants, for tests. */
@@ -50,5 +51,6 @@ export function runWith(system: SystemId, incidents: readonly Incident[]): Syste
   const named = { koboshi: 1, scenario: 'test', system, seed: 1, durationNs: 1, events: 0, traceHash: '' } as const;
   const report: RunReport = { ...named, incidents, decisions: [], services: [], costs };
   const nothing = { actors: [], trace: new Trace([]), timeline: null, error: null };
-  return { system, runId: 1, status: 'done', progress: 1, revision: 1, report, ...nothing };
+  const scenario = openingScenario();
+  return { column: system, system, scenario, runId: 1, status: 'done', progress: 1, revision: 1, report, ...nothing };
 }

@@ -1,13 +1,19 @@
-import type { SystemId, Trace } from '../../sim-core/index.ts';
+import type { RunReport, Trace } from '../../sim-core/index.ts';
+import { columnReports } from './columns.ts';
 import type { AppState, TimeWindow } from './types.ts';
 
 /** Which instants the story turns on, and which event is next: pure questions of the state. All instants in ns. */
 
-/** Fault, activation, detection and recovery of every incident of every compared system: sorted, each once. */
-export function storyInstants(state: Pick<AppState, 'runs' | 'systems'>): number[] {
+type Told = Pick<AppState, 'runs' | 'systems' | 'tree'>;
+
+/** Fault, activation, detection and recovery of every incident of every compared column: sorted, each once. */
+export const storyInstants = (state: Told): number[] => storyInstantsOf(columnReports(state));
+
+/** The same of reports; null: not there yet. */
+export function storyInstantsOf(reports: readonly (RunReport | null)[]): number[] {
   const instants = new Set<number>();
-  for (const system of state.systems) {
-    for (const incident of state.runs[system]?.report?.incidents ?? []) {
+  for (const report of reports) {
+    for (const incident of report?.incidents ?? []) {
       instants.add(incident.fault.atNs);
       for (const at of [incident.activatedAtNs, incident.detectedAtNs, incident.serviceResumedAtNs]) {
         if (at !== null) instants.add(at);
@@ -18,10 +24,10 @@ export function storyInstants(state: Pick<AppState, 'runs' | 'systems'>): number
 }
 
 /** When a driver of any compared system fell over, of every failure that somebody could feel: sorted, each once. */
-export function failureInstants(state: Pick<AppState, 'runs' | 'systems'>): number[] {
+export function failureInstants(state: Told): number[] {
   const instants = new Set<number>();
-  for (const system of state.systems) {
-    for (const { activatedAtNs, detectedAtNs, outageNs } of state.runs[system]?.report?.incidents ?? []) {
+  for (const report of columnReports(state)) {
+    for (const { activatedAtNs, detectedAtNs, outageNs } of report?.incidents ?? []) {
       const at = activatedAtNs ?? detectedAtNs;
       if (at !== null && outageNs !== 0) instants.add(at);
     }
@@ -39,10 +45,10 @@ export function nextStoryInstant(instants: readonly number[], at: number, direct
  * When the first driver falls over: its activation, or the fault where it never took hold. Null in a run without
  * faults.
  */
-export function firstFall(state: Pick<AppState, 'runs' | 'systems'>): number | null {
+export function firstFall(state: Told): number | null {
   let first: number | null = null;
-  for (const system of state.systems) {
-    for (const incident of state.runs[system]?.report?.incidents ?? []) {
+  for (const report of columnReports(state)) {
+    for (const incident of report?.incidents ?? []) {
       const at = incident.activatedAtNs ?? incident.fault.atNs;
       if (first === null || at < first) first = at;
     }
@@ -52,11 +58,11 @@ export function firstFall(state: Pick<AppState, 'runs' | 'systems'>): number | n
 
 /**
  * From the fall to the return of service of the failure that began last at or before `atNs` (else of the first one),
- * in all compared systems: the k-th failures are the same. A failure without an end lasts as long as the run. Null in
+ * in all compared columns: the k-th failures are the same. A failure without an end lasts as long as the run. Null in
  * a run without failures.
  */
-export function failureSpan(state: Pick<AppState, 'runs' | 'systems'>, atNs: number): TimeWindow | null {
-  const reports = state.systems.flatMap((system) => state.runs[system]?.report ?? []);
+export function failureSpan(state: Told, atNs: number): TimeWindow | null {
+  const reports = columnReports(state).flatMap((report) => report ?? []);
   const spans = reports.flatMap(({ incidents, durationNs }) =>
     incidents.map((incident, k) => ({
       k,
@@ -80,10 +86,4 @@ export function nextEvent(trace: Trace, at: number, selected: number | null, dir
   const here = selected !== null && selected < trace.length && trace.timeOf(selected) === at;
   const next = here ? selected + direction : direction === 1 ? trace.firstAt(at) : trace.firstAt(at) - 1;
   return next >= 0 && next < trace.length ? next : null;
-}
-
-/** The system whose events the keys step through. */
-export function steppedSystem(state: AppState): SystemId {
-  const { machineSystem } = state.view;
-  return state.systems.includes(machineSystem) ? machineSystem : (state.systems[0] ?? machineSystem);
 }

@@ -16,12 +16,18 @@ import type {
  * runs are computed from it. The playhead is not in here: it changes every frame and lives in `playhead.ts`.
  */
 
+/** A column of the comparison: a system under the shown branch, or under the branch whose mark stands behind `@`. */
+export type ColumnKey = SystemId | `${SystemId}@${string}`;
+
 /**
- * One simulated system of the comparison. Its big data (trace, timeline) is never copied; `revision` tells that it
+ * One simulated column of the comparison. Its big data (trace, timeline) is never copied; `revision` tells that it
  * grew.
  */
 export interface SystemRun {
+  readonly column: ColumnKey;
   readonly system: SystemId;
+  /** What trace, report and timeline came from: while a newer run is under way, the scenario before. */
+  readonly scenario: Scenario;
   readonly runId: number;
   readonly status: 'running' | 'done' | 'failed';
   /** 0 to 1, by simulated time. */
@@ -50,7 +56,7 @@ export type Language = 'en' | 'ja';
 
 /** An event that the user selected. */
 export interface Selection {
-  readonly system: SystemId;
+  readonly column: ColumnKey;
   readonly seq: number;
 }
 
@@ -71,8 +77,8 @@ export interface ViewState {
   readonly window: TimeWindow;
   readonly axis: AxisKind;
   readonly selection: Selection | null;
-  /** The system that the picture of the machine shows. */
-  readonly machineSystem: SystemId;
+  /** The column that the picture of the machine shows. */
+  readonly machineColumn: ColumnKey;
   /** Actor id of the driver whose fault palette is open. */
   readonly palette: string | null;
   readonly inspectorOpen: boolean;
@@ -141,7 +147,7 @@ export interface AppState {
   readonly known: ReadonlyMap<Scenario, KnownReports>;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  readonly runs: { readonly [S in SystemId]?: SystemRun };
+  readonly runs: { readonly [K in ColumnKey]?: SystemRun };
   readonly view: ViewState;
   readonly preferences: Preferences;
   /** What went wrong outside a run (a worker that had to be restarted, a stored state that could not be read). */
@@ -162,8 +168,10 @@ export interface Actions {
    * The caller answers for what it sets: see `judged` in the room of the parameters.
    */
   tune(change: Tuned, gesture?: string): void;
-  /** Puts a branch on the screen, by its mark. */
+  /** Puts a branch on the screen, by its mark; one that stood beside the shown one changes places with it. */
   showBranch(mark: string): void;
+  /** Sets a branch beside the shown one, or takes it away again. */
+  toggleBeside(mark: string): void;
   /** Puts the next or previous branch of the tree on the screen, around its ends. */
   stepBranch(direction: 1 | -1): void;
   /** An empty name gives back the one that says what was changed. */

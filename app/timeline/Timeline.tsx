@@ -7,8 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { SystemId } from '../../sim-core/index.ts';
-import type { AxisKind, Selection } from '../store/types.ts';
+import type { AxisKind, ColumnKey, Selection } from '../store/types.ts';
 import type { ThemeName } from '../styles/tokens.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Segmented } from '../widgets/Segmented.tsx';
@@ -42,7 +41,7 @@ export interface TimelineProps {
   /** Moves to the next or previous event. */
   readonly onStep: (direction: 1 | -1) => void;
   /** One sentence about an event. */
-  readonly describe: (system: SystemId, seq: number) => string;
+  readonly describe: (column: ColumnKey, seq: number) => string;
   readonly locate: LocateEvent;
   readonly theme: ThemeName;
   readonly words: TimelineWords;
@@ -129,7 +128,7 @@ export function Timeline(props: TimelineProps): ReactElement {
         </div>
       </div>
       <p className={styles.live} aria-live="polite">
-        {selection === null ? '' : describe(selection.system, selection.seq)}
+        {selection === null ? '' : describe(selection.column, selection.seq)}
       </p>
     </section>
   );
@@ -187,9 +186,9 @@ function mount(
   tellPlayhead();
   const stopTelling = playhead.subscribe(tellPlayhead);
   const letGo = bindGestures(host, stage, {
-    select: (hit) => latest.current.onSelect(hit === null ? null : { system: hit.system, seq: hit.seq }),
+    select: (hit) => latest.current.onSelect(hit === null ? null : { column: hit.column, seq: hit.seq }),
     hint: (hit, x, y) => {
-      const text = hit === null ? '' : latest.current.describe(hit.system, hit.seq);
+      const text = hit === null ? '' : latest.current.describe(hit.column, hit.seq);
       hint.hidden = text === '';
       hint.textContent = text;
       if (text === '') return;

@@ -1,4 +1,4 @@
-import type { SystemId } from '../../sim-core/index.ts';
+import type { ColumnKey } from '../store/types.ts';
 import type { Axis } from './axis.ts';
 import { intervalAt } from './lane-index.ts';
 import { type Row, rowAt, type TimelineLayout } from './layout.ts';
@@ -9,7 +9,7 @@ import { lowerBound } from './search.ts';
 
 /** What is under the pointer: an event, and where it is drawn. */
 export interface Hit {
-  readonly system: SystemId;
+  readonly column: ColumnKey;
   readonly seq: number;
   readonly atNs: number;
   readonly outline: Outline;
@@ -74,14 +74,14 @@ export function hitAt(
   if (mark !== null) {
     const { x: centre, size, seq, atNs } = mark.group;
     return {
-      system: id,
+      column: id,
       seq,
       atNs,
       outline: { x: centre - size / 2, y: mark.y - size / 2, width: size, height: size },
     };
   }
   const arrow = arrowHit(indexed, found.block.rows, axis, x, y);
-  if (arrow !== null) return { system: id, ...arrow };
+  if (arrow !== null) return { column: id, ...arrow };
   const index = indexed.lanes.get(found.row.actor.index);
   const i = index === undefined ? -1 : intervalAt(index, axis.timeAt(x), UNCOUNTED);
   if (index === undefined || i < 0) return null;
@@ -89,7 +89,7 @@ export function hitAt(
   const x1 = Math.min(axis.widthPx, axis.xOf(index.lane.ends[i] as number));
   const { centre, barPx } = found.row;
   return {
-    system: id,
+    column: id,
     seq: index.lane.seqs[i] as number,
     atNs: index.lane.starts[i] as number,
     outline: { x: x0, y: centre - barPx / 2, width: Math.max(2, x1 - x0), height: barPx },

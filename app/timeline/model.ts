@@ -1,12 +1,13 @@
-import type { Actor, Incident, SystemId, TimelineData } from '../../sim-core/index.ts';
+import type { Actor, Incident, TimelineData } from '../../sim-core/index.ts';
+import type { ColumnKey } from '../store/types.ts';
 import { type ArrowSeries, splitByPair } from './arrow-index.ts';
 import type { Stretch } from './axis.ts';
 import { indexLane, type LaneIndex } from './lane-index.ts';
 import { type MarkClass, type MarkSeries, STORY_CLASSES, splitByClass } from './mark-class.ts';
 
-/** One of the compared systems, as the timeline takes it. */
+/** One column of the comparison, a system under a branch, as the timeline takes it. */
 export interface TimelineSystem {
-  readonly id: SystemId;
+  readonly id: ColumnKey;
   readonly name: string;
   readonly actors: readonly Actor[];
   readonly data: TimelineData;

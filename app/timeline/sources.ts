@@ -1,5 +1,4 @@
-import type { SystemId } from '../../sim-core/index.ts';
-import type { TimeWindow } from '../store/types.ts';
+import type { ColumnKey, TimeWindow } from '../store/types.ts';
 
 /** The instant that every panel shows: it changes each frame, outside React. */
 export interface InstantSource {
@@ -17,4 +16,4 @@ export interface WindowSource {
 }
 
 /** Where an event is: for the outline of the selection. */
-export type LocateEvent = (system: SystemId, seq: number) => { readonly atNs: number; readonly actor: number } | null;
+export type LocateEvent = (column: ColumnKey, seq: number) => { readonly atNs: number; readonly actor: number } | null;

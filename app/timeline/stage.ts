@@ -164,9 +164,9 @@ export class TimelineStage {
   private selectionOutline(): Outline | null {
     const { props, layout, axis } = this;
     if (props?.selection == null || layout === null || axis === null) return null;
-    const { system, seq } = props.selection;
-    const block = layout.blocks.find((one) => one.system.id === system);
-    const found = props.locate(system, seq);
+    const { column, seq } = props.selection;
+    const block = layout.blocks.find((one) => one.system.id === column);
+    const found = props.locate(column, seq);
     const row = block?.rows.find(({ actor }) => actor.index === found?.actor);
     if (found === null || row === undefined) return null;
     const x = axis.xOf(found.atNs);
@@ -274,7 +274,7 @@ export class TimelineStage {
   }
 
   hover(hit: Hit | null): void {
-    if (hit?.seq === this.hovered?.seq && hit?.system === this.hovered?.system) return;
+    if (hit?.seq === this.hovered?.seq && hit?.column === this.hovered?.column) return;
     this.hovered = hit;
     this.paintOver();
   }

@@ -25,6 +25,8 @@ export interface BranchTree {
   readonly branches: readonly Branch[];
   /** Mark of the branch that is on the screen. */
   readonly shown: string;
+  /** Marks of the branches that are compared with the shown one, each once, the shown one not among them. */
+  readonly beside?: readonly string[] | undefined;
 }
 
 /** As many as there are letters. */
@@ -42,10 +44,11 @@ const BranchShape = v.object({
 const TreeShape = v.object({
   branches: v.pipe(v.array(BranchShape), v.minLength(1), v.maxLength(BRANCH_MARKS.length)),
   shown: v.string(),
+  beside: v.optional(v.array(v.string()), []),
 });
 
 /** Why this is no tree, or null when it is one: one root, parents before their children, every mark once. */
-export function brokenTree({ branches, shown }: BranchTree): string | null {
+export function brokenTree({ branches, shown, beside = [] }: BranchTree): string | null {
   const before = new Set<string>();
   for (const { mark, parent } of branches) {
     if (before.has(mark)) return `there are two branches ${mark}`;
@@ -55,7 +58,11 @@ export function brokenTree({ branches, shown }: BranchTree): string | null {
     }
     before.add(mark);
   }
-  return before.has(shown) ? null : `there is no branch ${shown} to be shown`;
+  if (!before.has(shown)) return `there is no branch ${shown} to be shown`;
+  const stranger = beside.find((mark) => !before.has(mark));
+  if (stranger !== undefined) return `there is no branch ${stranger} to be set beside ${shown}`;
+  const twice = beside.find((mark, i) => mark === shown || beside.indexOf(mark) !== i);
+  return twice === undefined ? null : `branch ${twice} cannot stand beside itself`;
 }
 
 /**
@@ -72,7 +79,8 @@ export function parseBranchTree(value: unknown, name: string): BranchTree {
     ...branch,
     scenario: parseScenario(branch.scenario, `${name}, branch ${branch.mark}`),
   }));
-  const tree = { branches, shown: shape.output.shown };
+  const { shown, beside } = shape.output;
+  const tree: BranchTree = beside.length === 0 ? { branches, shown } : { branches, shown, beside };
   const broken = brokenTree(tree);
   if (broken !== null) throw new InputError(`${name}: ${broken}.`);
   return tree;

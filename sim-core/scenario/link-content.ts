@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Branch, type BranchTree, parseBranchTree, shownBranch } from './branch-tree.ts';
+import { BRANCH_MARKS, type Branch, type BranchTree, parseBranchTree, shownBranch } from './branch-tree.ts';
 import { LinkError } from './link-error.ts';
 import { PARAMETER_PATHS } from './parameters.ts';
 import { type Pin, parsePins, plainPins } from './pins.ts';
@@ -11,6 +11,8 @@ import { checkSystem, parseScenario } from './validate.ts';
 /** An event of the run of one system, by its sequence number. */
 export interface LinkedEvent {
   readonly system: SystemId;
+  /** Mark of the branch that was run, where it is not the shown one. */
+  readonly branch?: string | undefined;
   readonly seq: number;
 }
 
@@ -33,6 +35,8 @@ export interface LinkedView {
   readonly axis?: string | undefined;
   /** The system that the picture of the machine shows. */
   readonly machineSystem?: SystemId | undefined;
+  /** Mark of the branch whose machine it is, where it is not the shown one. */
+  readonly machineBranch?: string | undefined;
   readonly selection?: LinkedEvent | undefined;
   readonly inspectorOpen?: boolean | undefined;
   /** A length of time that the user measured, from one instant to the other. */
@@ -80,7 +84,14 @@ const View = v.object({
   playheadNs: left(instantNs),
   axis: left(v.pipe(v.string(), v.maxLength(40))),
   machineSystem: left(systemName),
-  selection: left(v.object({ system: systemName, seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })),
+  machineBranch: left(v.picklist(BRANCH_MARKS)),
+  selection: left(
+    v.object({
+      system: systemName,
+      branch: left(v.picklist(BRANCH_MARKS)),
+      seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    }),
+  ),
   inspectorOpen: left(v.boolean()),
   measure: left(v.tuple([MeasuredInstant, MeasuredInstant])),
   theme: left(v.picklist(['light', 'dark', 'auto'])),
@@ -130,7 +141,8 @@ function plainView(view: LinkedView): LinkedView {
     playheadNs: playheadNs === undefined ? undefined : Math.round(playheadNs),
     axis: view.axis,
     machineSystem: view.machineSystem,
-    selection: selection && { system: selection.system, seq: selection.seq },
+    machineBranch: view.machineBranch,
+    selection: selection && filled({ system: selection.system, branch: selection.branch, seq: selection.seq }),
     inspectorOpen: view.inspectorOpen,
     measure: measure && ([plainInstant(measure[0]), plainInstant(measure[1])] as const),
     theme: view.theme,
@@ -152,7 +164,12 @@ function plainBranch({ mark, name, parent, partsAtNs, scenario }: Branch, shown:
 /** Branches as they are written; undefined where there is one alone. */
 function plainBranches(tree: BranchTree | undefined): object | undefined {
   if (tree === undefined || tree.branches.length < 2) return undefined;
-  return { shown: tree.shown, branches: tree.branches.map((branch) => plainBranch(branch, tree.shown)) };
+  const { shown, beside = [] } = tree;
+  return filled({
+    shown,
+    beside: beside.length > 0 ? [...beside] : undefined,
+    branches: tree.branches.map((branch) => plainBranch(branch, shown)),
+  });
 }
 
 /** `linked` as data with one order of its fields, ready to be written. Instants become whole nanoseconds. */

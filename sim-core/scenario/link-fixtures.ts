@@ -214,4 +214,81 @@ export const LINK_FIXTURES: readonly { readonly link: string; readonly content: 
       ],
     },
   },
+  {
+    link: 'k4.1Sm2mJMIowEbxpUmasOYYDPCGKhLzxSaxJFSLGrixJYUiU0iTsC-EmgiQcmRcOpIgql1gSUVc3Ogl6DioAEmoK4M4IAfUIkTSH1qMXAwAuRgkAZHkPMQSoHhCg0wsM3Dt5UEinOoSlCgALu1oIT-ZFfP013Lns9ep5CYDpnfLQCOeoGa5eDwAHJKih3B84qgNACaHAA5Em4SKEDhGkDG0isAcc3M0TIAgQgA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'disk-panic',
+        seed: 1,
+        durationMs: 8000,
+        system: 'minix3',
+        set: { 'detection.heartbeat.periodMs': 1000 },
+        faults: [
+          { kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } },
+          { kind: 'kill', driver: 'disk', when: { atMs: 3400.5 } },
+        ],
+      },
+      systems: ['minix3', 'quick-recovery'],
+      view: {
+        machineSystem: 'quick-recovery',
+        machineBranch: 'A',
+        selection: { system: 'minix3', branch: 'D', seq: 77 },
+      },
+      branches: {
+        shown: 'B',
+        beside: ['D', 'A'],
+        branches: [
+          {
+            mark: 'A',
+            name: null,
+            parent: null,
+            partsAtNs: 0,
+            scenario: {
+              koboshi: 1,
+              id: 'disk-panic',
+              seed: 1,
+              durationMs: 8000,
+              system: 'minix3',
+              set: { 'detection.heartbeat.periodMs': 1000 },
+              faults: [{ kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } }],
+            },
+          },
+          {
+            mark: 'B',
+            name: '二度目 again',
+            parent: 'A',
+            partsAtNs: 3400500000,
+            scenario: {
+              koboshi: 1,
+              id: 'disk-panic',
+              seed: 1,
+              durationMs: 8000,
+              system: 'minix3',
+              set: { 'detection.heartbeat.periodMs': 1000 },
+              faults: [
+                { kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } },
+                { kind: 'kill', driver: 'disk', when: { atMs: 3400.5 } },
+              ],
+            },
+          },
+          {
+            mark: 'D',
+            name: null,
+            parent: 'B',
+            partsAtNs: 0,
+            scenario: {
+              koboshi: 1,
+              id: 'disk-panic',
+              seed: 1,
+              durationMs: 8000,
+              system: 'minix3',
+              set: { 'detection.jobWatch.thresholdMs': 50 },
+              faults: [{ kind: 'panic', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 4000 } }],
+            },
+          },
+        ],
+      },
+    },
+  },
 ];

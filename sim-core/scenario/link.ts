@@ -11,10 +11,10 @@ import { isLinkLetter, MAX_LINK_LENGTH, packText, unpackText } from './link-fram
  *
  * A new version brings a dictionary and a step that carries the content of the version before to it. Neither is edited
  * afterwards. Links are written in the lowest version that can say what they hold, so that they open in the oldest
- * Koboshi that can show it: version 2 has a field `branches`, version 3 one for `pins`; a link without either stays
- * version 1.
+ * Koboshi that can show it: version 2 has a field `branches`, version 3 one for `pins`, in version 4 some branches stand
+ * beside the shown one; a link without any of these stays version 1.
  */
-export const LINK_VERSION = 3;
+export const LINK_VERSION = 4;
 
 /** Links up to this many letters, address and all, pass through mail and chat; longer work goes into a file. */
 export const LONGEST_SHARED_LINK = 2000;
@@ -28,17 +28,22 @@ export interface LinkVersion {
 /** Version 1 first. */
 const VERSIONS: readonly LinkVersion[] = [
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
-  // Version 2 may say more, and says the rest as version 1 did.
+  // Versions 2, 3 and 4 may say more, and say the rest as the version before did.
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
-  // So does version 3.
+  { dictionary: DICTIONARY_1, upgrade: (content) => content },
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
 ];
+
+/** The lowest version that can say what is written. */
+function versionFor(plain: object): number {
+  if ('branches' in plain && Object.hasOwn(Object(plain.branches), 'beside')) return 4;
+  return 'pins' in plain ? 3 : 'branches' in plain ? 2 : 1;
+}
 
 /** The fragment for `linked`, without `#`. Equal content gives equal letters. */
 export function encodeLink(linked: Linked): string {
   const plain = plainLinked(linked);
-  const version = 'pins' in plain ? 3 : 'branches' in plain ? 2 : 1;
-  return `k${version}.${packText(JSON.stringify(plain), DICTIONARY_1)}`;
+  return `k${versionFor(plain)}.${packText(JSON.stringify(plain), DICTIONARY_1)}`;
 }
 
 /** What mail programs, chats and people put around an address. */

@@ -6,8 +6,10 @@ import { Drawn } from '../../figures/drawing/Drawn.tsx';
 import type { FigureAxis, FigureKind, FigureView } from '../../figures/figure.ts';
 import type { FigureStyle } from '../../figures/style.ts';
 import { actorLabel } from '../../i18n/actors.ts';
+import { columnName } from '../../i18n/column-name.ts';
 import { conditionsOf } from '../../i18n/conditions.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
+import { columnsOf } from '../../store/columns.ts';
 import { finishedRuns } from '../../store/finished-runs.ts';
 import { isIdle } from '../../store/idle.ts';
 import { addressOf } from '../../store/links.ts';
@@ -118,15 +120,15 @@ const STYLE: Omit<FigureStyle, 'language' | 'legend'> = {
 
 function Results({ spoken, scenario }: Pick<PagesProps, 'spoken'> & { readonly scenario: Scenario }): ReactElement {
   const language = useLanguage();
-  const { conditions } = useWords();
+  const shared = useWords();
   const words = handoutWordsOf(language);
-  const systems = useApp((state) => state.systems);
+  const columns = useApp(columnsOf);
   const runs = useApp((state) => state.runs);
   const axis = useApp((state) => state.view.axis);
-  const finished = useMemo(() => finishedRuns({ systems, runs }), [systems, runs]);
-  const rows = finished.map(({ system, report }): NumbersRow => {
-    const condition = conditions.watched(conditionsOf(parametersOf({ ...scenario, system })));
-    return { system, condition, report };
+  const finished = useMemo(() => finishedRuns(columns, runs), [columns, runs]);
+  const rows = finished.map(({ column, system, scenario: own, report }): NumbersRow => {
+    const condition = shared.conditions.watched(conditionsOf(parametersOf({ ...own, system })));
+    return { key: column.key, name: columnName(column, shared), condition, report };
   });
   const figure = { finished, scenario, spoken, axis, atNs: playhead.playing ? midOutage(rows) : playhead.get() };
   return (

@@ -1,14 +1,16 @@
 import type { ReactElement } from 'react';
-import type { Incident, RunReport, Service, SystemId } from '../../../sim-core/index.ts';
+import type { Incident, RunReport, Service } from '../../../sim-core/index.ts';
 import { actorLabel } from '../../i18n/actors.ts';
 import { formatDuration, formatShare } from '../../i18n/format.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
 import styles from './Handout.module.css';
 import { type HandoutWords, handoutWordsOf } from './words.ts';
 
-/** One system's run, as the table tells it. */
+/** One column's run, as the table tells it. */
 export interface NumbersRow {
-  readonly system: SystemId;
+  readonly key: string;
+  /** Its system, and its branch where there are several. */
+  readonly name: string;
   /** Who watches the drivers, in a few words. */
   readonly condition: string;
   readonly report: RunReport;
@@ -60,7 +62,6 @@ function FailureCells({
 }
 
 function SystemRows({ row, words }: { readonly row: NumbersRow; readonly words: HandoutWords }): ReactElement {
-  const { names } = useWords();
   const { incidents } = row.report;
   const shown = incidents.slice(0, MOST_FAILURES);
   const more = incidents.length - shown.length;
@@ -70,7 +71,7 @@ function SystemRows({ row, words }: { readonly row: NumbersRow; readonly words: 
     <tbody>
       <tr>
         <th scope="rowgroup" rowSpan={lines}>
-          {names.system[row.system]}
+          {row.name}
           <span className={styles.condition}>{row.condition}</span>
         </th>
         {first === undefined ? <td colSpan={4}>{words.nothing}</td> : <FailureCells incident={first} words={words} />}
@@ -108,7 +109,7 @@ export function FailureTable({ rows }: { readonly rows: readonly NumbersRow[] })
         </tr>
       </thead>
       {rows.map((row) => (
-        <SystemRows key={row.system} row={row} words={words} />
+        <SystemRows key={row.key} row={row} words={words} />
       ))}
     </table>
   );
@@ -123,10 +124,9 @@ function stateOf(service: Service, words: HandoutWords): string {
   return missing.length > 0 ? missing.join(', ') : words.intact(service.intact);
 }
 
-/** What the programs got: one row a program, two columns a system. */
+/** What the programs got: one row a program, one column a run. */
 export function ProgramTable({ rows }: { readonly rows: readonly NumbersRow[] }): ReactElement {
   const language = useLanguage();
-  const { names } = useWords();
   const words = handoutWordsOf(language);
   const programs = [...new Set(rows.flatMap(({ report }) => report.services.map(({ name }) => name)))];
   return (
@@ -134,9 +134,9 @@ export function ProgramTable({ rows }: { readonly rows: readonly NumbersRow[] })
       <thead>
         <tr>
           <th scope="col">{words.data}</th>
-          {rows.map(({ system }) => (
-            <th key={system} scope="col">
-              {names.system[system]}
+          {rows.map(({ key, name }) => (
+            <th key={key} scope="col">
+              {name}
             </th>
           ))}
         </tr>
@@ -145,10 +145,10 @@ export function ProgramTable({ rows }: { readonly rows: readonly NumbersRow[] })
         {programs.map((program) => (
           <tr key={program}>
             <th scope="row">{actorLabel({ id: program }, language)}</th>
-            {rows.map(({ system, report }) => {
+            {rows.map(({ key, report }) => {
               const service = report.services.find(({ name }) => name === program);
               return (
-                <td key={system}>
+                <td key={key}>
                   {service === undefined
                     ? words.nothing
                     : `${stateOf(service, words)}; ${words.availability} ${formatShare(service.availability, 3)}`}

@@ -3,8 +3,8 @@ import type { Branch, RunReport } from '../../../sim-core/index.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
 import { removeBranch, renameBranch, setView, showBranch } from '../../store/actions.ts';
 import { type PlacedBranch, treeOrder } from '../../store/branches.ts';
+import { steppedColumn } from '../../store/columns.ts';
 import { useApp } from '../../store/store.ts';
-import { steppedSystem } from '../../store/story.ts';
 import { Icon } from '../../widgets/Icon.tsx';
 import { tooltip } from '../../widgets/Tooltip.tsx';
 import styles from './BranchStrip.module.css';
@@ -182,7 +182,7 @@ export function BranchStrip(): ReactElement {
   const words = useWords();
   const tree = useApp((state) => state.tree);
   const known = useApp((state) => state.known);
-  const system = useApp(steppedSystem);
+  const { system } = useApp(steppedColumn);
   const list = useRef<HTMLUListElement>(null);
   const placed = treeOrder(tree);
   const longestNs = Math.max(...tree.branches.map(({ scenario }) => scenario.durationMs * 1e6));

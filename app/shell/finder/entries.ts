@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Words } from '../../i18n/words.ts';
 import { inject, openScenario, setPreferences, setSystems, setView, showBranch } from '../../store/actions.ts';
 import { treeOrder } from '../../store/branches.ts';
-import { steppedSystem } from '../../store/story.ts';
+import { steppedColumn } from '../../store/columns.ts';
 import type { AppState, Theme } from '../../store/types.ts';
 import { branchName } from '../branches/branch-name.ts';
 import { COMMANDS, type Command, chosenDriver, SPEEDS } from '../commands.ts';
@@ -78,7 +78,7 @@ const scenarioEntries = (state: AppState): Entry[] =>
 
 function systemEntries(state: AppState): Entry[] {
   const { systems } = state;
-  const shown = steppedSystem(state);
+  const shown = steppedColumn(state).key;
   return SYSTEMS.flatMap((system): Entry[] => {
     const compared = systems.includes(system);
     const others = systems.filter((id) => id !== system);
@@ -89,7 +89,7 @@ function systemEntries(state: AppState): Entry[] {
         text: ({ commands, names }) => commands.finder.showMachine(names.system[system]),
         run: () => {
           if (!compared) setSystems([...systems, system]);
-          setView({ machineSystem: system });
+          setView({ machineColumn: system });
         },
         current: system === shown,
       },
