@@ -7,6 +7,7 @@ export interface CommandWords {
     readonly view: string;
     readonly faults: string;
     readonly branches: string;
+    readonly marks: string;
     readonly scenario: string;
     readonly systems: string;
     readonly speed: string;
@@ -31,6 +32,7 @@ export interface CommandWords {
     readonly 'fit-incident': string;
     readonly axis: string;
     readonly machine: string;
+    readonly waiting: string;
     readonly why: string;
     readonly palette: string;
     readonly inject: string;
@@ -42,6 +44,14 @@ export interface CommandWords {
     readonly 'branch-remove': string;
     readonly undo: string;
     readonly redo: string;
+    readonly 'measure-from': string;
+    readonly 'measure-to': string;
+    readonly 'measure-clear': string;
+    readonly note: string;
+    readonly bookmark: string;
+    readonly 'bookmark-forward': string;
+    readonly 'bookmark-back': string;
+    readonly pins: string;
     readonly parameters: string;
     readonly gallery: string;
     readonly share: string;
@@ -77,6 +87,7 @@ export interface FinderWords {
   /** Beside what means nothing at this moment. */
   readonly notNow: string;
   readonly openScenario: (title: string) => string;
+  readonly goTo: (what: string) => string;
   readonly showMachine: (system: string) => string;
   readonly takeIn: (system: string) => string;
   readonly takeOut: (system: string) => string;

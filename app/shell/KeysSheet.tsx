@@ -7,7 +7,7 @@ import { COMMANDS, type CommandGroup } from './commands.ts';
 import styles from './KeysSheet.module.css';
 import { keyCaps } from './keys.ts';
 
-const GROUPS: readonly CommandGroup[] = ['time', 'view', 'faults', 'page'];
+const GROUPS: readonly CommandGroup[] = ['time', 'view', 'faults', 'branches', 'marks', 'page'];
 
 const close = (): void => setView({ keysOpen: false });
 

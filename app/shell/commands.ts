@@ -17,6 +17,7 @@ import {
   undo,
 } from '../store/actions.ts';
 import { columnsOf, steppedColumn, steppedRun } from '../store/columns.ts';
+import { NEW_PIN } from '../store/pins.ts';
 import { playhead } from '../store/playhead.ts';
 import { notify } from '../store/runs.ts';
 import { store } from '../store/store.ts';
@@ -67,6 +68,7 @@ function closeOne(): void {
   else if (view.galleryOpen) setView({ galleryOpen: false });
   else if (view.shareOpen) setView({ shareOpen: false });
   else if (view.figureOpen) setView({ figureOpen: false });
+  else if (view.pinsOpen) setView({ pinsOpen: false, pin: null });
   else if (view.keysOpen) setView({ keysOpen: false });
   else if (view.black) setView({ black: false });
   else if (view.palette !== null) setView({ palette: null });
@@ -90,7 +92,7 @@ function showNextMachine(): void {
   if (next !== undefined) setView({ machineColumn: next.key });
 }
 
-function toggle(name: 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
+function toggle(name: 'waiting' | 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
   const change: Partial<ViewState> = { [name]: !store.getState().view[name] };
   // A stage begins bare, and what belongs to it ends with it.
   const stage = { black: false, pointer: false, inspectorOpen: false, parametersOpen: false, palette: null };
@@ -104,11 +106,17 @@ function takeAlong(use: (functions: typeof import('../share/take-along.ts')) => 
   import('../share/take-along.ts').then(use, partLost);
 }
 
+/** Lengths, notes and bookmarks likewise. */
+function mark(use: (acts: typeof import('../marking/acts.ts')) => unknown): void {
+  import('../marking/acts.ts').then(use, partLost);
+}
+
 function openFile(): void {
   import('../share/open-file.ts').then(({ chooseFile }) => chooseFile(), partLost);
 }
 
 const whilePresenting = (state: AppState): boolean => state.view.presenting;
+const hasBookmarks = ({ pins }: AppState): boolean => pins.some(({ kind }) => kind === 'bookmark');
 const hasBranches = ({ tree }: AppState): boolean => tree.branches.length > 1;
 const hasRun = (state: AppState): boolean => chosenDriver(state) !== null;
 const isEdited = ({ scenario }: AppState): boolean =>
@@ -144,6 +152,7 @@ export const COMMANDS: readonly Command[] = [
     run: () => setView({ axis: NEXT_AXIS[store.getState().view.axis] }),
   },
   { id: 'machine', group: 'view', keys: ['m'], can: (state) => columnsOf(state).length > 1, run: showNextMachine },
+  { id: 'waiting', group: 'view', keys: ['q'], run: () => toggle('waiting') },
   { id: 'why', group: 'view', keys: ['w'], run: () => toggle('inspectorOpen') },
   {
     id: 'palette',
@@ -196,6 +205,33 @@ export const COMMANDS: readonly Command[] = [
     can: isEdited,
     run: () => openScenario(store.getState().scenario.id),
   },
+  { id: 'measure-from', group: 'marks', keys: ['a'], run: () => mark(({ measureFrom }) => measureFrom()) },
+  { id: 'measure-to', group: 'marks', keys: ['a'], shift: true, run: () => mark(({ measureTo }) => measureTo()) },
+  {
+    id: 'measure-clear',
+    group: 'marks',
+    keys: ['x'],
+    can: ({ view }) => view.measure !== null,
+    run: () => setView({ measure: null }),
+  },
+  { id: 'note', group: 'marks', keys: ['c'], run: () => setView({ pinsOpen: true, pin: NEW_PIN }) },
+  { id: 'bookmark', group: 'marks', keys: ['d'], run: () => mark(({ toggleBookmark }) => toggleBookmark()) },
+  {
+    id: 'bookmark-forward',
+    group: 'marks',
+    keys: ['j'],
+    can: hasBookmarks,
+    run: () => mark(({ seekBookmark }) => seekBookmark(1)),
+  },
+  {
+    id: 'bookmark-back',
+    group: 'marks',
+    keys: ['j'],
+    shift: true,
+    can: hasBookmarks,
+    run: () => mark(({ seekBookmark }) => seekBookmark(-1)),
+  },
+  { id: 'pins', group: 'marks', keys: ['c'], shift: true, run: () => setView({ pinsOpen: true, pin: null }) },
   { id: 'parameters', group: 'page', keys: ['v'], run: () => toggle('parametersOpen') },
   { id: 'gallery', group: 'page', keys: ['o'], run: () => setView({ galleryOpen: true }) },
   { id: 'share', group: 'page', keys: ['s'], ctrl: true, run: () => setView({ shareOpen: true }) },

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { Inspector as InspectorView } from '../inspector/Inspector.tsx';
+import type { Marking as MarkingView } from '../marking/Marking.tsx';
 import type { Handout as HandoutPages } from '../share/handout/Handout.tsx';
 import { lazyPart } from '../widgets/LazyPart.tsx';
 import { MenuPopup } from './ChoiceMenu.tsx';
@@ -23,11 +24,15 @@ export const Handout = lazyPart<ComponentProps<typeof HandoutPages>>(
 );
 export const Gallery = lazyPart(async () => (await import('./gallery/Gallery.tsx')).Gallery);
 export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx')).Finder);
+export const Marking = lazyPart<ComponentProps<typeof MarkingView>>(
+  async () => (await import('../marking/Marking.tsx')).Marking,
+);
 export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).Stage);
 
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
 export async function prefetchParts(): Promise<void> {
   for (const part of [
+    Marking,
     FaultPalette,
     BranchStrip,
     Inspector,

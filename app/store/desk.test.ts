@@ -382,32 +382,3 @@ describe('the cue', () => {
     expect([playhead.get(), playhead.playing]).toEqual([0, true]);
   });
 });
-
-describe('notes and bookmarks', () => {
-  const note = { id: 1, kind: 'note', atNs: 5, text: 'here', system: 'minix3', actor: 'disk', branch: 'A' } as const;
-
-  test('are steps of undo like every edit, and nothing is simulated for them', () => {
-    const { runs } = state();
-    desk.setPins([note]);
-    desk.setPins([{ ...note, text: 'there' }]);
-    expect(state().runs).toBe(runs);
-    desk.undo();
-    expect(state().pins).toEqual([note]);
-    desk.undo();
-    expect([state().pins, state().canUndo]).toEqual([[], false]);
-    desk.redo();
-    expect(state().pins).toEqual([note]);
-  });
-
-  test('belong to their work: another scenario has none, undo brings them back, and a branch takes its own along', () => {
-    desk.setPins([note, { ...note, id: 2, kind: 'bookmark', branch: null }]);
-    desk.openScenario('disk-panic');
-    expect(state().pins).toEqual([]);
-    desk.undo();
-    expect(state().pins).toHaveLength(2);
-    desk.inject('panic', 'disk');
-    desk.setPins([...state().pins, { ...note, id: 3, branch: 'B' }]);
-    desk.removeBranch('B');
-    expect(state().pins.map(({ id }) => id)).toEqual([1, 2]);
-  });
-});

@@ -23,14 +23,16 @@ import {
 
 /** Links made of the state and opened into it. Fetched when the first link is made or opened. */
 
-const linkedInstant = ({ atNs, system, actor }: MeasuredInstant): LinkedInstant => ({
+const linkedInstant = ({ atNs, system, branch, actor }: MeasuredInstant): LinkedInstant => ({
   atNs,
   system: system ?? undefined,
+  branch: branch ?? undefined,
   actor: actor ?? undefined,
 });
-const measuredInstant = ({ atNs, system, actor }: LinkedInstant): MeasuredInstant => ({
+const measuredInstant = ({ atNs, system, branch, actor }: LinkedInstant): MeasuredInstant => ({
   atNs,
   system: system ?? null,
+  branch: branch ?? null,
   actor: actor ?? null,
 });
 

@@ -42,7 +42,10 @@ const made = (): AppState => {
     view: {
       ...state.view,
       waiting: false,
-      measure: { from: { atNs: 5, system: 'minix3', actor: 'disk' }, to: { atNs: 9, system: null, actor: null } },
+      measure: {
+        from: { atNs: 5, system: 'minix3', branch: 'B', actor: 'disk' },
+        to: { atNs: 9, system: null, branch: null, actor: null },
+      },
       window: { start: 1e9, end: 2e9 },
       axis: 'linear',
       inspectorOpen: true,

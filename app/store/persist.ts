@@ -21,7 +21,12 @@ const STORAGE_VERSION = 3;
 
 const system = v.picklist(SYSTEMS);
 const instant = v.pipe(v.number(), v.finite());
-const measured = v.object({ atNs: instant, system: v.nullable(system), actor: v.nullable(v.string()) });
+const measured = v.object({
+  atNs: instant,
+  system: v.nullable(system),
+  branch: v.nullable(v.string()),
+  actor: v.nullable(v.string()),
+});
 const Stored = v.object({
   version: v.literal(STORAGE_VERSION),
   tree: v.unknown(),

@@ -60,10 +60,12 @@ export interface Selection {
   readonly seq: number;
 }
 
-/** An instant that somebody measures from or to; on a lane where `system` and `actor` (its id) name one. */
+/** An instant that somebody measures from or to; on a lane where `system`, `branch` and `actor` (its id) name one. */
 export interface MeasuredInstant {
   readonly atNs: number;
   readonly system: SystemId | null;
+  /** Mark of the branch in whose run. */
+  readonly branch: string | null;
   readonly actor: string | null;
 }
 

@@ -12,7 +12,9 @@ import type { ThemeName } from '../styles/tokens.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Segmented } from '../widgets/Segmented.tsx';
 import { bindGestures } from './gestures.ts';
+import type { Hit } from './hit.ts';
 import { timelineKey } from './keys.ts';
+import type { TimelineLayer } from './layer.ts';
 import type { TimelineSystem } from './model.ts';
 import { TimelinePainter } from './painter.ts';
 import { scaleBar } from './ruler.ts';
@@ -45,6 +47,10 @@ export interface TimelineProps {
   readonly locate: LocateEvent;
   readonly theme: ThemeName;
   readonly words: TimelineWords;
+  /** What lies over the lanes, the lowest first. */
+  readonly layers: readonly TimelineLayer[];
+  /** Element that says more about the instant of the playhead. */
+  readonly describedBy: string;
   readonly ref?: Ref<TimelineHandle>;
 }
 
@@ -53,7 +59,7 @@ export interface TimelineProps {
  * stage's.
  */
 export function Timeline(props: TimelineProps): ReactElement {
-  const { systems, view, playhead, axis, onAxis, selection, describe, locate, theme, words, ref } = props;
+  const { systems, view, playhead, axis, onAxis, selection, describe, locate, theme, words, layers, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const lanes = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -72,8 +78,8 @@ export function Timeline(props: TimelineProps): ReactElement {
     return made?.unmount;
   }, [view, playhead]);
   useEffect(() => {
-    stage?.update({ systems, axis, selection, theme, words, locate, allLanes });
-  }, [stage, systems, axis, selection, theme, words, locate, allLanes]);
+    stage?.update({ systems, axis, selection, theme, words, locate, allLanes, layers });
+  }, [stage, systems, axis, selection, theme, words, locate, allLanes, layers]);
   useImperativeHandle(
     ref,
     () => ({
@@ -119,6 +125,7 @@ export function Timeline(props: TimelineProps): ReactElement {
           role="slider"
           aria-label={words.lanes}
           aria-valuenow={0}
+          aria-describedby={layers.length === 0 ? undefined : props.describedBy}
           onKeyDown={keyDown}
           data-testid="timeline"
         >
@@ -185,10 +192,11 @@ function mount(
   };
   tellPlayhead();
   const stopTelling = playhead.subscribe(tellPlayhead);
+  const describeHit = ({ column, seq }: Hit): string => latest.current.describe(column, seq);
   const letGo = bindGestures(host, stage, {
     select: (hit) => latest.current.onSelect(hit === null ? null : { column: hit.column, seq: hit.seq }),
-    hint: (hit, x, y) => {
-      const text = hit === null ? '' : latest.current.describe(hit.column, hit.seq);
+    hint: (about, x, y) => {
+      const text = about === null || typeof about === 'string' ? (about ?? '') : describeHit(about);
       hint.hidden = text === '';
       hint.textContent = text;
       if (text === '') return;

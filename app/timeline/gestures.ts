@@ -1,11 +1,12 @@
 import type { Hit } from './hit.ts';
+import { type LayerDrag, layersHint, pressLayers } from './layer.ts';
 import type { TimelineStage } from './stage.ts';
 
 /** What a gesture asks of the shell. */
 export interface GestureSink {
   select(hit: Hit | null): void;
-  /** One line of words at the pointer; null hides it. Coordinates within the element. */
-  hint(hit: Hit | null, x: number, y: number): void;
+  /** One line at the pointer, about an event or in words; null hides it. Coordinates within the element. */
+  hint(about: Hit | string | null, x: number, y: number): void;
 }
 
 /** A press that moves less than this is a click. */
@@ -32,7 +33,8 @@ class Gestures {
   private readonly stage: TimelineStage;
   private readonly sink: GestureSink;
   private readonly pressed = new Map<number, Press>();
-  private mode: 'idle' | 'press' | 'pan' | 'scrub' | 'pinch' = 'idle';
+  private mode: 'idle' | 'press' | 'pan' | 'scrub' | 'pinch' | 'layer' = 'idle';
+  private drag: LayerDrag | null = null;
 
   constructor(element: HTMLElement, stage: TimelineStage, sink: GestureSink) {
     this.element = element;
@@ -60,7 +62,11 @@ class Gestures {
     this.element.setPointerCapture(event.pointerId);
     pressed.set(event.pointerId, { x0: x, y0: y, x, y });
     const onRuler = y < stage.rulerPx && stage.capsuleAt(x, y) === null;
-    if (pressed.size === 2) this.mode = 'pinch';
+    const point = pressed.size === 1 ? stage.point(x, y, event.shiftKey) : null;
+    this.drag?.cancel();
+    this.drag = point === null ? null : pressLayers(stage.layers, point);
+    if (this.drag !== null) this.mode = 'layer';
+    else if (pressed.size === 2) this.mode = 'pinch';
     else if (onRuler || Math.abs(x - stage.playheadX()) <= GRAB_PX) this.mode = 'scrub';
     else this.mode = 'press';
     if (this.mode === 'scrub' && onRuler) this.scrub(x);
@@ -75,6 +81,8 @@ class Gestures {
       return;
     }
     if (this.mode === 'press' && Math.hypot(x - press.x0, y - press.y0) > CLICK_PX) this.mode = 'pan';
+    const point = this.mode === 'layer' ? this.stage.point(x, y, event.shiftKey) : null;
+    if (point !== null) this.drag?.move(point);
     if (this.mode === 'pinch') this.pinch(press, x, y);
     else if (this.mode === 'pan') this.pan(x - press.x, event);
     else if (this.mode === 'scrub') this.scrub(x);
@@ -97,11 +105,13 @@ class Gestures {
 
   private hover(x: number, y: number): void {
     const { stage } = this;
-    const hit = stage.hit(x, y);
+    const point = x < 0 ? null : stage.point(x, y, false);
+    const hit = point?.hit ?? null;
     stage.hover(hit);
     const scrubs = x >= 0 && (y < stage.rulerPx || Math.abs(x - stage.playheadX()) <= GRAB_PX);
     this.element.style.cursor = stage.capsuleAt(x, y) !== null ? 'zoom-in' : scrubs ? 'ew-resize' : '';
-    this.sink.hint(hit, x + (stage.layout?.gutterPx ?? 0), y);
+    const words = point === null ? '' : layersHint(stage.layers, point);
+    this.sink.hint(words === '' ? hit : words, x + (stage.layout?.gutterPx ?? 0), y);
   }
 
   private pinch(press: Press, x: number, y: number): void {
@@ -119,6 +129,11 @@ class Gestures {
     this.pressed.delete(event.pointerId);
     const still = Math.hypot(press.x - press.x0, press.y - press.y0) <= CLICK_PX;
     const onLanes = this.mode === 'press' || (this.mode === 'scrub' && press.y0 >= this.stage.rulerPx);
+    const { x, y } = this.place(event);
+    const point = this.mode === 'layer' && event.type === 'pointerup' ? this.stage.point(x, y, event.shiftKey) : null;
+    if (point === null) this.drag?.cancel();
+    else this.drag?.end(point, still);
+    this.drag = null;
     if (event.type === 'pointerup' && still && onLanes) this.click(press.x, press.y);
     this.mode = this.pressed.size === 0 ? 'idle' : 'pan';
   };

@@ -86,6 +86,7 @@ function staged(window: TimeWindow): { head: Head; view: View; stage: TimelineSt
     words: timelineWordsEn,
     locate,
     allLanes: false,
+    layers: [],
   });
   return { head, view, stage, shown };
 }

@@ -4,7 +4,8 @@ import type { Axis, Fold, Stretch } from './axis.ts';
 import { fitted, following, opened, panned, sameWindow, zoomed } from './camera.ts';
 import { Flight } from './flight.ts';
 import { type Hit, hitAt } from './hit.ts';
-import { layoutTimeline, type TimelineLayout } from './layout.ts';
+import type { LayerPoint, TimelineLayer } from './layer.ts';
+import { layoutTimeline, rowAt, type TimelineLayout } from './layout.ts';
 import { axisOver, type LogScale, logScale } from './log-axis.ts';
 import {
   type IndexedSystem,
@@ -29,6 +30,7 @@ export interface StageProps {
   readonly locate: LocateEvent;
   /** Every lane, also where they do not all fit. */
   readonly allLanes: boolean;
+  readonly layers: readonly TimelineLayer[];
 }
 
 /** Width and height of the outline round a selected event without a mark of its own. */
@@ -53,6 +55,7 @@ export class TimelineStage {
   private readonly playhead: InstantSource;
   private readonly view: WindowSource;
   private readonly unsubscribe: (() => void)[];
+  private leaveLayers: readonly (() => void)[] = [];
   private props: StageProps | null = null;
   private indexed: readonly IndexedSystem[] = [];
   private stretches: readonly Stretch[] = [];
@@ -80,7 +83,7 @@ export class TimelineStage {
   }
 
   dispose(): void {
-    for (const stop of this.unsubscribe) stop();
+    for (const stop of [...this.unsubscribe, ...this.leaveLayers]) stop();
     this.flight.stop();
     this.painter.dispose();
   }
@@ -103,6 +106,10 @@ export class TimelineStage {
       before.theme !== props.theme ||
       before.words !== props.words ||
       before.allLanes !== props.allLanes;
+    if (before?.layers !== props.layers) {
+      for (const leave of this.leaveLayers) leave();
+      this.leaveLayers = props.layers.map((layer) => layer.subscribe(() => this.paintOver()));
+    }
     if (moved) this.arrange();
     else this.paintOver();
   }
@@ -158,6 +165,7 @@ export class TimelineStage {
       playheadNs: this.playhead.get(),
       hover: this.hovered?.outline ?? null,
       selection: this.selectionOutline(),
+      layers: this.layers,
     });
   }
 
@@ -271,6 +279,28 @@ export class TimelineStage {
     return layout === null || axis === null
       ? null
       : hitAt(layout, this.indexed, painter.painted?.marks ?? [], axis, x, y);
+  }
+
+  /** A pixel of the lanes as the layers see it; null before anything stands there. */
+  point(x: number, y: number, shift: boolean): LayerPoint | null {
+    const { layout, axis } = this;
+    if (layout === null || axis === null) return null;
+    const row = rowAt(layout, y);
+    const ns = Math.min(this.durationNs, Math.max(0, axis.timeAt(x)));
+    return {
+      x,
+      y,
+      atNs: Math.round(ns),
+      lane: row === null ? null : { column: row.block.system.id, actor: row.row.actor.id },
+      hit: this.hit(x, y),
+      shift,
+      scene: { layout, axis, playheadNs: this.playhead.get(), written: this.painter.painted?.words ?? [] },
+    };
+  }
+
+  /** What lies over the lanes, the lowest first. */
+  get layers(): readonly TimelineLayer[] {
+    return this.props?.layers ?? [];
   }
 
   hover(hit: Hit | null): void {

@@ -20,6 +20,8 @@ export interface LinkedEvent {
 export interface LinkedInstant {
   readonly atNs: number;
   readonly system?: SystemId | undefined;
+  /** Mark of the branch in whose run. */
+  readonly branch?: string | undefined;
   readonly actor?: string | undefined;
 }
 
@@ -72,6 +74,7 @@ const systemName = v.custom<SystemId>((value) => {
 const MeasuredInstant = v.object({
   atNs: instantNs,
   system: left(systemName),
+  branch: left(v.picklist(BRANCH_MARKS)),
   actor: left(v.pipe(v.string(), v.maxLength(40))),
 });
 const View = v.object({
@@ -131,8 +134,8 @@ function plainScenario(scenario: Scenario): Scenario {
   return ordered({ ...scenario, set, faults: scenario.faults.map(plainFault) }, FIELDS.scenario);
 }
 
-const plainInstant = ({ atNs, system, actor }: LinkedInstant): LinkedInstant =>
-  filled({ atNs: Math.round(atNs), system, actor });
+const plainInstant = ({ atNs, system, branch, actor }: LinkedInstant): LinkedInstant =>
+  filled({ atNs: Math.round(atNs), system, branch, actor });
 
 function plainView(view: LinkedView): LinkedView {
   const { windowNs, playheadNs, selection, measure } = view;

@@ -1,11 +1,14 @@
 import { CATALOGUE, SYSTEMS } from '../../../sim-core/index.ts';
 import { actorInSentence } from '../../i18n/actors.ts';
 import type { CommandWords } from '../../i18n/command-words.ts';
+import { formatDuration } from '../../i18n/format.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Words } from '../../i18n/words.ts';
-import { inject, openScenario, setPreferences, setSystems, setView, showBranch } from '../../store/actions.ts';
+import { inject, openScenario, pause, setPreferences, setSystems, setView, showBranch } from '../../store/actions.ts';
 import { treeOrder } from '../../store/branches.ts';
 import { steppedColumn } from '../../store/columns.ts';
+import { shownPins } from '../../store/pins.ts';
+import { playhead } from '../../store/playhead.ts';
 import type { AppState, Theme } from '../../store/types.ts';
 import { branchName } from '../branches/branch-name.ts';
 import { COMMANDS, type Command, chosenDriver, SPEEDS } from '../commands.ts';
@@ -65,6 +68,21 @@ const branchEntries = ({ tree }: AppState): Entry[] =>
         run: () => showBranch(branch.mark),
         current: branch.mark === tree.shown,
       }));
+
+/** Bookmarks by their names, and notes by their words. */
+const pinEntries = ({ pins, tree }: AppState): Entry[] =>
+  shownPins(pins, tree).map(({ id, text, atNs }) => ({
+    id: `pin ${id}`,
+    group: 'marks',
+    text: ({ commands }, language) => {
+      const at = formatDuration(atNs, language, 7);
+      return commands.finder.goTo(text === '' ? at : `${text} · ${at}`);
+    },
+    run: () => {
+      pause();
+      playhead.set(atNs);
+    },
+  }));
 
 const scenarioEntries = (state: AppState): Entry[] =>
   CATALOGUE.map(({ scenario: { id } }) => ({
@@ -145,6 +163,7 @@ export const entriesOf = (state: AppState): Entry[] => [
   ...commandEntries(state),
   ...faultEntries(state),
   ...branchEntries(state),
+  ...pinEntries(state),
   ...scenarioEntries(state),
   ...systemEntries(state),
   ...preferenceEntries(state),

@@ -1,3 +1,4 @@
+import type { TimelineLayer } from '../layer.ts';
 import type { TimelineLayout } from '../layout.ts';
 import type { Brush, WordBox } from './brush.ts';
 import type { Frame } from './frame.ts';
@@ -15,6 +16,7 @@ export interface Overlay {
   readonly playheadNs: number;
   readonly hover: Outline | null;
   readonly selection: Outline | null;
+  readonly layers: readonly TimelineLayer[];
 }
 
 /** Selection, hover and playhead, on a canvas of their own. */
@@ -25,11 +27,13 @@ export function paintOverlay(
   written: readonly WordBox[],
 ): void {
   const { ctx } = brush;
+  brush.written = [];
   ctx.clearRect(0, 0, layout.widthPx, layout.heightPx);
   ctx.save();
   ctx.translate(layout.gutterPx, 0);
   if (over.selection !== null) outline(brush, over.selection, 'accent', 2);
   if (over.hover !== null) outline(brush, over.hover, 'ink', 1);
+  for (const layer of over.layers) layer.paint(brush, { layout, axis, playheadNs: over.playheadNs, written });
   const x = axis.xOf(over.playheadNs);
   if (x >= -0.5 && x <= layout.lanesPx + 0.5) {
     const { pillPx, heightPx } = layout.ruler;

@@ -1,0 +1,137 @@
+import { type Actor, type Wait, waitChains, waitsAt } from '../../sim-core/index.ts';
+import { formatDuration } from '../i18n/format.ts';
+import type { Language } from '../i18n/language.ts';
+import { laneStateAt } from '../i18n/waiting.ts';
+import type { AppStore } from '../store/store.ts';
+import type { LayerScene, TimelineLayer } from '../timeline/layer.ts';
+import type { Block, Row } from '../timeline/layout.ts';
+import type { Brush } from '../timeline/paint/brush.ts';
+import { markingWordsOf } from './words.ts';
+
+/** Who waits for whom at the playhead: an edge from the lane that is blocked to the one that it waits for. */
+
+/** How far an edge bows out from the playhead, px: to the next lane, and more for each lane that it passes. */
+const BOW_PX = 16;
+const BOW_PER_LANE_PX = 9;
+const HEAD_PX = 6;
+const RING_PX = 3.5;
+
+/** An edge between two lanes in view. Where a lane between is left out, it leads to the next one that is there. */
+interface Edge {
+  readonly wait: Wait;
+  readonly from: Row;
+  readonly to: Row;
+  readonly passes: number;
+  readonly deadlock: boolean;
+}
+
+/** The edges of one system at an instant, each once. */
+export function edgesOf(block: Pick<Block, 'rows' | 'system'>, atNs: number): readonly Edge[] {
+  const rows = new Map<Actor['index'], Row>(block.rows.map((row) => [row.actor.index, row]));
+  const waits = waitsAt(block.system.data.waits, atNs);
+  const edges = new Map<number, Edge>();
+  for (const chain of waitChains(waits)) {
+    const begin = chain.deadlock ? chain.waits.findIndex(({ actor }) => actor === chain.waits.at(-1)?.peer) : -1;
+    for (const [i, wait] of chain.waits.entries()) {
+      const from = rows.get(wait.actor);
+      const to = chain.waits.slice(i).find(({ peer }) => rows.has(peer))?.peer;
+      const target = to === undefined ? undefined : rows.get(to);
+      if (from === undefined || target === undefined || from === target || edges.has(wait.actor)) continue;
+      const passes = Math.abs(block.rows.indexOf(from) - block.rows.indexOf(target)) - 1;
+      edges.set(wait.actor, { wait, from, to: target, passes, deadlock: begin >= 0 && i >= begin });
+    }
+  }
+  return [...edges.values()];
+}
+
+export class WaitingLayer implements TimelineLayer {
+  private readonly store: AppStore;
+  private readonly language: Language;
+
+  constructor(store: AppStore, language: Language) {
+    this.store = store;
+    this.language = language;
+  }
+
+  readonly subscribe = (changed: () => void): (() => void) =>
+    this.store.subscribe((state, before) => {
+      if (state.view.waiting !== before.view.waiting) changed();
+    });
+
+  readonly paint = (brush: Brush, scene: LayerScene): void => {
+    if (!this.store.getState().view.waiting) return;
+    const { layout, axis, playheadNs } = scene;
+    const x = axis.xOf(playheadNs);
+    if (x < 0 || x > layout.lanesPx) return;
+    for (const block of layout.blocks) {
+      for (const edge of edgesOf(block, playheadNs)) this.paintEdge(brush, scene, block, edge, x);
+    }
+  };
+
+  private paintEdge(brush: Brush, { layout, playheadNs }: LayerScene, block: Block, edge: Edge, x: number): void {
+    const words = markingWordsOf(this.language);
+    const { wait, from, to, passes, deadlock } = edge;
+    const length = formatDuration(playheadNs - wait.sinceNs, this.language);
+    const text = deadlock ? `${words.deadlock}: ${words.waits(length)}` : words.waits(length);
+    const bow = BOW_PX + passes * BOW_PER_LANE_PX;
+    const width = brush.width(text, 12, 600);
+    const side = x + bow + width + 14 > layout.lanesPx && x - bow - width - 14 > 0 ? -1 : 1;
+    const run = { actors: block.system.actors, data: block.system.data };
+    const stuck = deadlock || laneStateAt(run, wait.actor, playheadNs) === 'stuck';
+    const color = stuck ? 'vermText' : 'ink2';
+    const apexX = x + side * bow;
+    paintBow(brush, x, from.centre, to.centre, apexX, color);
+    const y = (from.centre + to.centre) / 2;
+    const left = side > 0 ? apexX + 2 : apexX - 2 - width - 8;
+    brush.ctx.fillStyle = brush.palette.surface;
+    brush.ctx.beginPath();
+    brush.ctx.roundRect(left, y - 9, width + 8, 18, 4);
+    brush.ctx.fill();
+    brush.text(text, left + 4, y + 4.5, { weight: 600, color });
+  }
+}
+
+/** A dotted bow with a ring where it begins and a head where it ends, clear of what it passes. */
+function paintBow(brush: Brush, x: number, y0: number, y1: number, apexX: number, color: 'ink2' | 'vermText'): void {
+  const { ctx, palette } = brush;
+  // The middle of a cubic curve lies at three quarters of its handles.
+  const handle = x + ((apexX - x) * 4) / 3;
+  const down = y1 > y0 ? 1 : -1;
+  const span = Math.abs(y1 - y0);
+  const bend = span * 0.28 * down;
+  const path = (): void => {
+    ctx.beginPath();
+    ctx.moveTo(x, y0);
+    ctx.bezierCurveTo(handle, y0 + bend * 0.4, handle, y1 - bend * 0.4, x, y1);
+  };
+  ctx.strokeStyle = palette.surface;
+  ctx.lineWidth = 5;
+  path();
+  ctx.stroke();
+  ctx.strokeStyle = palette[color];
+  ctx.lineWidth = 2;
+  ctx.lineCap = 'round';
+  ctx.setLineDash([0.5, 4]);
+  path();
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.lineCap = 'butt';
+  ctx.fillStyle = palette.surface;
+  ctx.lineWidth = 1.75;
+  ctx.beginPath();
+  ctx.arc(x, y0, RING_PX, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.stroke();
+  // The head points along the end of the curve.
+  const angle = Math.atan2(bend * 0.4, x - handle);
+  ctx.save();
+  ctx.translate(x, y1);
+  ctx.rotate(angle);
+  ctx.beginPath();
+  ctx.moveTo(-HEAD_PX - 1, -HEAD_PX * 0.75);
+  ctx.lineTo(0, 0);
+  ctx.lineTo(-HEAD_PX - 1, HEAD_PX * 0.75);
+  ctx.lineWidth = 2;
+  ctx.stroke();
+  ctx.restore();
+}
