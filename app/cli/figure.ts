@@ -14,6 +14,7 @@ import {
   FIGURE_FORMATS,
   type FigureFormat,
   type FontSource,
+  figureData,
   figureForPng,
   figurePdf,
   figureSvg,
@@ -60,7 +61,8 @@ function formatOf({ out, format }: Options): FigureFormat {
   if (format !== undefined) return choice(format, FIGURE_FORMATS, '--format');
   if (out === undefined || out === '-') return 'svg';
   const known = FIGURE_FORMATS.find((name) => name === ending);
-  if (known === undefined) throw new InputError(`--out ${out} must end in .svg, .png or .pdf, or --format say which.`);
+  if (known === undefined)
+    throw new InputError(`--out ${out} must end in .svg, .png, .pdf, .csv or .json, or --format say which.`);
   return known;
 }
 
@@ -134,6 +136,9 @@ function bytesOf(format: FigureFormat, input: FigureInput, options: Options, hos
   switch (format) {
     case 'svg':
       return new TextEncoder().encode(figureSvg(input, language, host.fonts));
+    case 'csv':
+    case 'json':
+      return new TextEncoder().encode(figureData(input, language, format));
     case 'pdf':
       return figurePdf(input, language, host.fonts);
     case 'png': {

@@ -118,7 +118,7 @@ export const USAGE = `koboshi: watch a driver fall, and get up again
   koboshi fuzz [--runs N]               random mutations of drivers by the thousand, each run held to what must hold
   koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or tables for other tools
   koboshi link SCENARIO [--base URL]    an address that opens it in the page, with its view
-  koboshi figure SCENARIO --out FILE    a figure for a paper, a slide or a poster: SVG, PDF or PNG
+  koboshi figure SCENARIO --out FILE    a figure for a paper, a slide or a poster: SVG, PDF, PNG, or its data
 
 SCENARIO is a built-in id (see koboshi list), a JSON file, a figure that Koboshi made, or a link: an address with its
 #k1.…, or #k1.… alone.
@@ -165,7 +165,8 @@ A figure:
   --title TEXT              a title over it; "scenario" is the scenario's own
   --no-legend, --no-scale   leaves them out
   --scale 1..4              pixels of a PNG for each CSS pixel
-  --out FILE                .svg, .pdf or .png; - is standard output, then --format says which
+  --out FILE                .svg, .pdf or .png, or its data as .csv or .json; - is standard output, then --format
+                            says which
 `;
 
 /** `--seed -5` is a value, not an option: joined, so that the parser takes it for one. */

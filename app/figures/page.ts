@@ -8,7 +8,15 @@ import type { AnatomyWords } from './anatomy/words.ts';
 import { drawCoverage } from './coverage/coverage.ts';
 import type { Drawing } from './drawing/node.ts';
 import { moved, Pen } from './drawing/pen.ts';
-import { type Drawn, type FigureRun, type FigureView, type LegendItem, type Sheet, TEXT } from './figure.ts';
+import {
+  type Drawn,
+  type FigureKind,
+  type FigureRun,
+  type FigureView,
+  type LegendItem,
+  type Sheet,
+  TEXT,
+} from './figure.ts';
 import { textWidth, wrapText } from './font/measure.ts';
 import { drawMachines } from './machine/machine.ts';
 import { drawSequence } from './sequence/sequence.ts';
@@ -41,9 +49,15 @@ export interface FigureInput {
 
 type Panel = (sheet: Sheet) => Drawn;
 
+/** What is drawn in a panel says where it stands. */
+const told =
+  (panel: FigureKind, draw: Panel): Panel =>
+  (sheet) =>
+    sheet.pen.about({ panel }, () => draw(sheet));
+
 function panelsOf({ coverage, runs, scenario, view }: FigureInput): readonly Panel[] {
-  const timeline = (sheet: Sheet): Drawn => drawTimeline(sheet, runs, view);
-  const anatomy = (sheet: Sheet): Drawn => drawAnatomy(sheet, runs, view);
+  const timeline = told('timeline', (sheet) => drawTimeline(sheet, runs, view));
+  const anatomy = told('anatomy', (sheet) => drawAnatomy(sheet, runs, view));
   switch (view.kind) {
     case 'timeline':
       return [timeline];
@@ -52,13 +66,15 @@ function panelsOf({ coverage, runs, scenario, view }: FigureInput): readonly Pan
     case 'comparison':
       return [anatomy, timeline];
     case 'coverage':
-      return [(sheet) => drawCoverage(sheet, coverage)];
+      return [told('coverage', (sheet) => drawCoverage(sheet, coverage))];
     case 'machine': {
       const isolations = runs.map(({ system }) => parametersOf({ ...scenario, system }).isolation);
-      return [(sheet) => drawMachines(sheet, runs, isolations, view)];
+      return [told('machine', (sheet) => drawMachines(sheet, runs, isolations, view))];
     }
     case 'sequence':
-      return runs.map((run) => (sheet: Sheet) => drawSequence(sheet, run, view));
+      return runs.map((run) =>
+        told('sequence', (sheet) => sheet.pen.about({ system: run.system }, () => drawSequence(sheet, run, view))),
+      );
   }
 }
 
@@ -222,5 +238,6 @@ export function drawFigure(input: FigureInput, language: FigureLanguage): Drawin
         : `${titleOf(input, language)} · ${language.words.kind[view.kind]}`,
     description: captionOf(input, language, content.caption),
     nodes: [...Pen.patterns(pen), ...page.nodes],
+    data: pen.data,
   };
 }

@@ -56,8 +56,8 @@ const CROWD = 4;
 export interface ArrowSink {
   /** One message, by index in its series. */
   arrow(series: ArrowSeries, i: number, x: number): void;
-  /** Several messages too close to be told apart. */
-  shade(series: ArrowSeries, x0: number, x1: number, count: number): void;
+  /** Several messages too close to be told apart, from this index in their series on. */
+  shade(series: ArrowSeries, x0: number, x1: number, count: number, from: number): void;
 }
 
 /** Walks the messages of one pair in view; none is drawn inside a fold. Work is bounded by pixels. */
@@ -69,7 +69,7 @@ export function drawArrows(series: ArrowSeries, axis: Axis, sink: ArrowSink, cou
   let to = from;
   let right = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
-    if (to - from >= CROWD) sink.shade(series, axis.xOf(sentAt[from] as number), right, to - from);
+    if (to - from >= CROWD) sink.shade(series, axis.xOf(sentAt[from] as number), right, to - from, from);
     else for (let i = from; i < to; i++) sink.arrow(series, i, axis.xOf(sentAt[i] as number));
   };
   while (to < sentAt.length && (sentAt[to] as number) <= lastNs) {

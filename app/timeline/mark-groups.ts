@@ -13,6 +13,8 @@ export interface MarkGroup {
   readonly count: number;
   /** Of the first event. */
   readonly atNs: number;
+  /** Of the last. */
+  readonly untilNs: number;
   readonly seq: number;
   readonly a: number;
   readonly b: number;
@@ -57,7 +59,13 @@ export function groupsOf(markClass: MarkClass, series: MarkSeries, axis: Axis, c
     const x0 = fold?.x0 ?? axis.xOf(atNs);
     const x1 = fold?.x1 ?? (end - i === 1 ? x0 : axis.xOf(times[end - 1] as number));
     if (fold === undefined || !CLOCKWORK.has(markClass)) {
-      const first = { atNs, seq: seqs[i] as number, a: a[i] as number, b: b[i] as number };
+      const first = {
+        atNs,
+        untilNs: times[end - 1] as number,
+        seq: seqs[i] as number,
+        a: a[i] as number,
+        b: b[i] as number,
+      };
       groups.push({ markClass, x: (x0 + x1) / 2, x0, x1, count: end - i, ...first, size, folded: fold !== undefined });
     }
     i = end;

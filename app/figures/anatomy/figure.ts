@@ -1,7 +1,9 @@
+import type { Pen } from '../drawing/pen.ts';
 import { type Drawn, type FigureRun, type FigureView, NARROW, type Sheet, TEXT } from '../figure.ts';
 import { textWidth } from '../font/measure.ts';
+import { sayOutage } from '../timeline/heading.ts';
 import { drawAnatomyBars, drawAnatomyWords } from './draw.ts';
-import { layoutAnatomy } from './layout.ts';
+import { type AnatomyRow, layoutAnatomy } from './layout.ts';
 import type { AnatomyRun } from './outage.ts';
 import { ANATOMY_STYLES, type AnatomyStyle } from './style.ts';
 
@@ -33,6 +35,17 @@ function paperStyle(width: number, names: readonly string[]): AnatomyStyle {
   };
 }
 
+/** What a bar stands for: the outage and its parts, or why there is none. */
+function sayRow(pen: Pen, { outage }: AnatomyRow): void {
+  if (!('lengthNs' in outage)) return pen.says({ item: 'no-outage', name: outage.kind });
+  const { incident, kind, lengthNs, originNs, parts } = outage;
+  sayOutage(pen, incident, originNs, kind === 'back' ? originNs + lengthNs : null);
+  for (const { phase, startNs, endNs, open } of parts) {
+    const times = { startNs: originNs + startNs, endNs: open ? null : originNs + endNs };
+    pen.says({ item: 'phase', lane: incident.driver, name: phase, ...times });
+  }
+}
+
 export function drawAnatomy(sheet: Sheet, runs: readonly FigureRun[], { atNs }: Pick<FigureView, 'atNs'>): Drawn {
   const { anatomyWords, names, pen, width, words } = sheet;
   const strip = runs.map(
@@ -50,6 +63,7 @@ export function drawAnatomy(sheet: Sheet, runs: readonly FigureRun[], { atNs }: 
     strip.map(({ name }) => name),
   );
   const layout = layoutAnatomy(strip, atNs ?? 0, width, style, anatomyWords);
+  for (const row of layout.rows) pen.about({ system: row.id }, () => sayRow(pen, row));
   drawAnatomyBars(pen, layout, anatomyWords, sheet.scale);
   drawAnatomyWords(pen, layout, style, sheet.scale);
   return { height: layout.height, legend: [], caption: [words.axis.linear], title: words.panel.anatomy };

@@ -63,6 +63,8 @@ function drawHead({ pen, width, words }: Sheet, grid: Grid): number {
 /** One cell: a mark and a length where the fault was found, an empty ring where it was not. */
 function drawCell(sheet: Sheet, grid: Grid, cell: CoverageCell, column: number, y: number): void {
   const { pen, timelineWords, width: sheetWidth } = sheet;
+  const { afterNs: lengthNs, detectedBy: by, fault: name, watcher } = cell;
+  pen.says({ item: 'cell', name, watcher, lengthNs, by });
   const x = grid.xOf(column);
   const harmless = NO_FAILURE.has(cell.fault);
   if (cell.afterNs === null) {

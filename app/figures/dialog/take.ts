@@ -1,4 +1,11 @@
-import { type FigureFormat, figureForPng, figurePdf, figureSvg } from '../file/figure-file.ts';
+import {
+  type FigureFormat,
+  type FontSource,
+  figureData,
+  figureForPng,
+  figurePdf,
+  figureSvg,
+} from '../file/figure-file.ts';
 import { fontsFor } from './fonts.ts';
 import { rasterise } from './rasterise.ts';
 import type { Figure } from './use-figure.ts';
@@ -9,14 +16,22 @@ const TYPES: Readonly<Record<FigureFormat, string>> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   pdf: 'application/pdf',
+  csv: 'text/csv;charset=utf-8',
+  json: 'application/json',
 };
+
+/** Numbers need no letters drawn. */
+const NO_FONTS: FontSource = { ranges: {}, read: () => new Uint8Array() };
 
 /** The file of a figure: for SVG and PDF the bytes that `koboshi figure` writes. */
 export async function figureBlob({ drawing, input, words }: Figure, format: FigureFormat, zoom: number): Promise<Blob> {
   if (drawing === null) throw new TypeError('there is no figure');
-  const fonts = await fontsFor(drawing);
   const type = { type: TYPES[format] };
+  const fonts = format === 'csv' || format === 'json' ? NO_FONTS : await fontsFor(drawing);
   switch (format) {
+    case 'csv':
+    case 'json':
+      return new Blob([figureData(input, words, format)], type);
     case 'svg':
       return new Blob([figureSvg(input, words, fonts)], type);
     case 'pdf':

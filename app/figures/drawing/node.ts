@@ -1,3 +1,5 @@
+import type { Datum } from './datum.ts';
+
 /**
  * A drawing as plain data: what the screen shows, what SVG files say and what PDF and PNG are made from. Every figure
  * is laid out into these, so that all of them draw the same.
@@ -38,4 +40,6 @@ export interface Drawing {
   readonly title: string;
   readonly description: string;
   readonly nodes: readonly SvgNode[];
+  /** What they stand for, in the order in which they were drawn. */
+  readonly data: readonly Datum[];
 }

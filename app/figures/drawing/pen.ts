@@ -4,6 +4,7 @@ import { type MarkName, type MarkSize, markShapes } from '../../widgets/marks/ma
 import { type PhaseBar, phaseBar } from '../../widgets/marks/phase-bars.ts';
 import type { Shape } from '../../widgets/marks/shape.ts';
 import { textWidth, type Weight } from '../font/measure.ts';
+import { type Datum, NO_DATUM } from './datum.ts';
 import { d, node, type SvgNode } from './node.ts';
 
 export interface TextStyle {
@@ -72,6 +73,9 @@ export class Pen {
   private readonly prefix: string;
   private readonly patterns = new Map<PhaseName, SvgNode>();
   nodes: SvgNode[] = [];
+  /** What was drawn, as data. */
+  readonly data: Datum[] = [];
+  private common: Partial<Datum> = {};
 
   /** `screen` follows the page's theme; the others carry their colours with them. `prefix` is unique in the document. */
   constructor(palette: Palette, theme: ThemeName | 'screen', prefix: string) {
@@ -99,6 +103,20 @@ export class Pen {
   /** What `draw` draws, as a group of its own, moved. */
   group(dx: number, dy: number, draw: () => void): void {
     this.add(moved(dx, dy, this.apart(draw)[1]));
+  }
+
+  /** Says what something that is drawn stands for. */
+  says(datum: Partial<Datum>): void {
+    this.data.push({ ...NO_DATUM, ...this.common, ...datum });
+  }
+
+  /** All that `draw` says has these fields. */
+  about<T>(fields: Partial<Datum>, draw: () => T): T {
+    const outside = this.common;
+    this.common = { ...outside, ...fields };
+    const done = draw();
+    this.common = outside;
+    return done;
   }
 
   add(...nodes: readonly SvgNode[]): void {

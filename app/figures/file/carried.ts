@@ -42,7 +42,9 @@ function choicesOf({ view, style }: FigureInput): unknown {
 /** The text that travels inside a figure's file. The same figure carries the same text. */
 export function carriedText(input: FigureInput): string {
   const { scenario, runs } = input;
-  const linked: Linked = { scenario, systems: runs.map(({ system }) => system), view: viewOf(input) };
+  // The matrix of detectors is of no run on the page: whoever opens it keeps the systems that are there.
+  const systems = runs.length === 0 ? undefined : runs.map(({ system }) => system);
+  const linked: Linked = { scenario, systems, view: viewOf(input) };
   const content: unknown = JSON.parse(scenarioFileText(linked));
   return ascii(JSON.stringify({ koboshiFigure: FIGURE_VERSION, figure: choicesOf(input), content }));
 }
@@ -72,11 +74,14 @@ function looksLikeSvg(bytes: Uint8Array): boolean {
 
 /** Whether bytes are of a kind of file that figures come in. */
 export const looksLikeFigure = (bytes: Uint8Array): boolean =>
-  isPng(bytes) || startsWith(bytes, '%PDF-') || looksLikeSvg(bytes);
+  isPng(bytes) || startsWith(bytes, '%PDF-') || startsWith(bytes, OPENING) || looksLikeSvg(bytes);
 
 function carriedIn(bytes: Uint8Array): string | null {
   if (isPng(bytes)) return pngText(bytes, PNG_KEYWORD);
-  return startsWith(bytes, '%PDF-') ? fromPdf(latin(bytes)) : fromSvg(new TextDecoder().decode(bytes));
+  if (startsWith(bytes, '%PDF-')) return fromPdf(latin(bytes));
+  const text = new TextDecoder().decode(bytes);
+  // A figure's data as JSON is what it carries, with the rows behind.
+  return startsWith(bytes, OPENING) ? text : fromSvg(text);
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -5,12 +5,13 @@ import { type Letters, lettersOf, needsOf, type Ranges } from '../font/letters.t
 import { outlined } from '../font/outlined.ts';
 import { drawFigure, type FigureInput, type FigureLanguage } from '../page.ts';
 import { carriedText, PNG_KEYWORD } from './carried.ts';
+import { dataCsv, dataJson } from './data-file.ts';
 import { pdfFile } from './pdf.ts';
 import { withPngText } from './png-text.ts';
 
 /** A figure as a file. The page and the command line make it here, and get the same bytes. */
 
-export const FIGURE_FORMATS = ['svg', 'png', 'pdf'] as const;
+export const FIGURE_FORMATS = ['svg', 'png', 'pdf', 'csv', 'json'] as const;
 export type FigureFormat = (typeof FIGURE_FORMATS)[number];
 
 /** The files of the fonts. */
@@ -50,6 +51,13 @@ export function figureSvg(input: FigureInput, language: FigureLanguage, source: 
 export function figurePdf(input: FigureInput, language: FigureLanguage, source: FontSource): Uint8Array {
   const { drawing, letters, carried } = made(input, language, source);
   return pdfFile(drawing, letters, carried);
+}
+
+/** The data of the figure: all that is drawn in it, and nothing else. @throws InputError with one sentence. */
+export function figureData(input: FigureInput, language: FigureLanguage, format: 'csv' | 'json'): string {
+  const { data } = drawFigure(input, language);
+  const { kind } = input.view;
+  return format === 'csv' ? dataCsv(kind, data) : dataJson(kind, data, carriedText(input));
 }
 
 /** The pixels of an SVG whose letters are outlines, `zoom` px for each CSS pixel, as a PNG file. */

@@ -63,6 +63,7 @@ function drawWords(scene: Scene, name: string, state: ActorState, place: Place, 
 function drawBox(scene: Scene, actor: Actor, place: Place): void {
   const { pen, timelineWords } = scene.sheet;
   const state = stateOf(scene.sheet, scene.run, actor, scene.atNs);
+  pen.says({ item: 'state', lane: actor.id, name: state.name, startNs: state.sinceNs, endNs: scene.atNs });
   const { x, y, width, height } = place;
   const driver = actor.role === 'driver';
   const fill = driver && state.posture === 'down' ? 'spin' : 'surface';
@@ -95,6 +96,9 @@ function drawWire(scene: Scene, upper: readonly [Actor, Place], lower: readonly 
   const [y0, y1] = [upper[1].y + upper[1].height, lower[1].y];
   const last = lastBetween(run.timeline, upper[0].index, lower[0].index, atNs);
   if (last === null) return pen.line(x, y0, x, y1, { color: 'line', width: 1 });
+  const [sender, receiver] = last.forth ? [upper[0], lower[0]] : [lower[0], upper[0]];
+  const between = { lane: sender.id, to: receiver.id };
+  pen.says({ item: 'message', ...between, name: last.name, startNs: atNs - last.agoNs });
   const state = stateOf(sheet, run, lower[0], atNs);
   const waits = last.forth && !last.notify && state.posture !== 'well';
   const color = waits ? 'vermText' : 'ink2';
@@ -239,7 +243,7 @@ export function drawMachines(
     if (i > 0 && i % columns === 0) [y, tallest] = [y + tallest + 20, 0];
     const cast = castOf(run.actors, isolations[i] ?? 'process', run.timeline.arrows);
     const scene: Scene = { sheet, run, cast, atNs: instantOf(run, atNs), width, phases };
-    const [height, nodes] = pen.apart(() => drawOne(scene));
+    const [height, nodes] = pen.apart(() => pen.about({ system: run.system }, () => drawOne(scene)));
     pen.group((i % columns) * (width + BESIDE), y, () => pen.add(...nodes));
     tallest = Math.max(tallest, height);
   }

@@ -20,6 +20,9 @@ export type Posture = 'well' | 'stuck' | 'down' | 'rising';
 export interface ActorState {
   readonly posture: Posture;
   readonly text: string;
+  /** Which state, and since when, ns. */
+  readonly name: string;
+  readonly sinceNs: number;
   readonly phase: PhaseName | null;
 }
 
@@ -51,41 +54,36 @@ export function stateOf(sheet: Sheet, run: FigureRun, actor: Actor, atNs: number
   const { anatomyWords, names, timelineWords, words } = sheet;
   const { state, sinceNs } = laneAt(run.timeline, actor.index, atNs);
   const length = timelineWords.duration(atNs - sinceNs);
-  const well = (text: string): ActorState => ({ posture: 'well', text, phase: null });
+  const is = (posture: Posture, text: string): ActorState => ({ posture, text, name: state, sinceNs, phase: null });
   const phase = PHASES.find((name) => name === state) ?? null;
-  if (phase !== null) return { posture: 'rising', text: anatomyWords.phase[phase], phase };
+  if (phase !== null) return { ...is('rising', anatomyWords.phase[phase]), phase };
   if (actor.role === 'device') {
     const plain = state.replace(/^device-/, '').replace(/^ready$/, 'data-ready');
     const known = DEVICE_STATES.find((name) => name === plain);
-    const text = known === undefined ? '' : names.deviceState[known];
-    return state === 'device-wedged' ? { posture: 'down', text, phase: null } : well(text);
+    return is(state === 'device-wedged' ? 'down' : 'well', known === undefined ? '' : names.deviceState[known]);
   }
   const failure = failureOf(run, actor.id, atNs);
-  if (
-    failure !== undefined &&
-    failure.fault.kind !== 'none' &&
-    failure.detectedAtNs !== null &&
-    atNs >= failure.detectedAtNs
-  ) {
-    return { posture: 'down', text: words.machine.dead, phase: null };
-  }
   if (failure !== undefined && failure.fault.kind !== 'none') {
-    const since = timelineWords.duration(atNs - (failure.activatedAtNs ?? atNs));
-    return { posture: 'down', text: words.machine.since(timelineWords.fault(failure.fault.kind), since), phase: null };
+    const { activatedAtNs, detectedAtNs } = failure;
+    const { kind } = failure.fault;
+    if (detectedAtNs !== null && atNs >= detectedAtNs) return is('down', words.machine.dead);
+    const begunNs = activatedAtNs ?? atNs;
+    const told = words.machine.since(timelineWords.fault(kind), timelineWords.duration(atNs - begunNs));
+    return { ...is('down', told), name: kind, sinceNs: begunNs };
   }
   switch (state) {
     case 'stuck':
-      return { posture: 'stuck', text: words.machine.stuck(length), phase: null };
+      return is('stuck', words.machine.stuck(length));
     case 'dead':
-      return { posture: 'down', text: words.machine.dead, phase: null };
+      return is('down', words.machine.dead);
     case 'spinning':
-      return { posture: 'down', text: words.machine.since(timelineWords.legend.spinning, length), phase: null };
+      return is('down', words.machine.since(timelineWords.legend.spinning, length));
     case 'none':
-      return well(words.machine.absent);
+      return is('well', words.machine.absent);
     case 'running':
-      return well(words.machine.running);
+      return is('well', words.machine.running);
     default:
-      return well(words.machine.waiting);
+      return is('well', words.machine.waiting);
   }
 }
 

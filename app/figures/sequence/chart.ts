@@ -81,6 +81,8 @@ interface Activation {
   readonly y0: number;
   readonly y1: number;
   readonly phase: PhaseName | null;
+  readonly fromNs: number;
+  readonly toNs: number;
 }
 
 export function activations(run: FigureRun, actor: number, chart: Chart, fromNs: number, toNs: number): Activation[] {
@@ -92,13 +94,14 @@ export function activations(run: FigureRun, actor: number, chart: Chart, fromNs:
     const state = LANE_STATES[lane.states[i] as number];
     const phase = PHASES.find((name) => name === state) ?? null;
     if (end <= fromNs || (phase === null && state !== 'running' && state !== 'spinning')) continue;
-    const [y0, y1] = [chart.yOf(Math.max(start, fromNs)), chart.yOf(Math.min(end, toNs))];
+    const times = { fromNs: Math.max(start, fromNs), toNs: Math.min(end, toNs) };
+    const [y0, y1] = [chart.yOf(times.fromNs), chart.yOf(times.toNs)];
     const last = spans.at(-1);
     // What is too short to be seen is left to its neighbour.
     if (phase !== null && y1 - y0 < 1.5) continue;
     if (last !== undefined && last.phase === phase && y0 - last.y1 < 1.5) {
-      spans[spans.length - 1] = { ...last, y1: Math.max(last.y1, y1) };
-    } else spans.push({ y0, y1: Math.max(y1, y0 + 3), phase });
+      spans[spans.length - 1] = { ...last, y1: Math.max(last.y1, y1), toNs: times.toNs };
+    } else spans.push({ y0, y1: Math.max(y1, y0 + 3), phase, ...times });
   }
   return spans;
 }

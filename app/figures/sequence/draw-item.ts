@@ -4,7 +4,7 @@ import { type Box, type Placer, wordBox } from '../drawing/placer.ts';
 import { type Sheet, TEXT } from '../figure.ts';
 import { shortened, textWidth } from '../font/measure.ts';
 import type { Columns, Placed } from './chart.ts';
-import { NOTE_MARKS, type NoteName } from './items.ts';
+import { NOTE_MARKS, type NoteName, type SequenceItem } from './items.ts';
 
 /** The items of a message chart: arrows with their names, accesses, notes, gaps. */
 
@@ -91,6 +91,46 @@ function drawNote(scene: Scene, note: NoteName, lengthNs: number, x: number, y: 
   const bad = note === 'failed' || note === 'fault' || note === 'unanswered' || note === 'crash';
   const color = note === 'passed' || note === 'resumed' ? 'greenText' : bad ? 'vermText' : 'ink';
   pen.text(text, place.x0, baseline, { size: TEXT.small, weight, color, plate: 'surface' });
+}
+
+/** One item as data. */
+export function sayItem(pen: Pen, item: SequenceItem, idOf: (index: number) => string): void {
+  const startNs = item.atNs;
+  switch (item.kind) {
+    case 'message': {
+      const [lane, to] = [idOf(item.from), idOf(item.to)];
+      return pen.says({ item: 'message', lane, to, name: item.name, startNs, endNs: item.receivedNs, count: 1 });
+    }
+    case 'access': {
+      const { count, illegal, untilNs: endNs } = item;
+      return pen.says({
+        item: 'access',
+        lane: idOf(item.driver),
+        to: idOf(item.device),
+        startNs,
+        endNs,
+        count,
+        illegal,
+      });
+    }
+    case 'note': {
+      const lengthNs = item.lengthNs === 0 ? null : item.lengthNs;
+      return pen.says({
+        item: 'mark',
+        lane: idOf(item.actor),
+        name: item.note,
+        startNs,
+        endNs: startNs,
+        lengthNs,
+        count: 1,
+      });
+    }
+    case 'gap': {
+      const name = item.times > 0 ? 'again' : 'left-out';
+      const count = item.times > 0 ? item.times : item.messages;
+      return pen.says({ item: 'gap', name, startNs, endNs: item.untilNs, count });
+    }
+  }
 }
 
 /** One item at its height. */

@@ -6,7 +6,7 @@ import { type Drawn, type FigureRun, type FigureView, type LegendItem, NARROW, t
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
 import { phaseItems } from '../timeline/legend.ts';
 import { activations, type Chart, type Columns, layChart } from './chart.ts';
-import { drawArrow, drawItem, type Scene } from './draw-item.ts';
+import { drawArrow, drawItem, type Scene, sayItem } from './draw-item.ts';
 import { abridged, itemsIn, NOTE_MARKS, type SequenceItem, withoutRepeats } from './items.ts';
 
 /** A message chart of an interval: lifelines, messages by name, checks, accesses to the device. Not to scale. */
@@ -163,7 +163,9 @@ export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Dr
   const placer = new Placer();
   for (const actor of actors) {
     const x = columns.xOf(actor.index);
-    for (const { y0, y1, phase } of activations(run, actor.index, chart, fromNs, items.at(-1)?.atNs ?? toNs)) {
+    const spans = activations(run, actor.index, chart, fromNs, items.at(-1)?.atNs ?? toNs);
+    for (const { y0, y1, phase, fromNs: startNs, toNs: endNs } of spans) {
+      pen.says({ item: 'state', lane: actor.id, name: phase ?? 'running', startNs, endNs });
       placer.take({ x0: x - 3, x1: x + 3, y0, y1 });
       if (phase === null) pen.rect(x - 2.5, y0, 5, y1 - y0, { fill: 'blue' });
       else {
@@ -173,6 +175,8 @@ export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Dr
     }
   }
   const scene: Scene = { sheet, columns, placer, notes: new Set(), illegal: { seen: false } };
+  const idOf = (index: number): string => run.actors[index]?.id ?? '';
+  for (const item of items) sayItem(pen, item, idOf);
   // Gaps lie under what stands beside them; marks over arrows.
   const order = { gap: 0, access: 1, message: 2, note: 3 } as const;
   for (const placed of chart.placed.toSorted((a, b) => order[a.item.kind] - order[b.item.kind]))

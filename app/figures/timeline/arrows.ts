@@ -1,3 +1,4 @@
+import { messageName } from '../../../sim-core/index.ts';
 import { type ArrowSeries, drawArrows } from '../../timeline/arrow-index.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
@@ -12,6 +13,8 @@ const HEAD = 4.2;
 
 const edgeOf = (row: Row, towards: Row): number =>
   row.centre + (towards.centre > row.centre ? 1 : -1) * (row.barPx / 2);
+
+const between = (from: Row, to: Row) => ({ lane: from.actor.id, to: to.actor.id });
 
 /** What was drawn, for the legend. */
 interface DrawnArrows {
@@ -36,6 +39,14 @@ export function drawMessages(pen: Pen, block: Block, series: readonly ArrowSerie
       const x1 = lost ? x : Math.min(axis.widthPx, axis.xOf(receivedAt));
       const x0 = x1 - x > SLANT ? x1 : x;
       if (x0 < 0) return;
+      const times = { startNs: one.sentAt[i] as number, endNs: lost ? null : receivedAt };
+      pen.says({
+        item: 'message',
+        ...between(from, to),
+        name: messageName(one.types[i] as number),
+        ...times,
+        count: 1,
+      });
       const end = y1 - down * (one.notify || lost ? 0.4 : HEAD - 0.6);
       const shaft = d`M${x0} ${y0}L${x1} ${end}`;
       const head = d`M${x1 - 2.1} ${y1 - down * HEAD}L${x1} ${y1}L${x1 + 2.1} ${y1 - down * HEAD}`;
@@ -49,16 +60,18 @@ export function drawMessages(pen: Pen, block: Block, series: readonly ArrowSerie
         messages += 1;
       }
     };
-    const shade = (x0: number, x1: number, n: number): void => {
+    const shade = (x0: number, x1: number, n: number, first: number): void => {
       const [top, bottom] = [Math.min(y0, y1), Math.max(y0, y1)];
       const [left, right] = [Math.max(0, x0), Math.min(axis.widthPx, x1)];
       if (right <= left) return;
+      const times = { startNs: one.sentAt[first] as number, endNs: one.sentAt[first + n - 1] as number };
+      pen.says({ item: 'messages', ...between(from, to), ...times, count: n });
       const opacity = Math.min(0.14, 0.05 + 0.012 * Math.log2(1 + n / Math.max(1, x1 - x0)));
       pen.area(d`M${left} ${top}H${right}V${bottom}H${left}Z`, 'ink2', Math.round(opacity * 100) / 100);
     };
     const sink = {
       arrow: (_: ArrowSeries, i: number, x: number) => arrow(i, x),
-      shade: (_: ArrowSeries, x0: number, x1: number, n: number) => shade(x0, x1, n),
+      shade: (_: ArrowSeries, x0: number, x1: number, n: number, first: number) => shade(x0, x1, n, first),
     };
     drawArrows(one, axis, sink, { reads: 0 });
   }

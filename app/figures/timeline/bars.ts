@@ -7,7 +7,7 @@ import type { Pen } from '../drawing/pen.ts';
 import { type Placer, wordBox } from '../drawing/placer.ts';
 import { TEXT } from '../figure.ts';
 import { textWidth } from '../font/measure.ts';
-import { walkLane } from './lane-walk.ts';
+import { type LaneColumn, walkLane } from './lane-walk.ts';
 
 /** The bars of one lane: what its actor did. */
 
@@ -91,8 +91,11 @@ export class LanePainter {
     const { pen, row } = this;
     const [, over] = pen.apart(() =>
       walkLane(lane, axis, {
-        interval: (x0, x1, state, fromNs) => this.interval(x0, x1, state, fromNs),
-        column: (x0, x1, busy, gravest, fold) => this.column(x0, x1, busy, gravest, fold),
+        interval: (x0, x1, state, startNs, endNs) => {
+          if (state !== 'none') pen.says({ item: 'state', lane: row.actor.id, name: state, startNs, endNs });
+          this.interval(x0, x1, state, startNs);
+        },
+        column: (column) => this.column(column),
       }),
     );
     const idle = row.actor.role === 'device' ? 'line' : 'edge';
@@ -103,8 +106,10 @@ export class LanePainter {
     return { bars: this.bars };
   }
 
-  private column(x0: number, x1: number, busy: number, gravest: LaneState | null, fold: boolean): void {
-    const { centre, barPx } = this.row;
+  private column({ x0, x1, fromNs, toNs, count, busy, gravest, fold }: LaneColumn): void {
+    const { actor, centre, barPx } = this.row;
+    const times = { startNs: fromNs, endNs: toNs };
+    this.pen.says({ item: 'states', lane: actor.id, name: gravest, ...times, count, busyShare: busy });
     if (gravest !== null) return this.interval(x0, Math.max(x1, x0 + THIN), gravest, 0);
     if (busy <= 0) return this.waits.line(x0, x1, centre);
     const height = Math.max(LOWEST, Math.round(busy * barPx * 2) / 2);

@@ -86,6 +86,7 @@ function drawStrip(
   const within = (ns: number): number => Math.max(0, Math.min(axis.widthPx, axis.xOf(ns)));
   for (const { name, startNs, endNs } of phases) {
     const x0 = within(startNs);
+    pen.says({ item: 'phase', lane: incident.driver, name, startNs, endNs });
     pen.phase(name, x0, y, Math.max(1.2, within(endNs) - x0), HEADING.stripHeight);
   }
   const cuts = axis
@@ -106,6 +107,12 @@ function drawStrip(
   const box = wordBox(to + 5, y + HEADING.stripHeight / 2 + 3.2, textWidth(text, TEXT.small, 500), TEXT.small);
   if (to - from > 60 || to < 0 || box.x1 > axis.widthPx || placer.first([box]) === undefined) return;
   pen.text(text, box.x0, y + HEADING.stripHeight / 2 + 3.2, { size: TEXT.small, weight: 500 });
+}
+
+/** An outage as data. */
+export function sayOutage(pen: Pen, incident: Incident, startNs: number, endNs: number | null): void {
+  const { decision, detectedBy: by, driver: lane, fault } = incident;
+  pen.says({ item: 'outage', lane, name: fault.kind, startNs, endNs, by, decision });
 }
 
 /** Brackets and strips of all failures of one system in range. */
@@ -129,6 +136,7 @@ export function drawHeading(
   }
   for (const incident of seen) {
     const { startNs, endNs, back } = outageSpan(incident, durationNs);
+    sayOutage(pen, incident, startNs, back ? endNs : null);
     const text = words.outage(back ? endNs - startNs : null);
     drawBracket(pen, block.bracketY, axis, axis.xOf(startNs), axis.xOf(endNs), back, text, placer);
     drawStrip(pen, block.y0 + HEADING.strip, axis, incident, durationNs, words, placer);

@@ -8,8 +8,23 @@ import type { Axis, Fold } from '../../timeline/axis.ts';
 export interface LaneSink {
   /** One state from x0 to x1, within the range. */
   interval(x0: number, x1: number, state: LaneState, fromNs: number, toNs: number): void;
-  /** Many short ones: the share of work in them and the gravest of them (null: none but work and waiting). */
-  column(x0: number, x1: number, busy: number, gravest: LaneState | null, fold: boolean): void;
+  /** Many short ones. */
+  column(column: LaneColumn): void;
+}
+
+/** Stretches that are drawn together. */
+export interface LaneColumn {
+  readonly x0: number;
+  readonly x1: number;
+  readonly fromNs: number;
+  readonly toNs: number;
+  /** How many they are. */
+  readonly count: number;
+  /** The share of work in them. */
+  readonly busy: number;
+  /** The gravest of them; null: none but work and waiting. */
+  readonly gravest: LaneState | null;
+  readonly fold: boolean;
 }
 
 /** Narrower stretches are gathered, until they are this wide together. */
@@ -44,13 +59,18 @@ function gravity(state: LaneState): number {
 class Gathered {
   private x0 = 0;
   private x1 = 0;
+  private fromNs = 0;
+  private toNs = 0;
+  private count = 0;
   private totalNs = 0;
   private busyNs = 0;
   private gravest: LaneState | null = null;
 
-  add(x0: number, x1: number, ns: number, state: LaneState): void {
-    if (this.totalNs === 0) this.x0 = x0;
-    this.x1 = x1;
+  add(x0: number, x1: number, fromNs: number, toNs: number, state: LaneState): void {
+    const ns = toNs - fromNs;
+    if (this.totalNs === 0) [this.x0, this.fromNs] = [x0, fromNs];
+    [this.x1, this.toNs] = [x1, toNs];
+    this.count += 1;
     this.totalNs += ns;
     if (WORK.has(state)) this.busyNs += ns;
     if (gravity(state) > (this.gravest === null ? 0 : gravity(this.gravest))) this.gravest = state;
@@ -63,8 +83,10 @@ class Gathered {
   flush(sink: LaneSink, fold: Fold | null): void {
     if (this.totalNs > 0) {
       const [x0, x1] = fold === null ? [this.x0, this.x1] : [fold.x0, fold.x1];
-      sink.column(x0, x1, this.busyNs / this.totalNs, this.gravest, fold !== null);
+      const { count, fromNs, gravest, toNs } = this;
+      sink.column({ x0, x1, fromNs, toNs, count, busy: this.busyNs / this.totalNs, gravest, fold: fold !== null });
     }
+    this.count = 0;
     this.totalNs = 0;
     this.busyNs = 0;
     this.gravest = null;
@@ -96,7 +118,7 @@ export function walkLane(lane: LaneIntervals, axis: Axis, sink: LaneSink): void 
       sink.interval(x0, x1, state, fromNs, toNs);
       return;
     }
-    open.add(x0, x1, toNs - fromNs, state);
+    open.add(x0, x1, fromNs, toNs, state);
     if (open.width >= COLUMN) open.flush(sink, null);
   };
   for (let i = firstAfter(lane, left); i < lane.starts.length && (lane.starts[i] as number) < right; i++) {
@@ -110,7 +132,7 @@ export function walkLane(lane: LaneIntervals, axis: Axis, sink: LaneSink): void 
         outside(fromNs, Math.min(toNs, fold.startNs), state);
         open.flush(sink, null);
         const from = Math.max(fromNs, fold.startNs);
-        inFold.add(fold.x0, fold.x1, Math.min(toNs, fold.endNs) - from, state);
+        inFold.add(fold.x0, fold.x1, from, Math.min(toNs, fold.endNs), state);
         fromNs = Math.min(toNs, fold.endNs);
         if (toNs < fold.endNs) break;
         inFold.flush(sink, fold);

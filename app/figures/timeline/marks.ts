@@ -81,6 +81,20 @@ function drawUnanswered(pen: Pen, { group, y }: PlacedMark, words: TimelineWords
   pen.text(words.noAnswer, box.x0, baseline, { size, color: 'vermText' });
 }
 
+/** The length that a mark's event carries, ns: the age of a job, a silence. */
+function lengthNs({ markClass, b }: MarkGroup): number | null {
+  if (markClass === 'check-passed' || markClass === 'check-failed') return b * 1000;
+  return markClass === 'beat-missed' || markClass === 'detected' ? b * 1e6 : null;
+}
+
+function sayMark(pen: Pen, { group, row }: PlacedMark): void {
+  const { atNs, count, markClass, untilNs } = group;
+  const alone = count === 1;
+  const by = alone && markClass === 'detected' ? (DETECTORS[group.a] ?? null) : null;
+  const of = { lane: row.actor.id, name: markClass, count, lengthNs: alone ? lengthNs(group) : null, by };
+  pen.says({ item: 'mark', ...of, startNs: atNs, endNs: untilNs });
+}
+
 /** Marks are in order of gravity: the gravest are painted last, and their words come first. */
 export function drawMarks(
   pen: Pen,
@@ -94,6 +108,7 @@ export function drawMarks(
   const told = marks.filter(({ group, row }) => group.markClass !== 'quantum' || row.actor.role === 'driver');
   const placed = told.filter(({ group }) => group.x >= -0.5 && group.x <= axis.widthPx + 0.5);
   drawDetections(pen, block, placed);
+  for (const mark of placed) sayMark(pen, mark);
   for (const { group, y } of placed.toReversed()) {
     const half = sizeOf(group) / 2;
     pen.mark(MARK_OF[group.markClass], sizeOf(group), group.x, y);

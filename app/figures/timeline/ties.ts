@@ -18,6 +18,9 @@ const WORTH = 0.02;
 
 interface Tie {
   readonly text: string;
+  readonly name: 'detected' | 'resumed';
+  /** Sooner below, ns; below 0: later. */
+  readonly gainNs: number;
   readonly upperNs: number;
   readonly lowerNs: number;
 }
@@ -29,15 +32,16 @@ export function tiesOf(upper: Block['system'], lower: Block['system'], words: Ti
   const [a, b] = [firstFailure(upper), firstFailure(lower)];
   if (a === undefined || b === undefined || a.driver !== b.driver) return [];
   const longest = Math.max(a.outageNs ?? 0, b.outageNs ?? 0);
-  const tie = (upperNs: number | null, lowerNs: number | null, say: TimelineWords['noticed']): Tie[] => {
+  const tie = (name: Tie['name'], upperNs: number | null, lowerNs: number | null): Tie[] => {
     if (upperNs === null || lowerNs === null) return [];
     const gainNs = upperNs - began(a) - (lowerNs - began(b));
     if (Math.abs(gainNs) < WORTH * longest || gainNs === 0) return [];
-    return [{ text: say(Math.abs(gainNs), gainNs > 0), upperNs, lowerNs }];
+    const say = name === 'detected' ? words.noticed : words.back;
+    return [{ text: say(Math.abs(gainNs), gainNs > 0), name, gainNs, upperNs, lowerNs }];
   };
   return [
-    ...tie(a.detectedAtNs, b.detectedAtNs, words.noticed),
-    ...tie(a.serviceResumedAtNs, b.serviceResumedAtNs, words.back),
+    ...tie('detected', a.detectedAtNs, b.detectedAtNs),
+    ...tie('resumed', a.serviceResumedAtNs, b.serviceResumedAtNs),
   ];
 }
 
@@ -49,7 +53,9 @@ export function drawTies(pen: Pen, upper: Block, lower: Block, ties: readonly Ti
     .filter(({ from, to }) => inside(from) && inside(to));
   const labelLeft = Math.max(0, ...shown.map(({ from, to }) => Math.min(from, to))) + 10;
   const [y0, y1] = [upper.rowsY1 + 1, lower.y0 + 1];
-  for (const { from, to, level, text } of shown) {
+  for (const { from, gainNs, level, lowerNs, name, text, to, upperNs } of shown) {
+    const pair = { system: upper.system.id, to: lower.system.id };
+    pen.says({ item: 'tie', ...pair, name, startNs: upperNs, endNs: lowerNs, lengthNs: gainNs });
     const y = upper.rowsY1 + level;
     pen.path(d`M${from} ${y0}V${y}H${to}V${y1 - 5}`, { color: 'ink', width: 1.1 });
     pen.area(d`M${from - 1.8} ${y0}a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0 -3.6 0Z`, 'ink');

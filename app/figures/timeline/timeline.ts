@@ -179,10 +179,12 @@ export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: Fig
   const seen: Seen = { states: new Set(), marks: new Set(), messages: 0, notifications: 0 };
   drawGutter(sheet, blocks, gutter, zeroNs, axis);
   pen.group(gutter, 0, () => {
+    for (const { startNs, endNs } of axis.visibleFolds()) pen.says({ item: 'fold', startNs, endNs });
     if (sheet.scale) drawRuler(pen, axis, zeroNs, durationNs, timelineWords);
     for (const [i, block] of blocks.entries()) {
       const indexed = systems[i];
-      if (indexed !== undefined) drawBlock(sheet, block, indexed, axis, durationNs, seen);
+      if (indexed === undefined) continue;
+      pen.about({ system: block.system.id }, () => drawBlock(sheet, block, indexed, axis, durationNs, seen));
     }
     for (const [i, block] of blocks.entries()) {
       const below = blocks[i + 1];
