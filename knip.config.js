@@ -6,6 +6,8 @@ export default {
     'sim-core/host/worker.ts',
     'scripts/{start,test,build,bench,rooms,picture,single,icons}.mjs',
     'scripts/offline/service-worker.js',
+    // Handed to Node by vite.config.ts and by each other.
+    'scripts/native-types{,-hooks}.mjs',
     '**/*.test.{ts,tsx}',
     '**/*.bench.ts',
     'e2e/**/*.spec.ts',

@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { readyBrowsers } from './browsers.mjs';
 import { build } from './build.mjs';
 import { freePort } from './free-port.mjs';
+import { playwrightCount, vitestCount } from './results.mjs';
 import { runNode, tool } from './run.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number, note?: string }} Count
+ * @typedef {import('./results.mjs').Count} Count
  * @typedef {{ name: string, needs?: string, run: () => Promise<Count> }} Step `needs`: a step that must have passed
  */
 
@@ -35,11 +36,11 @@ async function counted(runner, count) {
   const file = join(folder, 'results.json');
   try {
     const { code } = await runner(file);
-    const { passed, failed, note } = count(JSON.parse(readFileSync(file, 'utf8')));
-    if (passed + failed === 0) return { passed: 0, failed: 1, note: 'no test ran' };
+    const found = count(JSON.parse(readFileSync(file, 'utf8')));
+    if (found.passed + found.failed === 0) return { ...found, passed: 0, failed: 1, note: 'no test ran' };
     // An error outside every test (a file that does not load, a leaked timer) fails the runner, not a test.
-    const outside = code !== 0 && failed === 0 ? 1 : 0;
-    return { passed, failed: failed + outside, ...(note ? { note } : {}) };
+    const outside = code !== 0 && found.failed === 0 ? 1 : 0;
+    return { ...found, failed: found.failed + outside };
   } catch (error) {
     return { passed: 0, failed: 1, note: `no results (${error instanceof Error ? error.message : error})` };
   } finally {
@@ -60,11 +61,7 @@ const unitTests = {
           '--reporter=json',
           `--outputFile.json=${file}`,
         ]),
-      ({ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) => ({
-        passed: numPassedTests,
-        failed: numFailedTests > 0 ? numFailedTests : Math.min(numFailedTestSuites, 1),
-        ...(numPendingTests > 0 ? { note: `${numPendingTests} skipped` } : {}),
-      }),
+      vitestCount,
     ),
 };
 
@@ -100,11 +97,7 @@ async function stories(project) {
           env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file, KOBOSHI_PORT: port, CI: '1' },
         },
       ),
-    ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      ...(stats.skipped > 0 ? { note: `${stats.skipped} skipped` } : {}),
-    }),
+    playwrightCount,
   );
 }
 

@@ -1,13 +1,15 @@
 /**
  * `npm test`: sets up what is missing and runs every step of steps.mjs. Steps whose names contain one of the arguments
- * run alone (`npm test rooms stories`); `--all` tells every story in Firefox too. The last line is `N passed, N failed`.
+ * run alone (`npm test rooms stories`); `--all` tells every story in Firefox too. At the end stand the names of the tests
+ * that failed, and the last line is `N passed, N failed`.
  */
+import { namesOf } from './results.mjs';
 import { setUp } from './setup.mjs';
 import { STEPS } from './steps.mjs';
 
 await setUp();
 
-/** @typedef {{ name: string, passed: number, failed: number, note?: string, seconds: number }} Outcome */
+/** @typedef {import('./results.mjs').Count & { name: string, seconds: number }} Outcome */
 
 /** @param {import('./steps.mjs').Step} step @param {readonly Outcome[]} before @returns {Promise<Outcome>} */
 async function outcomeOf({ name, needs, run }, before) {
@@ -31,6 +33,7 @@ for (const { name, passed, failed, note, seconds } of outcomes) {
   const counts = passed + failed > 1 ? `${passed} passed, ${failed} failed` : '';
   console.log(`${verdict} ${seconds.toFixed(1).padStart(6)} s  ${[name, counts, note].filter(Boolean).join(' · ')}`);
 }
+for (const line of namesOf(outcomes)) console.log(line);
 const sum = (/** @type {'passed' | 'failed'} */ key) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 || outcomes.length === 0 ? 1 : 0;
