@@ -40,8 +40,10 @@ export { NIC_VIOLATIONS, type NicViolation } from './devices/nic/contract.ts';
 export { PRINTER_VIOLATIONS, type PrinterViolation } from './devices/printer/contract.ts';
 export { UART_VIOLATIONS, type UartViolation } from './devices/uart/contract.ts';
 export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
+export { addressOf, placeOf } from './faults/place.ts';
 export { type Listing, listingOf } from './machine/listing.ts';
 export { parametersOf, simulate } from './machine/machine.ts';
+export { FIRST_STUCK, PORT_REGISTERS, type PortRegister, portRegister } from './machine/port-registers.ts';
 export type * from './machine/view-types.ts';
 export {
   BRANCH_MARKS,
@@ -76,16 +78,20 @@ export {
   allDriverIds,
   checkDurationMs,
   checkFaultKind,
-  checkMutation,
   checkParameter,
   checkSeed,
   checkSystem,
   driverIds,
-  MAX_DURATION_MS,
   parseScenario,
   resolveParameters,
-  SEED_RANGE,
 } from './scenario/validate.ts';
+export {
+  checkMutation,
+  checkPlace,
+  checkStuckBits,
+  MAX_DURATION_MS,
+  SEED_RANGE,
+} from './scenario/validate-fault.ts';
 export * from './session/protocol.ts';
 export { SYSTEM_PRESETS } from './systems/systems.ts';
 export * from './trace/columns.ts';

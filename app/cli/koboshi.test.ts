@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport, Scenario } from '../../sim-core/index.ts';
-import { FAULT_KINDS, findBuiltIn, PARAMETER_PATHS, SYSTEMS } from '../../sim-core/index.ts';
+import { decodeLink, FAULT_KINDS, findBuiltIn, PARAMETER_PATHS, SYSTEMS } from '../../sim-core/index.ts';
 import { coverageText } from './coverage.ts';
 import { koboshi } from './koboshi.ts';
 
@@ -130,11 +130,30 @@ describe('koboshi run', () => {
     expect(other.traceHash).not.toBe(once.traceHash);
   });
 
+  test('a fault is aimed at the next job, at an instruction, at a register', () => {
+    const faults = ['panic:issued+2:disk@300ms+job', 'stuck-register:write:lba0=8/8:disk@200ms'];
+    const args = faults.flatMap((fault) => ['--fault', fault]);
+    const { out } = tell(['link', 'disk-panic', '--no-faults', '--duration', '900ms', ...args]);
+    expect(decodeLink(out.trim()).scenario.faults).toEqual([
+      { kind: 'panic', driver: 'disk', when: { atMs: 300, job: 'next' }, at: 'issued+2' },
+      {
+        kind: 'stuck-register',
+        driver: 'disk',
+        when: { atMs: 200 },
+        stuck: { register: 'lba0', on: 'write', mask: 8, value: 8 },
+      },
+    ]);
+  });
+
   test.each([
     ['mutation:disk@1s', /mutation:TYPE:SEED:INDEX:DRIVER@TIME/],
     ['mutation:txet:1:0:disk@1s', /type must be one of .*, not "txet"/],
     ['mutation:text:1:-1:disk@1s', /index must be a whole number from 0/],
     ['kill:text:1:0:disk@1s', /a fault is KIND:DRIVER@TIME/],
+    ['panic:isued:disk@1s', /no instruction "isued" .*did you mean "issued"/],
+    ['stuck-register:status:disk@1s', /stuck-register:REGISTER=VALUE\/MASK:DRIVER@TIME/],
+    ['stuck-register:lsr=0x20:disk@1s', /the device of disk has no register "lsr"/],
+    ['stuck-register:status=0x81/0x80:disk@1s', /value must have no bits but those of the mask 128; 129 has/],
   ])('--fault %s is refused in one sentence', (fault, sentence) => {
     const { code, err } = tell(['run', 'idle', '--fault', fault]);
     expect(code).toBe(2);

@@ -127,7 +127,11 @@ SCENARIO is a built-in id (see koboshi list), a JSON file, a figure that Koboshi
   --seed N                  a 32-bit whole number
   --fault KIND:DRIVER@TIME  adds a fault, such as infinite-loop:disk@1.2s or kill:disk@350ms; repeatable
                             kill:disk@1s+2s strikes at 1 s and every 2 s after it
+                            kill:disk@1s+job strikes when the driver next begins a job after 1 s
+                            panic:issued+2:disk@1s stands at an instruction: a label, or an address
                             mutation:TYPE:SEED:INDEX:DRIVER@TIME names one random mutation
+                            stuck-register:status=0x80/0x80:disk@1s: these bits of a register, at this value
+                            (write:lba0=… for what the driver writes)
   --no-faults               drops the scenario's own faults
   --set PATH=VALUE          sets a parameter; repeatable
   --duration TIME           how long the run lasts, such as 8s

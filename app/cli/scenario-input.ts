@@ -1,10 +1,7 @@
-import type { FaultSpec, Linked, MutationSpec, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { Linked, Scenario, SystemId } from '../../sim-core/index.ts';
 import {
-  allDriverIds,
   CATALOGUE,
   checkDurationMs,
-  checkFaultKind,
-  checkMutation,
   checkParameter,
   checkSeed,
   checkSystem,
@@ -19,6 +16,7 @@ import {
   parseTimeMs,
   readScenarioFile,
 } from '../../sim-core/index.ts';
+import { parseFault } from './fault-text.ts';
 import type { Options } from './options.ts';
 
 /** The scenario that the words on the command line mean: a built-in one, a file or a link, changed by the options. */
@@ -40,51 +38,6 @@ function load(word: string, readText: ReadText): Linked {
     throw new InputError(`There is no scenario or file "${word}"${didYouMean(word, ids)}; koboshi list shows them.`);
   }
   return readScenarioFile(text, word);
-}
-
-/** `mutation:TYPE:SEED:INDEX`, of which the kind is taken off already. */
-function parseMutation(words: readonly string[], name: string): MutationSpec {
-  const [type, seed, index, ...more] = words;
-  if (more.length > 0 || index === undefined || seed === undefined) {
-    throw new InputError(
-      `${name}: a mutation is mutation:TYPE:SEED:INDEX:DRIVER@TIME, such as mutation:loop:1:0:disk@1.2s.`,
-    );
-  }
-  return checkMutation({ type, seed: number(seed), index: number(index) }, name);
-}
-
-/** `KIND:DRIVER@TIME`, or `mutation:TYPE:SEED:INDEX:DRIVER@TIME`. */
-function parseFault(text: string, scenario: Scenario): FaultSpec {
-  const name = `--fault ${text}`;
-  const match = /^([^:@]+)((?::[^:@]+)*):([^:@]+)@(.+)$/.exec(text);
-  if (match === null) {
-    throw new InputError(`${name}: a fault is KIND:DRIVER@TIME, such as infinite-loop:disk@1.2s.`);
-  }
-  const kind = checkFaultKind(match[1], name);
-  const drivers = allDriverIds(scenario.set);
-  const details = (match[2] ?? '').split(':').slice(1);
-  if (kind !== 'mutation' && details.length > 0) {
-    throw new InputError(`${name}: a fault is KIND:DRIVER@TIME, such as infinite-loop:disk@1.2s.`);
-  }
-  const driver = match[3] ?? '';
-  if (!drivers.includes(driver)) {
-    const known = drivers.length <= 8 ? drivers.join(', ') : `${drivers.slice(0, 8).join(', ')}, …`;
-    throw new InputError(
-      `${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; the drivers are ${known}.`,
-    );
-  }
-  const [first = '', every, more] = (match[4] ?? '').split('+');
-  if (more !== undefined)
-    throw new InputError(`${name}: a fault that comes again is KIND:DRIVER@TIME+EVERY, such as 1s+2s.`);
-  const atMs = parseTimeMs(first, name);
-  if (atMs < 0 || atMs >= scenario.durationMs) {
-    throw new InputError(
-      `${name}: the run lasts from 0 to ${scenario.durationMs} ms; choose a time in it or a longer --duration.`,
-    );
-  }
-  const when = every === undefined ? { atMs } : { atMs, everyMs: parseTimeMs(every, name) };
-  const fault = { kind, driver, when };
-  return kind === 'mutation' ? { ...fault, mutation: parseMutation(details, name) } : fault;
 }
 
 /** A value as it was typed: a number or a boolean where the parameter has one. */

@@ -171,4 +171,10 @@ export const faultWordsEn: { readonly [K in FaultKind]: FaultWords } = {
     headline: (driver) => `${driver} loses its device for good.`,
     box: 'device locked up',
   },
+  'stuck-register': {
+    name: 'Stuck register',
+    line: 'A bit between driver and device is stuck',
+    headline: (driver) => `${driver} misreads its device.`,
+    box: 'stuck bit',
+  },
 };

@@ -171,4 +171,10 @@ export const faultWordsJa: { readonly [K in FaultKind]: FaultWords } = {
     headline: (driver) => `${driver}の装置が固まり、リセットも効かない。`,
     box: '装置が固着',
   },
+  'stuck-register': {
+    name: 'レジスタの固着',
+    line: '装置との間のビットが固定される',
+    headline: (driver) => `${driver}と装置の間で値が化ける。`,
+    box: 'ビット固着',
+  },
 };

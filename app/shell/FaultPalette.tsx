@@ -42,6 +42,7 @@ const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
   'dynamic-update': 'created',
   mutation: 'fault-injected',
   'device-locked': 'device-wedged',
+  'stuck-register': 'device-suspect',
 };
 
 /** When the fault would strike, and what it would meet: idle, or in a job since then. */

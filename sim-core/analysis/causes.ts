@@ -48,7 +48,8 @@ export function fullChain(trace: Trace, seq: number): ChainLink[] {
 
 /**
  * The links that say something, effect first: the event asked about, what led to it, and the last, where the chain
- * ends. It ends at a fault, for nothing in the machine explains the person who injected it. Throws InvariantError when
+ * ends. It ends at a fault (or the beginning of the job for which that waited), for nothing in the machine explains the
+ * person who injected it. Throws InvariantError when
  * a cause does not precede its effect.
  */
 export function causalChain(trace: Trace, seq: number): ChainLink[] {
@@ -66,7 +67,12 @@ export function causalChain(trace: Trace, seq: number): ChainLink[] {
       links.push({ seq: at, at: event.at });
       told.clear();
     }
-    if (event.kind === 'fault-injected') break;
+    if (event.kind === 'fault-injected') {
+      // One that waited for a job struck when that began; what the job was asked for does not explain it.
+      const { cause } = event;
+      if (cause !== -1 && trace.at(cause).kind === 'job-start') links.push({ seq: cause, at: trace.at(cause).at });
+      break;
+    }
     at = event.cause;
   }
   return links;

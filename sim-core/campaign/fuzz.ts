@@ -1,6 +1,8 @@
 import { InputError } from '../base/assert.ts';
 import { drawInt, type RandomState, randomStream } from '../base/random.ts';
+import { listingOf } from '../machine/listing.ts';
 import { parametersOf } from '../machine/machine.ts';
+import { PORT_REGISTERS } from '../machine/port-registers.ts';
 import { checkComposition } from '../scenario/composition.ts';
 import {
   type Overrides,
@@ -12,10 +14,13 @@ import {
 } from '../scenario/parameters.ts';
 import {
   DRIVER_KINDS,
+  type DriverKind,
   type FaultSpec,
   MUTATION_TYPES,
+  PLACEABLE_KINDS,
   SCENARIO_VERSION,
   type Scenario,
+  type StuckBits,
   SYSTEMS,
 } from '../scenario/scenario.ts';
 import { parseScenario } from '../scenario/validate.ts';
@@ -23,7 +28,7 @@ import { type Verdict, verdictOf } from './verdict.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /**
- * Runs by the thousand with one mutated word of a driver each: every system, every type of mutation and every kind of
+ * Runs by the thousand with one mutated word of a driver each (some with a fault aimed by chance besides): every system, every type of mutation and every kind of
  * driver in turn, everything else by chance, some of the parameters too. Case `n` of a seed is always the same
  * scenario.
  */
@@ -44,7 +49,7 @@ const MOST_CHANGES = 5;
 class Hand {
   private state: RandomState;
 
-  constructor(seed: number, n: number) {
+  constructor(seed: number, n: number | string) {
     this.state = randomStream(seed, `fuzz/${n}`);
   }
 
@@ -101,6 +106,27 @@ function sensible(scenario: Scenario): boolean {
   }
 }
 
+/** A second fault, which chance aims: at an instruction, or at a register. */
+function aimedFault(driver: DriverKind, hand: Hand): FaultSpec {
+  const when = { atMs: hand.int(0, 400) };
+  if (hand.int(0, 1) === 0) {
+    const kind = hand.of(PLACEABLE_KINDS.filter((one) => one !== 'mutation'));
+    return { kind, driver, when, at: hand.int(0, listingOf(driver).lines.length - 1) };
+  }
+  const { name, on, bits } = hand.of(PORT_REGISTERS[driver].filter((one) => one.name !== 'link'));
+  const mask = 1 << hand.int(0, bits - 1);
+  const direction = on === 'both' ? hand.of(['read', 'write'] as const) : on;
+  const stuck: StuckBits = { register: name, on: direction, mask, value: hand.int(0, 1) * mask };
+  return { kind: 'stuck-register', driver, when, stuck };
+}
+
+/** Of every six cases one waits for its driver's next job, and one has a second fault, aimed by chance. */
+function formed(mutation: FaultSpec & { readonly when: { readonly atMs: number } }, hand: Hand): FaultSpec[] {
+  const form = hand.int(0, 5);
+  if (form === 0) return [{ ...mutation, when: { atMs: mutation.when.atMs, job: 'next' } }];
+  return form === 1 ? [mutation, aimedFault(mutation.driver as DriverKind, hand)] : [mutation];
+}
+
 /** The `n`-th case (0 or more) of a campaign. A composition that makes no sense loses what chance set. */
 export function fuzzCase(seed: number, n: number): Scenario {
   const hand = new Hand(seed, n);
@@ -110,7 +136,7 @@ export function fuzzCase(seed: number, n: number): Scenario {
   const kinds = DRIVER_KINDS.length;
   const driver = DRIVER_KINDS[Math.floor(afterSystem / MUTATION_TYPES.length) % kinds] as (typeof DRIVER_KINDS)[number];
   const mutation = { type, seed: hand.int(0, 0x7fffffff), index: hand.int(0, 1_000_000) };
-  const fault: FaultSpec = { kind: 'mutation', driver, when: { atMs: hand.int(0, 400) }, mutation };
+  const fault = { kind: 'mutation' as const, driver, when: { atMs: hand.int(0, 400) }, mutation };
   const { set, brief } = WORKLOADS[driver];
   const plain: Scenario = {
     koboshi: SCENARIO_VERSION,
@@ -125,7 +151,7 @@ export function fuzzCase(seed: number, n: number): Scenario {
       'restart.giveUpAfter': hand.int(1, 4),
       'io.recordPerTick': hand.of([16, 64, 1024]),
     },
-    faults: [fault],
+    faults: formed(fault, new Hand(seed, `${n}/form`)),
   };
   const usual = { ...plain, set: { ...plain.set, ...impatient(plain) } };
   const changed = { ...usual, set: { ...usual.set, ...changes(hand) } };

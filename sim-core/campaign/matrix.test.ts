@@ -9,7 +9,9 @@ import { WORKLOADS } from './workloads.ts';
  * takes hold where it can, and the program of another driver is not touched where drivers are isolated.
  */
 
-const WHEN: FaultMoment = { atMs: 200 };
+const WHEN = { atMs: 200 } as const satisfies FaultMoment;
+/** One of each sort: of code, of the device. */
+const AT_NEXT_JOB: readonly FaultKind[] = ['infinite-loop', 'stuck-register'];
 /** A mutation meets a word by chance; the others lie where each driver must pass. */
 const BY_CHANCE: ReadonlySet<FaultKind> = new Set<FaultKind>(['mutation']);
 
@@ -49,6 +51,17 @@ describe.each(rows)('every fault of the %s driver under %s', (driver, system) =>
 
   test('ends, and holds what must hold', () => {
     for (const { kind, complaints } of outcomes) expect(complaints, kind).toEqual([]);
+  });
+
+  test('waits for the next job where it is to, and takes hold there', () => {
+    for (const kind of AT_NEXT_JOB) {
+      const scenario = scenarioOf(kind, driver, system);
+      const waiting = { ...scenario, faults: [{ kind, driver, when: { ...WHEN, job: 'next' as const } }] };
+      const { complaints, report } = verdictOf(waiting);
+      expect(complaints, kind).toEqual([]);
+      expect(report?.incidents[0]?.activatedAtNs, kind).not.toBeNull();
+      expect(report?.incidents[0]?.fault.atNs, kind).toBeGreaterThanOrEqual(200e6);
+    }
   });
 
   test('is an incident, and takes hold', () => {

@@ -12,7 +12,7 @@ export interface FaultSite {
 }
 
 /** Kinds that change no word of a program: what strikes is a signal, a request of the operator, or the device. */
-type CodelessFault = 'kill' | 'device-wedged' | 'device-locked' | 'dynamic-update';
+type CodelessFault = 'kill' | 'device-wedged' | 'device-locked' | 'stuck-register' | 'dynamic-update';
 /** Kinds that have a site in every driver's program; a mutation finds its own. */
 export type CodeFault = Exclude<FaultKind, CodelessFault | 'mutation'>;
 export type FaultSites = Readonly<Record<CodeFault, FaultSite>>;
@@ -21,6 +21,7 @@ const CODELESS: ReadonlySet<FaultKind> = new Set<CodelessFault>([
   'kill',
   'device-wedged',
   'device-locked',
+  'stuck-register',
   'dynamic-update',
 ]);
 export const changesCode = (kind: FaultKind): kind is CodeFault | 'mutation' => !CODELESS.has(kind);

@@ -36,4 +36,5 @@ export const FAULT_CLASS: { readonly [K in FaultKind]: FaultClass } = {
   'permanent-bug': 'loud',
   'dynamic-update': 'loud',
   mutation: 'chance',
+  'stuck-register': 'chance',
 };

@@ -69,7 +69,7 @@ function loadsArgument(code: Int32Array, address: number): boolean {
 }
 
 /** Whether a mutation of this type can meet the word at `address`. */
-function fits(type: MutationType, code: Int32Array, address: number): boolean {
+export function fits(type: MutationType, code: Int32Array, address: number): boolean {
   const op = opOf(code[address] ?? 0);
   switch (type) {
     case 'source':
@@ -123,11 +123,12 @@ function changed(type: MutationType, word: number, random: RandomState): number 
 
 /**
  * The mutation number `index` of a type and a seed: one changed word. The same program, type, seed and index give the
- * same word, whatever else is drawn. `seed`: any 32-bit integer; `index`: 0 or more.
+ * same word, whatever else is drawn. `seed`: any 32-bit integer; `index`: 0 or more; `at`: the address of the word, which
+ * the type must fit; left out, chance decides.
  */
-export function mutate(program: Program, type: MutationType, seed: number, index: number): ChangedWord {
+export function mutate(program: Program, type: MutationType, seed: number, index: number, at?: number): ChangedWord {
   const { code } = program;
-  const places = Array.from(code.keys()).filter((address) => fits(type, code, address));
+  const places = at === undefined ? Array.from(code.keys()).filter((address) => fits(type, code, address)) : [at];
   const [place, random] = drawInt(randomStream(seed, `fault/${type}/${index}`), 0, places.length - 1);
   const address = places[place] ?? 0;
   return { address, word: changed(type, code[address] ?? 0, random) | 0 };

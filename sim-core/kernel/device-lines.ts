@@ -31,12 +31,14 @@ export function hostOf(kernel: Kernel, device: number): DeviceHost {
     },
     changed(state, detail, health) {
       const code = DEVICE_STATES.indexOf(state);
+      // A device behind stuck lines may be well, and yet nobody can count on it.
+      const truth = line.stuck.length > 0 ? 'wedged' : health;
       line.causeSeq = kernel.recorder.record(
         'device-state',
         slot.actor,
         code,
         detail,
-        DEVICE_HEALTH.indexOf(health),
+        DEVICE_HEALTH.indexOf(truth),
         line.causeSeq,
       );
       line.shownState = code;

@@ -38,6 +38,7 @@ function open(
   const seq = kernel.recorder.detail('job-start', process.actor, requesterActor, type, 0, cause, 'ipc');
   driver.job = { requester, requesterActor, type, since: kernel.state.now, cpuAtStart: process.cpuNs, seq };
   process.shownJob = true;
+  kernel.hooks.jobBegun(kernel, process.actor);
 }
 
 function close(kernel: Kernel, process: ProcessState, how: (typeof JOB_ENDS)[number]): void {

@@ -47,7 +47,12 @@ export function bareKernel(count: number, set: Overrides = {}): BareKernel {
     recorder: createRecorder(trace, () => kernel.state),
     devices: [],
     programs: [],
-    hooks: { createDriver: (_, actor) => bareProcess(actor), marked: () => undefined, start: () => undefined },
+    hooks: {
+      createDriver: (_, actor) => bareProcess(actor),
+      marked: () => undefined,
+      jobBegun: () => undefined,
+      start: () => undefined,
+    },
     kernelActor: count,
     rsActor: 0,
   };

@@ -27,6 +27,8 @@ export interface KernelHooks {
   createDriver(kernel: Kernel, actor: number, bootMode: BootMode): ProcessState;
   /** A driver passed a trace point of its program. */
   marked(kernel: Kernel, actor: number, mark: number): void;
+  /** A driver has received what begins a job, and not yet gone on. */
+  jobBegun(kernel: Kernel, actor: number): void;
   /** The system starts after a reboot: everybody is to begin as at time 0. `cause`: the last phase of the boot. */
   start(kernel: Kernel, cause: number): void;
 }

@@ -3,6 +3,7 @@ import { condemn } from './death.ts';
 import { hostOf, lineOf } from './device-lines.ts';
 import { type DeviceSlot, driverOf, type Kernel } from './kernel.ts';
 import { type ProcessState, TAPE_LENGTH } from './state.ts';
+import { isStuck, throughLines } from './stuck-bits.ts';
 
 /**
  * Port I/O and its three paths. A driver reaches a device by a kernel call (MINIX 3) or is trapped by
@@ -100,11 +101,16 @@ function reachDevice(kernel: Kernel, process: ProcessState, device: number, one:
     // The access is noted before the device acts on it, so that what the device does has it as its cause.
     const verdict = contract.judge(port, true, value, words);
     line.causeSeq = note(kernel, process, one, foreign ?? verdict, value);
-    if (buffer === undefined) reached.write(port, value, host);
-    else reached.writeWords(port, buffer, words, host);
+    const through = (word: number): number => throughLines(kernel, process, device, port, true, word);
+    if (buffer === undefined) reached.write(port, through(value), host);
+    else reached.writeWords(port, isStuck(kernel, device, port, true) ? buffer.map(through) : buffer, words, host);
   } else {
-    if (buffer === undefined) result = reached.read(port, host);
-    else reached.readWords(port, buffer, words, host);
+    const through = (word: number): number => throughLines(kernel, process, device, port, false, word);
+    if (buffer === undefined) result = through(reached.read(port, host));
+    else {
+      reached.readWords(port, buffer, words, host);
+      if (isStuck(kernel, device, port, false)) for (const [i, word] of buffer.entries()) buffer[i] = through(word);
+    }
     const verdict = contract.judge(port, false, result, words);
     line.causeSeq = note(kernel, process, one, foreign ?? verdict, result);
   }

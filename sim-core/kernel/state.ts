@@ -132,6 +132,20 @@ export interface QueuedEvent extends Due {
   readonly causeSeq: number;
 }
 
+/** Lines between a driver and a port of its device of which some are stuck (stuck-bits.ts). */
+export interface StuckLines {
+  readonly port: number;
+  readonly write: boolean;
+  /** Which bits, and at what. */
+  readonly mask: number;
+  readonly value: number;
+  /** Index of the fault in the scenario. */
+  readonly fault: number;
+  readonly injectedSeq: number;
+  /** Event that says that it made a difference for the first time; -1 when it has not yet. */
+  readonly activatedSeq: number;
+}
+
 export interface DeviceLine {
   /** Masked from the interrupt until the driver enables it again. */
   masked: boolean;
@@ -141,6 +155,7 @@ export interface DeviceLine {
   /** The event that the device's present doings go back to. */
   causeSeq: number;
   shownState: number;
+  stuck: readonly StuckLines[];
 }
 
 /** Counts that only grow; a skipped cycle adds its share to each. */
@@ -199,6 +214,8 @@ export interface KernelState {
   marks: Record<string, number>;
   /** Faults that struck while their driver was dead and wait for its next incarnation. */
   waitingFaults: number[];
+  /** Faults whose instant has come and that wait for their driver to begin a job. */
+  faultsForJob: number[];
   /** Faults already carried out. */
   faultsDone: number[];
   deaths: Death[];

@@ -15,6 +15,7 @@ import type { DeviceSlot, Kernel } from './kernel.ts';
 import { schedule } from './queue.ts';
 import { SHOWN } from './scheduler.ts';
 import { FLAG } from './state.ts';
+import { unstick } from './stuck-bits.ts';
 
 /**
  * The end of a whole system and its next start. Whatever brings it down, the same follows: nobody runs and nothing
@@ -118,6 +119,7 @@ function cutPower(kernel: Kernel, cause: number): void {
 function cutPowerOf(kernel: Kernel, device: number, slot: DeviceSlot, cause: number): void {
   lineOf(kernel, device).causeSeq = cause;
   slot.device.powerCycle(hostOf(kernel, device));
+  unstick(kernel, device);
   slot.contract.restore(slot.untouched);
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { violations } from '../analysis/invariants.ts';
 import { runReport } from '../analysis/report.ts';
 import type { Incident, Service } from '../analysis/types.ts';
+import { FAULT_CLASS } from '../faults/classes.ts';
 import type { Overrides } from '../scenario/parameters.ts';
 import type { FaultMoment, SystemId } from '../scenario/scenario.ts';
 import { FAULT_KINDS, type FaultKind } from '../trace/vocabulary.ts';
@@ -113,7 +114,7 @@ describe.each([
 ] as const)('%s', (driver, rows, when) => {
   test('every kind is there', () => {
     const kinds = rows.map(([kind]) => kind);
-    expect([...kinds].sort()).toEqual(FAULT_KINDS.filter((kind) => kind !== 'mutation').sort());
+    expect([...kinds].sort()).toEqual(FAULT_KINDS.filter((kind) => FAULT_CLASS[kind] !== 'chance').sort());
   });
 
   test.each(rows)('%s', (kind, ...expected) => {

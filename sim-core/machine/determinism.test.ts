@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { violations } from '../analysis/invariants.ts';
 import { instant } from '../base/units.ts';
+import { DISK_DRIVER } from '../drivers/disk-driver.ts';
 import type { Overrides } from '../scenario/parameters.ts';
-import type { FaultMoment, FaultSpec, Scenario } from '../scenario/scenario.ts';
+import {
+  type FaultMoment,
+  type FaultSpec,
+  PLACEABLE_KINDS,
+  type Scenario,
+  type StuckBits,
+} from '../scenario/scenario.ts';
 import { Trace } from '../trace/columns.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { makesSense, run, scenarioOf } from './machine.testing.ts';
@@ -13,6 +20,7 @@ import { Machine } from './machine.ts';
 
 const moment: fc.Arbitrary<FaultMoment> = fc.oneof(
   fc.record({ atMs: fc.integer({ min: 1, max: 700 }) }),
+  fc.record({ atMs: fc.integer({ min: 1, max: 500 }), job: fc.constant('next' as const) }),
   fc.record({ atMs: fc.integer({ min: 1, max: 300 }), everyMs: fc.integer({ min: 10, max: 400 }) }),
   fc.record({
     mark: fc.constantFrom('read', 'write', 'transfer', 'reply'),
@@ -20,10 +28,26 @@ const moment: fc.Arbitrary<FaultMoment> = fc.oneof(
     fromMs: fc.integer({ min: 0, max: 300 }),
   }),
 );
-const faults: fc.Arbitrary<FaultSpec[]> = fc.array(
+const fault: fc.Arbitrary<FaultSpec> = fc.oneof(
   fc.record({ kind: fc.constantFrom(...FAULT_KINDS), driver: fc.constant('disk'), when: moment }),
-  { maxLength: 3 },
+  fc.record({
+    kind: fc.constantFrom(...PLACEABLE_KINDS.filter((kind) => kind !== 'mutation')),
+    driver: fc.constant('disk'),
+    when: moment,
+    at: fc.nat({ max: DISK_DRIVER.program.code.length - 1 }),
+  }),
+  fc.record({
+    kind: fc.constant('stuck-register' as const),
+    driver: fc.constant('disk'),
+    when: moment,
+    stuck: fc.constantFrom<StuckBits>(
+      { register: 'data', on: 'read', mask: 0x0100, value: 0x0100 },
+      { register: 'lba0', on: 'write', mask: 0x01, value: 0 },
+      { register: 'status', on: 'read', mask: 0x09, value: 0x08 },
+    ),
+  }),
 );
+const faults: fc.Arbitrary<FaultSpec[]> = fc.array(fault, { maxLength: 3 });
 /** Short boots and little patience, so that a run of less than a second has both. */
 const REBOOTS: Overrides = {
   'detection.watchdog.timeoutMs': 90,

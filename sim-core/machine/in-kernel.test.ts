@@ -63,6 +63,7 @@ const SHOWS: { readonly [K in FaultKind]: Shows } = {
   'dynamic-update': 'act',
   mutation: 'chance',
   'device-locked': 'sleeps',
+  'stuck-register': 'chance',
 };
 
 /**

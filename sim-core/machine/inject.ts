@@ -5,9 +5,12 @@ import { condemn, raise } from '../kernel/death.ts';
 import { hostOf } from '../kernel/device-lines.ts';
 import { driverOf, type Kernel, processOf, slotOf } from '../kernel/kernel.ts';
 import { scheduleFault, withdrawFaults } from '../kernel/queue.ts';
-import { FLAG, type ProcessState } from '../kernel/state.ts';
+import { FLAG, type KernelState, type ProcessState } from '../kernel/state.ts';
+import { stick } from '../kernel/stuck-bits.ts';
 import type { FaultSpec } from '../scenario/scenario.ts';
 import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
+import { kindOf } from './compose.ts';
+import { FIRST_STUCK, portRegister } from './port-registers.ts';
 
 /**
  * Carries out a scenario's faults: at an instant, or when a driver passes a trace point. A changed word first waits
@@ -18,7 +21,11 @@ import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
 const kindCode = (fault: FaultSpec): number => FAULT_KINDS.indexOf(fault.kind);
 
 /** Strikes the device and not its driver. */
-const breaksDevice = ({ kind }: FaultSpec): boolean => kind === 'device-wedged' || kind === 'device-locked';
+const breaksDevice = ({ kind }: FaultSpec): boolean =>
+  kind === 'device-wedged' || kind === 'device-locked' || kind === 'stuck-register';
+
+/** Waits for its driver's next job once its instant has come. */
+const waitsForJob = ({ when }: FaultSpec): boolean => 'atMs' in when && when.job === 'next';
 
 function driverActor(kernel: Kernel, fault: FaultSpec): number {
   return kernel.actors.find((actor) => actor.id === fault.driver)?.index ?? -1;
@@ -33,10 +40,13 @@ export function scheduleFaults(kernel: Kernel, faults: readonly FaultSpec[]): vo
   for (const [index, { when }] of faults.entries()) {
     if (!('atMs' in when)) continue;
     if (when.everyMs !== undefined) scheduleFault(state, strikeInstant(when, state.marks[index] ?? 0), index);
-    else if (!state.faultsDone.includes(index) && !state.waitingFaults.includes(index))
-      scheduleFault(state, instant(fromMs(when.atMs)), index);
+    else if (!hasStruck(state, index)) scheduleFault(state, instant(fromMs(when.atMs)), index);
   }
 }
+
+/** The moment of a fault that does not repeat has come, whatever it now waits for. */
+const hasStruck = (state: KernelState, index: number): boolean =>
+  state.faultsDone.includes(index) || state.waitingFaults.includes(index) || state.faultsForJob.includes(index);
 
 /** When a fault that repeats strikes next, after `times` times. */
 const strikeInstant = (when: { readonly atMs: number; readonly everyMs?: number }, times: number): Instant =>
@@ -52,7 +62,24 @@ export function strike(kernel: Kernel, faults: readonly FaultSpec[], index: numb
     state.marks[index] = times;
     scheduleFault(state, strikeInstant(when, times), index);
   } else if (state.faultsDone.includes(index)) return;
-  attempt(kernel, faults, index, !repeats);
+  const fault = faults[index];
+  if (fault !== undefined && waitsForJob(fault)) state.faultsForJob.push(index);
+  else attempt(kernel, faults, index, !repeats);
+}
+
+/**
+ * A driver has received what begins a job. Faults that waited for that strike as soon as whoever runs now has come to
+ * an end, before the driver executes another instruction.
+ */
+export function beginJob(kernel: Kernel, faults: readonly FaultSpec[], actor: number): void {
+  const { state } = kernel;
+  if (state.faultsForJob.length === 0) return;
+  const begins = (index: number): boolean => {
+    const fault = faults[index];
+    return fault !== undefined && driverActor(kernel, fault) === actor;
+  };
+  state.waitingFaults.push(...state.faultsForJob.filter(begins));
+  state.faultsForJob = state.faultsForJob.filter((index) => !begins(index));
 }
 
 /** Injects a fault into its driver. If that cannot be now: `waits` for the next incarnation, or is lost. */
@@ -62,9 +89,17 @@ function attempt(kernel: Kernel, faults: readonly FaultSpec[], index: number, wa
   const actor = driverActor(kernel, fault);
   if (actor < 0) return;
   const process = processOf(kernel, actor);
-  if (!hasToWait(fault, process)) inject(kernel, fault, index, process);
-  else if (waits) kernel.state.waitingFaults.push(index);
+  if (!hasToWait(fault, process)) {
+    const job = waitsForJob(fault) ? driverOf(process).job : null;
+    if (job === null) inject(kernel, fault, index, process);
+    else inject(kernel, fault, index, process, driverOf(process).cpu.pc, job.seq);
+  } else if (!waits) return;
+  else if (waitsForJob(fault) && isGone(process) && fault.kind !== 'permanent-bug')
+    kernel.state.faultsForJob.push(index);
+  else kernel.state.waitingFaults.push(index);
 }
+
+const isGone = (process: ProcessState): boolean => (process.flags & (FLAG.dead | FLAG.stopped)) !== 0;
 
 /**
  * Nothing but its device can be changed of a driver that is dead; an update waits until the driver has nothing to do,
@@ -72,7 +107,7 @@ function attempt(kernel: Kernel, faults: readonly FaultSpec[], index: number, wa
  */
 function hasToWait(fault: FaultSpec, process: ProcessState): boolean {
   if (breaksDevice(fault)) return false;
-  if ((process.flags & (FLAG.dead | FLAG.stopped)) !== 0) return true;
+  if (isGone(process)) return true;
   return fault.kind === 'dynamic-update' && (driverOf(process).job !== null || (process.flags & FLAG.receiving) === 0);
 }
 
@@ -101,7 +136,7 @@ export function keepPermanent(kernel: Kernel, faults: readonly FaultSpec[], acto
 export function passMark(kernel: Kernel, faults: readonly FaultSpec[], actor: number, mark: number): void {
   for (const [index, fault] of faults.entries()) {
     if (!('mark' in fault.when) || MARKS.indexOf(fault.when.mark) !== mark) continue;
-    if (kernel.state.faultsDone.includes(index) || kernel.state.waitingFaults.includes(index)) continue;
+    if (hasStruck(kernel.state, index)) continue;
     if (driverActor(kernel, fault) !== actor) continue;
     if (kernel.state.now < fromMs(fault.when.fromMs ?? 0)) continue;
     const count = (kernel.state.marks[index] ?? 0) + 1;
@@ -113,12 +148,20 @@ export function passMark(kernel: Kernel, faults: readonly FaultSpec[], actor: nu
   }
 }
 
-function inject(kernel: Kernel, fault: FaultSpec, index: number, process: ProcessState, at?: number): void {
+/** `stands`: where the driver stands, when it was that for which the fault waited. `cause`: the job that began. */
+function inject(
+  kernel: Kernel,
+  fault: FaultSpec,
+  index: number,
+  process: ProcessState,
+  stands?: number,
+  cause = -1,
+): void {
   const driver = driverOf(process);
   if (!kernel.state.faultsDone.includes(index)) kernel.state.faultsDone.push(index);
-  const words = changedWords(slotOf(kernel, driver).program, fault, at);
+  const words = changedWords(slotOf(kernel, driver).program, fault, stands);
   const address = words[0]?.address ?? -1;
-  const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, -1);
+  const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, cause);
   if (fault.kind === 'kill' || fault.kind === 'dynamic-update')
     return condemn(kernel, process, 'operator', 'operator', 0, seq);
   if (breaksDevice(fault)) return breakDevice(kernel, fault, index, process, seq);
@@ -133,12 +176,23 @@ function inject(kernel: Kernel, fault: FaultSpec, index: number, process: Proces
 /** The device itself fails: at once, whatever its driver does, and whether there is one. */
 function breakDevice(kernel: Kernel, fault: FaultSpec, index: number, process: ProcessState, cause: number): void {
   const driver = driverOf(process);
+  if (fault.kind === 'stuck-register') return stickRegister(kernel, fault, index, driver.device, cause);
   const seq = kernel.recorder.record('fault-activated', process.actor, index, kindCode(fault), -1, cause);
   if ((process.flags & FLAG.dead) === 0) driver.activatedSeq = seq;
   const line = kernel.state.lines[driver.device];
   if (line !== undefined) line.causeSeq = seq;
   const cure = fault.kind === 'device-locked' ? 'power-cycle' : 'reset';
   slotOf(kernel, driver).device.breakDown(hostOf(kernel, driver.device), cure);
+}
+
+/** Lines of a register get stuck. Whether and when that makes a difference, the driver's accesses will tell. */
+function stickRegister(kernel: Kernel, fault: FaultSpec, index: number, device: number, cause: number): void {
+  const { kind } = kindOf(fault.driver);
+  const { register, on, mask, value } = fault.stuck ?? FIRST_STUCK[kind];
+  const base = kernel.devices[device]?.device.ports[0]?.base ?? 0;
+  const port = base + (portRegister(kind, register)?.offset ?? 0);
+  const lines = { port, write: on === 'write', mask, value, fault: index, injectedSeq: cause, activatedSeq: -1 };
+  stick(kernel, device, lines);
 }
 
 /**

@@ -27,7 +27,8 @@ import { Trace } from '../trace/columns.ts';
 import { COUNTERS } from '../trace/vocabulary.ts';
 import { actorsOf, composeKernel, newDriver, startSystem } from './compose.ts';
 import { CycleSkipper } from './cycles.ts';
-import { injectWaiting, keepPermanent, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
+import { checkFaultTargets } from './fault-targets.ts';
+import { beginJob, injectWaiting, keepPermanent, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
 import { misplacedBlocks } from './truth.ts';
 import { hashState, viewOf } from './view.ts';
 import type { MachineView } from './view-types.ts';
@@ -85,11 +86,13 @@ export class Machine {
     const hooks = {
       createDriver: newDriver,
       marked: (kernel: Kernel, actor: number, mark: number) => passMark(kernel, scenario.faults, actor, mark),
+      jobBegun: (kernel: Kernel, actor: number) => beginJob(kernel, scenario.faults, actor),
       start: startSystem,
     };
     this.kernel = composeKernel(this.parameters, scenario.seed, fresh, hooks, options.programs ?? {});
     this.trace = fresh;
     this.cycles = new CycleSkipper(this.kernel);
+    checkFaultTargets(this.kernel, scenario);
     scheduleFaults(this.kernel, scenario.faults);
     if (trace === undefined) this.powerOn();
     else {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../analysis/invariants.ts';
+import { FAULT_CLASS } from '../faults/classes.ts';
 import type { FaultSpec, SystemId } from '../scenario/scenario.ts';
 import { FAULT_KINDS, type FaultKind } from '../trace/vocabulary.ts';
 import { downloadScenario, inTheMiddle, outageMs, outcomeOf } from './network.testing.ts';
@@ -54,7 +55,8 @@ function detectorOf(kind: FaultKind, system: SystemId): string | null {
   return LOUD[kind] ?? (found.includes(kind) ? (system === 'minix3' ? 'heartbeat' : 'job-watch') : null);
 }
 
-const KINDS = FAULT_KINDS.filter((kind) => kind !== 'mutation');
+/** What comes of a changed word or of a stuck bit depends on which. */
+const KINDS = FAULT_KINDS.filter((kind) => FAULT_CLASS[kind] !== 'chance');
 const SYSTEMS = ['minix3', 'quick-detection', 'quick-recovery'] as const satisfies readonly SystemId[];
 /** A card that breaks while it moves a frame is noticed by its driver; one that goes deaf meanwhile is not. */
 const faultOf = (kind: FaultKind): FaultSpec =>

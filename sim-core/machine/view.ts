@@ -1,3 +1,4 @@
+import { lineOf } from '../kernel/device-lines.ts';
 import { actorOf, isProcess } from '../kernel/endpoints.ts';
 import { type DeviceSlot, type Kernel, slotOf } from '../kernel/kernel.ts';
 import { FLAG, type ProcessState } from '../kernel/state.ts';
@@ -57,10 +58,11 @@ function blockedOn(process: ProcessState): number {
 function viewDevice(kernel: Kernel, slot: DeviceSlot): DeviceView {
   const { registers, state, health, lines } = slot.device.view();
   const driver = kernel.state.processes[slot.driverActor]?.driver;
+  const stuck = driver != null && lineOf(kernel, driver.device).stuck.length > 0;
   return {
     actor: slot.actor,
     state,
-    health,
+    health: stuck ? 'wedged' : health,
     registers,
     ...(lines === undefined ? {} : { lines }),
     tape: driver?.tape ?? [],

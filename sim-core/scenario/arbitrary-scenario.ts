@@ -3,7 +3,7 @@ import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
 import type { Overrides, Parameter, ParameterValue } from './parameters.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
 import type { Scenario } from './scenario.ts';
-import { MUTATION_TYPES, SYSTEMS } from './scenario.ts';
+import { MUTATION_TYPES, PLACEABLE_KINDS, SYSTEMS } from './scenario.ts';
 import { allDriverIds } from './validate.ts';
 
 function valueFor(parameter: Parameter): fc.Arbitrary<ParameterValue> {
@@ -30,6 +30,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     const when = fc.oneof(
       fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }) }),
       fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }), everyMs: fc.integer({ min: 100, max: 60_000 }) }),
+      fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }), job: fc.constant('next' as const) }),
       fc.record({ mark: fc.constantFrom(...MARKS.slice(1)), nth: fc.integer({ min: 1, max: 9 }) }),
     );
     const fault = fc.record({
@@ -47,5 +48,26 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
         index: fc.nat({ max: 1_000_000 }),
       }),
     });
-    return fc.array(fc.oneof(fault, mutation), { maxLength: 4 }).map((faults) => ({ ...scenario, faults }));
+    const placed = fc.record({
+      kind: fc.constantFrom(...PLACEABLE_KINDS),
+      driver: fc.constantFrom(...allDriverIds(scenario.set)),
+      when,
+      at: fc.oneof(fc.nat({ max: 200 }), fc.constantFrom('main', 'send_reply+1')),
+    });
+    const stuck = fc.record({
+      kind: fc.constant('stuck-register' as const),
+      driver: fc.constantFrom(...allDriverIds(scenario.set)),
+      when,
+      stuck: fc
+        .record({
+          register: fc.constantFrom('status', 'isr', 'lsr', 'data'),
+          on: fc.constantFrom('read' as const, 'write' as const),
+          mask: fc.integer({ min: 1, max: 0xffff }),
+          value: fc.integer({ min: 0, max: 0xffff }),
+        })
+        .map((bits) => ({ ...bits, value: bits.value & bits.mask })),
+    });
+    return fc
+      .array(fc.oneof(fault, mutation, placed, stuck), { maxLength: 4 })
+      .map((faults) => ({ ...scenario, faults }));
   });

@@ -118,13 +118,19 @@ const FIELDS = {
   fault: ['kind', 'driver', 'when', 'mutation'],
   moment: ['atMs', 'everyMs', 'mark', 'nth', 'fromMs'],
   mutation: ['type', 'seed', 'index'],
+  stuck: ['register', 'on', 'mask', 'value'],
 } as const;
 const LINKED_FIELDS: readonly string[] = ['scenario', 'systems', 'view', 'branches', 'pins'];
 
 function plainFault(fault: FaultSpec): FaultSpec {
   const when = ordered(fault.when, FIELDS.moment);
-  const { mutation } = fault;
-  const plain = { ...fault, when, ...(mutation && { mutation: ordered(mutation, FIELDS.mutation) }) };
+  const { mutation, stuck } = fault;
+  const plain = {
+    ...fault,
+    when,
+    ...(mutation && { mutation: ordered(mutation, FIELDS.mutation) }),
+    ...(stuck && { stuck: ordered(stuck, FIELDS.stuck) }),
+  };
   return ordered(plain, FIELDS.fault);
 }
 
@@ -193,6 +199,16 @@ function parseSystems(value: unknown, name: string): readonly SystemId[] | undef
     throw new LinkError('content', `${name}: systems must be a list of at least one system.`);
   }
   return [...new Set(value.map((id: unknown) => checkSystem(id, name)))];
+}
+
+/** Whether a fault is of a form that links of version 5 brought: at the next job, at an instruction, on a register. */
+const isAimed = ({ kind, when, at }: FaultSpec): boolean =>
+  ('atMs' in when && when.job !== undefined) || at !== undefined || kind === 'stuck-register';
+
+/** Whether any of its scenarios has such a fault. */
+export function holdsAimedFaults({ scenario, branches }: Linked): boolean {
+  const all = [scenario, ...(branches?.branches ?? []).map((branch) => branch.scenario)];
+  return all.some(({ faults }) => faults.some(isAimed));
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

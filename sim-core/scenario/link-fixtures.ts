@@ -291,4 +291,33 @@ export const LINK_FIXTURES: readonly { readonly link: string; readonly content: 
       },
     },
   },
+  {
+    link: 'k5.OYvrFO8DeSOQdhOBHV9QaiAmuWKEDH2SLaIRoAccFAI21kFtTFB3EFu3h6A5oKFhoHOI6EGCggjShQRpAI3IACXyUuIhtQNyJ6KkFBwu6cCBMAqqR-CAEsgisGkg1XADgZGdlAga1AOPZMMGQXITgWaDBubKEnNKge63AGXeWgA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'aimed',
+        seed: 1,
+        durationMs: 8000,
+        system: 'quick-recovery',
+        set: { 'detection.heartbeat.periodMs': 1000 },
+        faults: [
+          { kind: 'infinite-loop', driver: 'disk', when: { atMs: 4000.5, job: 'next' } },
+          {
+            kind: 'mutation',
+            driver: 'disk',
+            when: { atMs: 5000 },
+            mutation: { type: 'elision', seed: 1, index: 0 },
+            at: 'send_reply',
+          },
+          {
+            kind: 'stuck-register',
+            driver: 'disk',
+            when: { mark: 'read', nth: 3, fromMs: 6000 },
+            stuck: { register: 'lba0', on: 'write', mask: 8, value: 8 },
+          },
+        ],
+      },
+    },
+  },
 ];

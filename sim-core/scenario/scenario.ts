@@ -13,11 +13,12 @@ export type DriverKind = (typeof DRIVER_KINDS)[number];
 
 /**
  * When a fault strikes: at an instant (and then every `everyMs` after it, until the run ends; one that finds its driver
- * dead is lost), or when the driver passes a trace point of its program for the `nth` time (1 is the first), counting
- * from `fromMs`. "Third read, before its first port access" is `{ mark: 'read', nth: 3 }`.
+ * dead is lost); when the driver next begins a job after an instant (`job: 'next'`: what begins a job is what the job
+ * watch takes for one); or when the driver passes a trace point of its program for the `nth` time (1 is the first),
+ * counting from `fromMs`. "Third read, before its first port access" is `{ mark: 'read', nth: 3 }`.
  */
 export type FaultMoment =
-  | { readonly atMs: number; readonly everyMs?: number }
+  | { readonly atMs: number; readonly everyMs?: number; readonly job?: 'next' }
   | { readonly mark: Mark; readonly nth: number; readonly fromMs?: number };
 
 /** Types of random mutation, after the campaigns of MINIX's fault injector (commands/swifi). */
@@ -33,6 +34,38 @@ export interface MutationSpec {
   readonly index: number;
 }
 
+/**
+ * Kinds that can be put at an instruction of one's choice (`at`): one word takes the place of the one that stands there.
+ * The others need a place where their words make sense, which the driver's program has (drivers/fault-site.ts).
+ */
+export const PLACEABLE_KINDS = [
+  'infinite-loop',
+  'wild-pointer',
+  'wild-read',
+  'wild-jump',
+  'division-by-zero',
+  'panic',
+  'exit',
+  'permanent-bug',
+  'mutation',
+] as const satisfies readonly FaultKind[];
+export type PlaceableKind = (typeof PLACEABLE_KINDS)[number];
+
+export const canBePlaced = (kind: FaultKind): kind is PlaceableKind =>
+  (PLACEABLE_KINDS as readonly FaultKind[]).includes(kind);
+
+/** Bits of a register that no longer say what they should: until power is cut, they are those of `value`. */
+export interface StuckBits {
+  /** A register of the device by its name at the ports (`machine/port-registers.ts`): `status`, `lsr`, … */
+  readonly register: string;
+  /** What the driver reads is wrong, or what it writes arrives wrong. */
+  readonly on: 'read' | 'write';
+  /** Which bits are stuck; a register is 8 or 16 bits wide. */
+  readonly mask: number;
+  /** What they are stuck at; no bits but those of `mask`. */
+  readonly value: number;
+}
+
 /** A fault as data. It changes a word of the driver's code, a register or the device; what follows is computed. */
 export interface FaultSpec {
   readonly kind: FaultKind;
@@ -41,6 +74,13 @@ export interface FaultSpec {
   readonly when: FaultMoment;
   /** For kind `mutation`: which one. Left out: {@link FIRST_MUTATION}. */
   readonly mutation?: MutationSpec;
+  /**
+   * For {@link PLACEABLE_KINDS}: the instruction that it changes, by its address, or by a label of the driver's program
+   * and how many instructions behind it (`issued`, `issued+2`). Left out: the place that the program has for the kind.
+   */
+  readonly at?: number | string;
+  /** For kind `stuck-register`: which bits. Left out: the bit by which the device says that it is ready, as if not. */
+  readonly stuck?: StuckBits;
 }
 
 export const FIRST_MUTATION: MutationSpec = { type: 'text', seed: 0, index: 0 };

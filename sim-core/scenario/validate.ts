@@ -1,22 +1,18 @@
 import { InputError } from '../base/assert.ts';
-import type { FaultKind, Mark } from '../trace/vocabulary.ts';
-import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
+import type { FaultKind } from '../trace/vocabulary.ts';
+import { FAULT_KINDS } from '../trace/vocabulary.ts';
+import { checkChoice, checkKeys, checkNumber, literal, quoted, shown } from './checks.ts';
 import { didYouMean } from './nearest.ts';
 import type { Overrides, Parameter, ParameterPath, Parameters, ParameterValue } from './parameters.ts';
 import { isParameterPath, PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
-import type { DriverKind, FaultMoment, FaultSpec, MutationSpec, Scenario, SystemId } from './scenario.ts';
-import { DRIVER_KINDS, MUTATION_TYPES, SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
-import type { PlainObject } from './upgrade.ts';
+import type { DriverKind, Scenario, SystemId } from './scenario.ts';
+import { DRIVER_KINDS, SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
 import { isPlainObject, upgradeScenario } from './upgrade.ts';
+import { checkFault, MAX_DURATION_MS, SEED_RANGE } from './validate-fault.ts';
 
 /** Unknown data to a scenario. Every refusal is one sentence that names the field and the remedy. */
 
-/** The longest run: an hour, in milliseconds. */
-export const MAX_DURATION_MS = 3_600_000;
-/** Seeds are 32-bit integers, signed or unsigned. */
-export const SEED_RANGE = [-0x80000000, 0xffffffff] as const;
 const MAX_FAULTS = 1000;
-const MOMENTS: readonly Mark[] = MARKS.filter((mark) => mark !== 'none');
 const FIELDS = ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults'] as const;
 
 /** Actor ids of the drivers of a kind: `disk`, `disk2`, `disk3`, … */
@@ -29,22 +25,6 @@ export function allDriverIds(set: Overrides): string[] {
     const path = `drivers.${kind}.count` as const;
     return driverIds(kind, set[path] ?? PARAMETERS[path].default);
   });
-}
-
-const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
-
-/** Text of the user's inside a sentence: short, and on one line whatever is in it. */
-function literal(text: string): string {
-  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  const code = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(short).replace(/[\u007f-\u009f\u2028\u2029]/g, code);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return literal(value);
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
-  if (value === undefined) return 'missing';
-  return Array.isArray(value) ? 'a list' : 'an object';
 }
 
 /** What a parameter accepts, in words: `a whole number from 10 to 1000 Hz`. */
@@ -75,26 +55,6 @@ export function checkParameter(path: string, value: unknown, name: string): [Par
   return [path, value];
 }
 
-function checkNumber(value: unknown, min: number, max: number, integer: boolean, field: string, unit = ''): number {
-  const fits = typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value));
-  if (fits) return value;
-  const kind = integer ? 'whole number' : 'number';
-  throw new InputError(`${field} must be a ${kind} from ${min} to ${max}${unit}, not ${shown(value)}.`);
-}
-
-function checkChoice<T extends string>(value: unknown, choices: readonly T[], field: string): T {
-  const found = choices.find((choice) => choice === value);
-  if (found !== undefined) return found;
-  const hint = typeof value === 'string' ? didYouMean(value, choices) : '';
-  throw new InputError(`${field} must be one of ${quoted(choices)}, not ${shown(value)}${hint}.`);
-}
-
-function checkKeys(value: PlainObject, keys: readonly string[], field: string): void {
-  for (const key of Object.keys(value)) {
-    if (!keys.includes(key)) throw new InputError(`${field}: unknown field ${literal(key)}${didYouMean(key, keys)}.`);
-  }
-}
-
 export function checkSeed(value: unknown, name: string): number {
   return checkNumber(value, SEED_RANGE[0], SEED_RANGE[1], true, `${name}: seed`);
 }
@@ -121,55 +81,6 @@ function checkSet(value: unknown, name: string): Overrides {
     );
   }
   return set as Overrides;
-}
-
-function checkMoment(value: unknown, field: string): FaultMoment {
-  if (!isPlainObject(value)) {
-    throw new InputError(
-      `${field}.when must be { "atMs": 1200 } or { "mark": "read", "nth": 3 }, not ${shown(value)}.`,
-    );
-  }
-  if ('atMs' in value) {
-    checkKeys(value, ['atMs', 'everyMs'], `${field}.when`);
-    const atMs = checkNumber(value.atMs, 0, MAX_DURATION_MS, false, `${field}.when.atMs`, ' ms');
-    if (value.everyMs === undefined) return { atMs };
-    return { atMs, everyMs: checkNumber(value.everyMs, 10, MAX_DURATION_MS, false, `${field}.when.everyMs`, ' ms') };
-  }
-  checkKeys(value, ['atMs', 'mark', 'nth', 'fromMs'], `${field}.when`);
-  const mark: Mark = checkChoice(value.mark, MOMENTS, `${field}.when.mark`);
-  const nth = checkNumber(value.nth ?? 1, 1, 1_000_000_000, true, `${field}.when.nth`);
-  if (value.fromMs === undefined) return { mark, nth };
-  return { mark, nth, fromMs: checkNumber(value.fromMs, 0, MAX_DURATION_MS, false, `${field}.when.fromMs`, ' ms') };
-}
-
-/** Which mutation: `{ type, seed, index }`, for faults of kind `mutation` alone. */
-export function checkMutation(value: unknown, name: string): MutationSpec {
-  if (!isPlainObject(value)) {
-    throw new InputError(`${name} must be { "type": "loop", "seed": 1, "index": 0 }, not ${shown(value)}.`);
-  }
-  checkKeys(value, ['type', 'seed', 'index'], name);
-  return {
-    type: checkChoice(value.type, MUTATION_TYPES, `${name}.type`),
-    seed: checkNumber(value.seed, SEED_RANGE[0], SEED_RANGE[1], true, `${name}.seed`),
-    index: checkNumber(value.index, 0, 1_000_000_000, true, `${name}.index`),
-  };
-}
-
-function checkFault(value: unknown, index: number, drivers: readonly string[], name: string): FaultSpec {
-  const field = `${name}: faults[${index}]`;
-  if (!isPlainObject(value)) throw new InputError(`${field} must be an object, not ${shown(value)}.`);
-  checkKeys(value, ['kind', 'driver', 'when', 'mutation'], field);
-  const kind = checkChoice(value.kind, FAULT_KINDS, `${field}.kind`);
-  const driver = drivers.find((id) => id === value.driver);
-  if (driver === undefined) {
-    const more = drivers.length === 1 ? 'raise drivers.disk.count for more' : `drivers.disk.count is ${drivers.length}`;
-    const known = drivers.length <= 4 ? quoted(drivers) : `"${drivers[0]}" to "${drivers[drivers.length - 1]}"`;
-    throw new InputError(`${field}.driver must be ${known} (${more}), not ${shown(value.driver)}.`);
-  }
-  const fault = { kind, driver, when: checkMoment(value.when, field) };
-  if (value.mutation === undefined) return fault;
-  if (kind !== 'mutation') throw new InputError(`${field}.mutation belongs to the kind "mutation", not to "${kind}".`);
-  return { ...fault, mutation: checkMutation(value.mutation, `${field}.mutation`) };
 }
 
 /**

@@ -9,7 +9,8 @@ const earliest = (when: FaultMoment): Instant =>
   fromMs('atMs' in when ? when.atMs : (when.fromMs ?? 0)) as number as Instant;
 
 function sameMoment(x: FaultMoment, y: FaultMoment): boolean {
-  if ('atMs' in x || 'atMs' in y) return 'atMs' in x && 'atMs' in y && x.atMs === y.atMs && x.everyMs === y.everyMs;
+  if ('atMs' in x || 'atMs' in y)
+    return 'atMs' in x && 'atMs' in y && x.atMs === y.atMs && x.everyMs === y.everyMs && x.job === y.job;
   return x.mark === y.mark && x.nth === y.nth && (x.fromMs ?? 0) === (y.fromMs ?? 0);
 }
 
@@ -18,8 +19,18 @@ function sameMutation(x: FaultSpec, y: FaultSpec): boolean {
   return one.type === other.type && one.seed === other.seed && one.index === other.index;
 }
 
+function sameStuckBits({ stuck: x }: FaultSpec, { stuck: y }: FaultSpec): boolean {
+  if (x === undefined || y === undefined) return x === y;
+  return x.register === y.register && x.on === y.on && x.mask === y.mask && x.value === y.value;
+}
+
 const sameFault = (x: FaultSpec, y: FaultSpec): boolean =>
-  x.kind === y.kind && x.driver === y.driver && sameMoment(x.when, y.when) && sameMutation(x, y);
+  x.kind === y.kind &&
+  x.driver === y.driver &&
+  x.at === y.at &&
+  sameMoment(x.when, y.when) &&
+  sameMutation(x, y) &&
+  sameStuckBits(x, y);
 
 /** Whether everything but the faults is the same. The id is a name and has no effect. */
 const sameMachine = (x: Scenario, y: Scenario): boolean =>

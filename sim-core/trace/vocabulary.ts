@@ -200,6 +200,8 @@ export const FAULT_KINDS = [
   'mutation',
   // the device is wedged, and no reset by a driver helps: only power does
   'device-locked',
+  // bits of a device's register are stuck on their way between device and driver
+  'stuck-register',
 ] as const;
 /** Trace points that a driver's program may carry (the `mark` instruction). */
 export const MARKS = [
