@@ -68,7 +68,7 @@ function checkVersion(version: number, newest: number): void {
     const sentence = `The link is of version ${version}, this Koboshi reads up to ${newest}; use a newer Koboshi.`;
     throw new LinkError('newer', sentence);
   }
-  if (version < 1) throw new LinkError('no-link', 'There never were links of version 0; is the address whole?');
+  if (version < 1) throw new LinkError('no-link', 'There never were links of version 0; copy the whole address again.');
 }
 
 function contentOf(letters: string, version: number, versions: readonly LinkVersion[]): unknown {
