@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { looksLikeFigure, scenarioTextInFigure } from '../figures/file/carried.ts';
+import { looksLikeFigure, recordFromFigure, scenarioTextInFigure } from '../figures/file/carried.ts';
 import type { FontSource } from '../figures/file/figure-file.ts';
 import type { Ranges } from '../figures/font/letters.ts';
 import type { FigureHost } from './figure.ts';
@@ -43,6 +43,10 @@ export async function figureHost(args: readonly string[]): Promise<FigureHost> {
     rasterise: pixels ? await startRasteriser() : notStarted,
     writeBytes: (path, bytes) => writeFileSync(path, bytes),
     printBytes: (bytes) => process.stdout.write(bytes),
+    recordIn: (path) => {
+      const bytes = new Uint8Array(readFileSync(path));
+      return looksLikeFigure(bytes) ? recordFromFigure(bytes, path) : null;
+    },
   };
 }
 

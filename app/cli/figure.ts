@@ -2,7 +2,9 @@ import type { Actor, Scenario, SystemId } from '../../sim-core/index.ts';
 import {
   coverage,
   didYouMean,
+  findBuiltIn,
   InputError,
+  looksLikeLink,
   parametersOf,
   parseTimeMs,
   runReport,
@@ -20,6 +22,7 @@ import {
   figureSvg,
   type Rasterise,
 } from '../figures/file/figure-file.ts';
+import type { FigureRecord } from '../figures/file/record.ts';
 import { figureLanguageEn } from '../figures/language-en.ts';
 import { figureLanguageJa } from '../figures/language-ja.ts';
 import type { FigureInput, FigureLanguage } from '../figures/page.ts';
@@ -49,6 +52,8 @@ export interface FigureHost {
   readonly writeBytes: (path: string, bytes: Uint8Array) => void;
   /** Standard output. */
   readonly printBytes: (bytes: Uint8Array) => void;
+  /** How the figure in a file was drawn; null for a file of another kind. */
+  readonly recordIn: (path: string) => FigureRecord | null;
 }
 
 const LANGUAGES: Readonly<Record<'en' | 'ja', FigureLanguage>> = { en: figureLanguageEn, ja: figureLanguageJa };
@@ -85,21 +90,36 @@ function lanesOf(text: string, runs: readonly FigureRun[]): readonly string[] {
   return lanes;
 }
 
-function styleOf({ theme, lang }: Options, figure: FigureOptions, language: 'en' | 'ja' | undefined): FigureStyle {
+/** The style that the options ask for, over that of the figure it is made from. */
+function styleOf(
+  { theme, lang }: Options,
+  figure: FigureOptions,
+  language: 'en' | 'ja' | undefined,
+  before: FigureStyle | undefined,
+): FigureStyle {
   const preset: FigurePreset =
-    optional(figure.preset, (text) => choice(text, FIGURE_PRESETS, '--preset')) ?? 'two-column';
+    optional(figure.preset, (text) => choice(text, FIGURE_PRESETS, '--preset')) ?? before?.preset ?? 'two-column';
   const paper = preset === 'column' || preset === 'two-column';
+  const usual = before?.theme ?? (paper ? 'print' : 'light');
+  const title = figure.title === 'scenario' ? true : figure.title;
+  const fontPt = optional(figure.fontSize, (text) => numberBetween(text, '--font-size', FONT_PT.min, FONT_PT.max));
+  // The size of its text was chosen for the place that it was made for.
+  const sameFont = figure.preset === undefined ? (before?.fontPt ?? null) : null;
   return {
     preset,
-    theme: optional(theme, (text) => choice(text, FIGURE_THEMES, '--theme')) ?? (paper ? 'print' : 'light'),
+    theme: optional(theme, (text) => choice(text, FIGURE_THEMES, '--theme')) ?? usual,
     language: optional(lang, (text) => choice(text, ['en', 'ja'] as const, '--lang')) ?? language ?? 'en',
-    fontPt: optional(figure.fontSize, (text) => numberBetween(text, '--font-size', FONT_PT.min, FONT_PT.max)),
-    fonts: optional(figure.fonts, (text) => choice(text, FIGURE_FONTS, '--fonts')) ?? 'embedded',
-    legend: !figure.noLegend,
-    scale: !figure.noScale,
-    title: figure.title === undefined ? false : figure.title === 'scenario' ? true : figure.title,
+    fontPt: fontPt ?? sameFont,
+    fonts: optional(figure.fonts, (text) => choice(text, FIGURE_FONTS, '--fonts')) ?? before?.fonts ?? 'embedded',
+    legend: !figure.noLegend && (before?.legend ?? true),
+    scale: !figure.noScale && (before?.scale ?? true),
+    title: title ?? before?.title ?? false,
   };
 }
+
+/** How the figure was drawn that is given instead of a scenario; null where none is. */
+const recordFor = (word: string, host: FigureHost): FigureRecord | null =>
+  findBuiltIn(word) !== undefined || looksLikeLink(word) ? null : host.recordIn(word);
 
 function runOf(scenario: Scenario, system: SystemId, { conditions }: FigureLanguage): FigureRun {
   const own = { ...scenario, system };
@@ -108,13 +128,14 @@ function runOf(scenario: Scenario, system: SystemId, { conditions }: FigureLangu
   return { system, actors: trace.actors, timeline: runTimeline(trace, own), report: runReport(trace, own), condition };
 }
 
-function inputOf(options: Options, readText: ReadText): FigureInput {
+function inputOf(options: Options, readText: ReadText, host: FigureHost): FigureInput {
   const { figure, range, at } = options;
   const { scenario, systems, view: linked } = readSubject(options, readText);
+  const before = recordFor(options.scenario, host);
   const ids = readSystems(options, systems ?? ['minix3', 'quick-recovery']);
-  const kind = optional(figure.kind, (text) => choice(text, FIGURE_KINDS, '--kind')) ?? 'timeline';
+  const kind = optional(figure.kind, (text) => choice(text, FIGURE_KINDS, '--kind')) ?? before?.view.kind ?? 'timeline';
   const axis = optional(figure.axis, (text) => choice(text, FIGURE_AXES, '--axis'));
-  const style = styleOf(options, figure, linked?.language);
+  const style = styleOf(options, figure, linked?.language, before?.style);
   const asked = {
     rangeNs: optional(range, (text) => rangeNs(text, scenario.durationMs)),
     atNs: optional(at, (text) => instantNs(parseTimeMs(text, '--at'), '--at', scenario.durationMs)),
@@ -122,8 +143,8 @@ function inputOf(options: Options, readText: ReadText): FigureInput {
   const runs = (kind === 'coverage' ? [] : ids).map((system) => runOf(scenario, system, LANGUAGES[style.language]));
   const view: FigureView = {
     kind,
-    axis: axis ?? FIGURE_AXES.find((name) => name === linked?.axis) ?? 'elastic',
-    lanes: optional(figure.lanes, (text) => lanesOf(text, runs)),
+    axis: axis ?? before?.view.axis ?? FIGURE_AXES.find((name) => name === linked?.axis) ?? 'elastic',
+    lanes: optional(figure.lanes, (text) => lanesOf(text, runs)) ?? before?.view.lanes ?? null,
     rangeNs: asked.rangeNs ?? linked?.windowNs ?? null,
     atNs: asked.atNs ?? linked?.playheadNs ?? null,
   };
@@ -157,7 +178,7 @@ export function figureCommand(options: Options, readText: ReadText, host: Figure
   if (options.figure.scale !== undefined && format !== 'png') {
     throw new InputError('--scale is for PNG; SVG and PDF are sharp at any size.');
   }
-  const bytes = bytesOf(format, inputOf(options, readText), options, host);
+  const bytes = bytesOf(format, inputOf(options, readText, host), options, host);
   if (options.out === undefined || options.out === '-') return host.printBytes(bytes);
   try {
     host.writeBytes(options.out, bytes);

@@ -42,6 +42,17 @@ test('a figure is made from a figure: the same scenario, systems and view in ano
   expect(svg).not.toContain('MINIX 3');
 });
 
+test('a figure made again from its file is the same bytes, and options go over what it was', async () => {
+  const [first, again, dark] = ['first.svg', 'again.svg', 'dark.svg'].map((name) => join(folder, name));
+  const look = ['--preset', 'slide', '--theme', 'light', '--lang', 'ja', '--fonts', 'outlined', '--title', 'T'];
+  const shown = ['--kind', 'timeline', '--axis', 'linear', '--range', '3.9s..7s', '--at', '4s', '--lanes', 'copy,disk'];
+  await figure('disk-infinite-loop', ...shown, ...look, '--no-legend', '--out', first ?? '');
+  expect(await figure(first ?? '', '--out', again ?? '')).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(readFileSync(again ?? '', 'utf8')).toBe(readFileSync(first ?? '', 'utf8'));
+  await figure(first ?? '', '--theme', 'dark', '--out', dark ?? '');
+  expect(readFileSync(dark ?? '', 'utf8')).toMatch(/theme&quot;:&quot;dark&quot;,&quot;preset&quot;:&quot;slide/);
+});
+
 test('pixels grow with their scale', async () => {
   const width = async (scale: string): Promise<number> => {
     const file = join(folder, `${scale}.png`);
@@ -54,7 +65,11 @@ test('pixels grow with their scale', async () => {
 
 const MISTAKES: readonly (readonly [what: string, args: readonly string[], sentence: RegExp])[] = [
   ['a kind that there is not', ['disk-kill', '--kind', 'pie'], /--kind must be one of timeline, .*, not "pie"/],
-  ['a file of another kind', ['disk-kill', '--out', 'a.gif'], /--out a\.gif must end in \.svg, \.png or \.pdf/],
+  [
+    'a file of another kind',
+    ['disk-kill', '--out', 'a.gif'],
+    /--out a\.gif must end in \.svg, \.png, \.pdf, \.csv or \.json/,
+  ],
   ['a lane that there is not', ['disk-kill', '--lanes', 'dsik'], /there is no lane "dsik"; there are all, programs, /],
   ['text too small to read', ['disk-kill', '--font-size', '3'], /--font-size must be a number from 6\.5 to 72/],
   ['a range that ends before it starts', ['disk-kill', '--range', '5s..4s'], /--range 5s\.\.4s/],

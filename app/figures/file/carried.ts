@@ -7,6 +7,7 @@ import {
 } from '../../../sim-core/index.ts';
 import type { FigureInput } from '../page.ts';
 import { isPng, pngText } from './png-text.ts';
+import { type FigureRecord, recordOf } from './record.ts';
 
 /** What a figure carries with it: the scenario, the compared systems and the view, so that it can be opened again. */
 
@@ -112,6 +113,10 @@ function recordIn(bytes: Uint8Array, name: string): Readonly<Record<string, unkn
  */
 export const scenarioTextInFigure = (bytes: Uint8Array, name: string): string =>
   JSON.stringify(recordIn(bytes, name)['content'] ?? null);
+
+/** How a figure was drawn; null when it does not say it in words known here. @throws InputError with one sentence. */
+export const recordFromFigure = (bytes: Uint8Array, name = 'The figure'): FigureRecord | null =>
+  recordOf(recordIn(bytes, name)['figure']);
 
 /** What a figure carries: its scenario, its systems and its view. @throws InputError with one sentence. */
 export const scenarioFromFigure = (bytes: Uint8Array, name = 'The figure'): Linked =>
