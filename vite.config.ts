@@ -53,6 +53,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
     },
   },
+  // Its CommonJS form names nothing that Node could import.
+  ssr: { noExternal: ['gifenc'] },
   server: { host: '127.0.0.1', fs: { allow: [here] } },
   preview: { port: 4173, strictPort: true, host: '127.0.0.1' },
   test: {

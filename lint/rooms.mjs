@@ -90,7 +90,10 @@ const PACKAGES = [
   ['^sim-core/', 'pure-rand'],
   ['^sim-core/(scenario|session)/', 'valibot|fflate'],
   ['^app/cli/', '@resvg/resvg-wasm'],
-  ['^app/', 'react|react-dom|radix-ui|zustand|d3-[a-z]+|valibot|fflate|uqr|idb-keyval|@fontsource(-variable)?/.*|vite'],
+  [
+    '^app/',
+    'react|react-dom|radix-ui|zustand|d3-[a-z]+|valibot|fflate|uqr|gifenc|idb-keyval|@fontsource(-variable)?/.*|vite',
+  ],
 ];
 
 /** @param {string} house @param {string} room */

@@ -22,25 +22,32 @@ const fonts: FontSource = {
   },
 };
 
-type Rasteriser = FigureHost['rasterise'];
+type Rasterisers = Pick<FigureHost, 'rasterise' | 'pixels'>;
 
 /** The rasteriser takes a moment to start: only who asks for pixels waits for it. */
-async function startRasteriser(): Promise<Rasteriser> {
+async function startRasteriser(): Promise<Rasterisers> {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
   await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  return (svg, zoom) => new Resvg(svg, { fitTo: { mode: 'zoom', value: zoom } }).render().asPng();
+  const rendered = (svg: string, zoom: number) => new Resvg(svg, { fitTo: { mode: 'zoom', value: zoom } }).render();
+  return {
+    rasterise: (svg, zoom) => rendered(svg, zoom).asPng(),
+    pixels: (svg, zoom) => {
+      const { width, height, pixels } = rendered(svg, zoom);
+      return { width, height, rgba: pixels };
+    },
+  };
 }
 
-const notStarted: Rasteriser = () => {
+const notStarted = (): never => {
   throw new TypeError('the rasteriser was not started');
 };
 
 /** The host of figures for these arguments. */
 export async function figureHost(args: readonly string[]): Promise<FigureHost> {
-  const pixels = args.includes('figure') && args.some((arg) => /png$/i.test(arg));
+  const pixels = args.includes('figure') && args.some((arg) => /(png|gif)$/i.test(arg));
   return {
     fonts,
-    rasterise: pixels ? await startRasteriser() : notStarted,
+    ...(pixels ? await startRasteriser() : { rasterise: notStarted, pixels: notStarted }),
     writeBytes: (path, bytes) => writeFileSync(path, bytes),
     printBytes: (bytes) => process.stdout.write(bytes),
     recordIn: (path) => {

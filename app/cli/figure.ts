@@ -11,6 +11,7 @@ import {
   runTimeline,
   simulate,
 } from '../../sim-core/index.ts';
+import type { Pixels } from '../figures/clip/gif.ts';
 import { FIGURE_AXES, FIGURE_KINDS, type FigureRun, type FigureView } from '../figures/figure.ts';
 import {
   FIGURE_FORMATS,
@@ -39,6 +40,7 @@ import { catalogueEn } from '../i18n/catalogue-en.ts';
 import { catalogueJa } from '../i18n/catalogue-ja.ts';
 import { provideCatalogue } from '../i18n/catalogues.ts';
 import { conditionsOf } from '../i18n/conditions.ts';
+import { clipBytes } from './clip.ts';
 import { choice, instantNs, rangeNs } from './link.ts';
 import type { FigureOptions, Options } from './options.ts';
 import { type ReadText, readSubject, readSystems } from './scenario-input.ts';
@@ -49,6 +51,7 @@ import { type ReadText, readSubject, readSystems } from './scenario-input.ts';
 export interface FigureHost {
   readonly fonts: FontSource;
   readonly rasterise: Rasterise<Uint8Array>;
+  readonly pixels: Rasterise<Pixels>;
   readonly writeBytes: (path: string, bytes: Uint8Array) => void;
   /** Standard output. */
   readonly printBytes: (bytes: Uint8Array) => void;
@@ -61,13 +64,16 @@ const LANGUAGES: Readonly<Record<'en' | 'ja', FigureLanguage>> = { en: figureLan
 const optional = <T>(text: string | undefined, read: (text: string) => T): T | null =>
   text === undefined ? null : read(text);
 
-function formatOf({ out, format }: Options): FigureFormat {
+/** What `--out` may end in: a figure, or a clip of the playhead that crosses it. */
+const FORMATS = [...FIGURE_FORMATS, 'gif'] as const;
+
+function formatOf({ out, format }: Options): FigureFormat | 'gif' {
   const ending = /\.(\w+)$/.exec(out ?? '')?.[1]?.toLowerCase();
-  if (format !== undefined) return choice(format, FIGURE_FORMATS, '--format');
+  if (format !== undefined) return choice(format, FORMATS, '--format');
   if (out === undefined || out === '-') return 'svg';
-  const known = FIGURE_FORMATS.find((name) => name === ending);
+  const known = FORMATS.find((name) => name === ending);
   if (known === undefined)
-    throw new InputError(`--out ${out} must end in .svg, .png, .pdf, .csv or .json, or --format say which.`);
+    throw new InputError(`--out ${out} must end in .svg, .png, .pdf, .gif, .csv or .json, or --format say which.`);
   return known;
 }
 
@@ -152,7 +158,7 @@ function inputOf(options: Options, readText: ReadText, host: FigureHost): Figure
   return { scenario, runs, view, style, coverage: [] };
 }
 
-function bytesOf(format: FigureFormat, input: FigureInput, options: Options, host: FigureHost): Uint8Array {
+function bytesOf(format: FigureFormat | 'gif', input: FigureInput, options: Options, host: FigureHost): Uint8Array {
   const language = LANGUAGES[input.style.language];
   switch (format) {
     case 'svg':
@@ -162,6 +168,11 @@ function bytesOf(format: FigureFormat, input: FigureInput, options: Options, hos
       return new TextEncoder().encode(figureData(input, language, format));
     case 'pdf':
       return figurePdf(input, language, host.fonts);
+    case 'gif': {
+      const seconds = Number(options.figure.seconds ?? 6);
+      const zoom = optional(options.figure.scale, (text) => numberBetween(text, '--scale', 1, 4)) ?? 1;
+      return clipBytes(input, language, host, { seconds, zoom });
+    }
     case 'png': {
       const { svg, finish } = figureForPng(input, language, host.fonts);
       const zoom = optional(options.figure.scale, (text) => numberBetween(text, '--scale', 1, 4)) ?? 2;
@@ -175,8 +186,11 @@ export function figureCommand(options: Options, readText: ReadText, host: Figure
   provideCatalogue('en', catalogueEn);
   provideCatalogue('ja', catalogueJa);
   const format = formatOf(options);
-  if (options.figure.scale !== undefined && format !== 'png') {
-    throw new InputError('--scale is for PNG; SVG and PDF are sharp at any size.');
+  if (options.figure.scale !== undefined && format !== 'png' && format !== 'gif') {
+    throw new InputError('--scale is for PNG and GIF; SVG and PDF are sharp at any size.');
+  }
+  if (options.figure.seconds !== undefined && format !== 'gif') {
+    throw new InputError('--seconds is for GIF, the only format that moves.');
   }
   const bytes = bytesOf(format, inputOf(options, readText, host), options, host);
   if (options.out === undefined || options.out === '-') return host.printBytes(bytes);

@@ -49,6 +49,8 @@ export interface FigureOptions {
   readonly preset: string | undefined;
   /** Pixels of a PNG for each CSS pixel. */
   readonly scale: string | undefined;
+  /** Length of a clip. */
+  readonly seconds: string | undefined;
   readonly fonts: string | undefined;
   readonly fontSize: string | undefined;
   readonly title: string | undefined;
@@ -82,6 +84,7 @@ const SPEC = {
   lanes: { type: 'string' },
   preset: { type: 'string' },
   scale: { type: 'string' },
+  seconds: { type: 'string' },
   fonts: { type: 'string' },
   'font-size': { type: 'string' },
   title: { type: 'string' },
@@ -103,7 +106,7 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   link: [...SCENARIO_OPTIONS, 'base', 'at', 'range', 'lang', 'theme', 'json'],
   figure: [
     ...SCENARIO_OPTIONS,
-    ...(['systems', 'kind', 'range', 'at', 'axis', 'lanes', 'theme', 'preset', 'lang', 'scale'] as const),
+    ...(['systems', 'kind', 'range', 'at', 'axis', 'lanes', 'theme', 'preset', 'lang', 'scale', 'seconds'] as const),
     ...(['fonts', 'font-size', 'title', 'no-legend', 'no-scale', 'format', 'out'] as const),
   ],
 };
@@ -118,7 +121,7 @@ export const USAGE = `koboshi: watch a driver fall, and get up again
   koboshi fuzz [--runs N]               random mutations of drivers by the thousand, each run held to what must hold
   koboshi export SCENARIO [--out FILE]  the trace, for Perfetto and speedscope, or tables for other tools
   koboshi link SCENARIO [--base URL]    an address that opens it in the page, with its view
-  koboshi figure SCENARIO --out FILE    a figure for a paper, a slide or a poster: SVG, PDF, PNG, or its data
+  koboshi figure SCENARIO --out FILE    a figure for a paper, a slide or a poster: SVG, PDF, PNG, GIF, data
 
 SCENARIO is a built-in id (see koboshi list), a JSON file, a figure that Koboshi made, or a link: an address with its
 #k1.…, or #k1.… alone.
@@ -168,9 +171,10 @@ A figure:
   --fonts HOW               letters of an SVG: ${FIGURE_FONTS.join(', ')}
   --title TEXT              a title over it; "scenario" is the scenario's own
   --no-legend, --no-scale   leaves them out
-  --scale 1..4              pixels of a PNG for each CSS pixel
-  --out FILE                .svg, .pdf or .png, or its data as .csv or .json; - is standard output, then --format
-                            says which
+  --scale 1..4              pixels of a PNG or GIF for each CSS pixel
+  --seconds N               length of a GIF, in which the playhead crosses the figure; 6 without it
+  --out FILE                .svg, .pdf, .png or .gif, or its data as .csv or .json; - is standard output, then
+                            --format says which
 `;
 
 /** `--seed -5` is a value, not an option: joined, so that the parser takes it for one. */
@@ -255,6 +259,7 @@ export function readOptions(args: readonly string[]): Options {
       lanes: values.lanes,
       preset: values.preset,
       scale: values.scale,
+      seconds: values.seconds,
       fonts: values.fonts,
       fontSize: values['font-size'],
       title: values.title,

@@ -35,6 +35,8 @@ export interface FigureView {
   readonly lanes: readonly string[] | null;
   /** The instant whose failure is meant where there are several, ns; null: the first. */
   readonly atNs: number | null;
+  /** Draws the playhead at this instant, ns: in the frames of a clip. */
+  readonly playheadNs?: number;
 }
 
 /** What a kind of figure draws with. Lengths are user units: 10 is the size of ordinary text. */

@@ -6,6 +6,7 @@ import {
   scenarioFileText,
 } from '../../../sim-core/index.ts';
 import type { FigureInput } from '../page.ts';
+import { gifText, isGif } from './gif-text.ts';
 import { isPng, pngText } from './png-text.ts';
 import { type FigureRecord, recordOf } from './record.ts';
 
@@ -75,10 +76,11 @@ function looksLikeSvg(bytes: Uint8Array): boolean {
 
 /** Whether bytes are of a kind of file that figures come in. */
 export const looksLikeFigure = (bytes: Uint8Array): boolean =>
-  isPng(bytes) || startsWith(bytes, '%PDF-') || startsWith(bytes, OPENING) || looksLikeSvg(bytes);
+  isPng(bytes) || isGif(bytes) || startsWith(bytes, '%PDF-') || startsWith(bytes, OPENING) || looksLikeSvg(bytes);
 
 function carriedIn(bytes: Uint8Array): string | null {
   if (isPng(bytes)) return pngText(bytes, PNG_KEYWORD);
+  if (isGif(bytes)) return gifText(bytes);
   if (startsWith(bytes, '%PDF-')) return fromPdf(latin(bytes));
   const text = new TextDecoder().decode(bytes);
   // A figure's data as JSON is what it carries, with the rows behind.
@@ -108,7 +110,7 @@ function recordIn(bytes: Uint8Array, name: string): Readonly<Record<string, unkn
 }
 
 /**
- * The text of the scenario file inside a figure (SVG, PNG or PDF). `name`: the file's, for messages.
+ * The text of the scenario file inside a figure (SVG, PNG, PDF or GIF). `name`: the file's, for messages.
  * @throws InputError with one sentence.
  */
 export const scenarioTextInFigure = (bytes: Uint8Array, name: string): string =>

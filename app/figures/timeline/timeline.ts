@@ -1,9 +1,12 @@
 import { type Incident, LANE_STATES, type LaneState } from '../../../sim-core/index.ts';
+import type { Names } from '../../i18n/names.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
 import { hasOutage, type IndexedSystem, indexSystem } from '../../timeline/model.ts';
 import { outageSpan } from '../../timeline/paint/headings.ts';
 import { marksOfBlock } from '../../timeline/strips.ts';
+import { d } from '../drawing/node.ts';
+import type { Pen } from '../drawing/pen.ts';
 import { Placer, wordBox } from '../drawing/placer.ts';
 import { type Drawn, type FigureRun, type FigureView, NARROW, type Sheet, TEXT } from '../figure.ts';
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
@@ -160,19 +163,24 @@ function layBlocks(
   return blocks;
 }
 
+/** The runs with their lanes, marks and messages found quickly. */
+export const indexRuns = (runs: readonly FigureRun[], names: Names): IndexedSystem[] =>
+  runs.map(({ system, actors, timeline, report }) =>
+    indexSystem({ id: system, name: names.system[system], actors, data: timeline, incidents: report.incidents }),
+  );
+
+/** The instant of a frame, over everything. */
+function drawPlayhead(pen: Pen, axis: Axis, atNs: number, top: number, bottom: number): void {
+  const x = Math.min(axis.widthPx, Math.max(0, axis.xOf(atNs)));
+  pen.line(x, top, x, bottom, { color: 'ink', width: 1.5 });
+  pen.area(d`M${x - 5} ${top}h10l-5 7z`, 'ink');
+}
+
 /** The figure, from y = 0 down. */
 export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: FigureView): Drawn {
   const { pen, width, words, timelineWords, names } = sheet;
   const durationNs = Math.max(...runs.map(({ timeline }) => timeline.durationNs));
-  const systems = runs.map((run) =>
-    indexSystem({
-      id: run.system,
-      name: names.system[run.system],
-      actors: run.actors,
-      data: run.timeline,
-      incidents: run.report.incidents,
-    }),
-  );
+  const systems = indexRuns(runs, names);
   const gutter = gutterOf(systems, view.lanes, sheet);
   const { axis, zeroNs } = timeScale(systems, view, width - gutter - 4, durationNs);
   const blocks = layBlocks(systems, sheet, view, sheet.scale ? rulerHeight(axis) : 4);
@@ -191,8 +199,14 @@ export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: Fig
       if (below !== undefined) drawTies(pen, block, below, tiesOf(block.system, below.system, timelineWords), axis);
     }
   });
+  const bottom = blocks.at(-1)?.rowsY1 ?? 0;
+  const { playheadNs } = view;
+  if (playheadNs !== undefined)
+    pen.group(gutter, 0, () =>
+      drawPlayhead(pen, axis, playheadNs, sheet.scale ? rulerHeight(axis) - RULER.line : 0, bottom),
+    );
   const axisWords = words.axis[axis.visibleFolds().length > 0 ? 'elastic' : view.axis === 'log' ? 'log' : 'linear'];
-  const height = (blocks.at(-1)?.rowsY1 ?? 0) + 1;
+  const height = bottom + 1;
   const title = axis.visibleFolds().length > 0 ? words.panel.elastic : words.panel.timeline;
   return { height, legend: timelineLegend(sheet, seen), caption: [axisWords], title };
 }
