@@ -17,6 +17,7 @@ export interface KernelWords {
   };
   readonly waitsFor: (who: string) => string;
   readonly waits: string;
+  readonly whoWaits: string;
   readonly age: (ns: number) => string;
   readonly processor: (driver: string) => string;
   readonly atLine: (line: number) => string;
@@ -37,6 +38,7 @@ export const kernelWordsEn: KernelWords = {
   states: { running: 'running', ready: 'ready', blocked: 'waits', dead: 'dead' },
   waitsFor: (who) => `waits for ${who}`,
   waits: 'waits',
+  whoWaits: 'Who waits for whom',
   age: (ns) => formatDuration(ns, 'en'),
   processor: (driver) => `Processor of the ${driver}`,
   atLine: (line) => `line ${line} of its program`,
@@ -57,6 +59,7 @@ export const kernelWordsJa: KernelWords = {
   states: { running: '実行中', ready: '実行可能', blocked: '待ち', dead: '停止' },
   waitsFor: (who) => `${who}を待つ`,
   waits: '待ち',
+  whoWaits: '誰が誰を待つか',
   age: (ns) => formatDuration(ns, 'ja'),
   processor: (driver) => `${driver}のプロセッサ`,
   atLine: (line) => `プログラムの${NBSP}${line}${NBSP}行目`,

@@ -4,6 +4,7 @@ import { actorLabel } from '../i18n/actors.ts';
 import { driverKindOf } from '../i18n/event-facts.ts';
 import { formatHex } from '../i18n/format.ts';
 import { registerBits } from '../i18n/register-bits.ts';
+import { waitingSentences } from '../i18n/waiting.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey } from '../store/types.ts';
@@ -110,6 +111,26 @@ function DeviceRegisters({
   );
 }
 
+/** Who is stuck behind whom, each chain as a sentence. */
+function Waiting({ column, atNs }: { readonly column: ColumnKey; readonly atNs: number }): ReactElement | null {
+  const words = useWords().inspector.kernel;
+  const language = useLanguage();
+  const run = useApp((state) => state.runs[column]);
+  if (run === undefined || run.timeline === null) return null;
+  const sentences = waitingSentences({ actors: run.actors, data: run.timeline }, atNs, language);
+  if (sentences.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.subtitle}>{words.whoWaits}</h3>
+      {sentences.map((sentence) => (
+        <p key={sentence} className={styles.note}>
+          {sentence}
+        </p>
+      ))}
+    </section>
+  );
+}
+
 /** The kernel's tables, each driver's processor and each device's registers, exact at the playhead. */
 export function KernelTab({ column }: { readonly column: ColumnKey }): ReactElement | null {
   const words = useWords().inspector.kernel;
@@ -126,6 +147,7 @@ export function KernelTab({ column }: { readonly column: ColumnKey }): ReactElem
       <h2 className={styles.title}>{words.title(machine.atNs)}</h2>
       <p className={styles.note}>{words.hint}</p>
       <Processes machine={machine} actors={actors} />
+      <Waiting column={column} atNs={machine.atNs} />
       {machine.processes.map((process) => (
         <Processor key={process.actor} process={process} name={named(process.actor)} />
       ))}

@@ -1,5 +1,6 @@
 import { messageName } from '../../../sim-core/index.ts';
 import { type ArrowSeries, drawArrows } from '../../timeline/arrow-index.ts';
+import { partsOfWay } from '../../timeline/arrow-way.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
 import { d } from '../drawing/node.ts';
@@ -31,6 +32,8 @@ export function drawMessages(pen: Pen, block: Block, series: readonly ArrowSerie
     const from = rows.get(one.from);
     const to = rows.get(one.to);
     if (from === undefined || to === undefined) continue;
+    const [low, high] = [Math.min(from.centre, to.centre), Math.max(from.centre, to.centre)];
+    const passed = block.rows.filter(({ centre }) => centre > low && centre < high);
     const [y0, y1] = [edgeOf(from, to), edgeOf(to, from)];
     const down = y1 > y0 ? 1 : -1;
     const arrow = (i: number, x: number): void => {
@@ -48,7 +51,10 @@ export function drawMessages(pen: Pen, block: Block, series: readonly ArrowSerie
         count: 1,
       });
       const end = y1 - down * (one.notify || lost ? 0.4 : HEAD - 0.6);
-      const shaft = d`M${x0} ${y0}L${x1} ${end}`;
+      const xAt = (y: number): number => x0 + ((x1 - x0) * (y - y0)) / (end - y0);
+      const shaft = partsOfWay(y0, end, passed)
+        .map(([a, b]) => d`M${xAt(a)} ${a}L${xAt(b)} ${b}`)
+        .join('');
       const head = d`M${x1 - 2.1} ${y1 - down * HEAD}L${x1} ${y1}L${x1 + 2.1} ${y1 - down * HEAD}`;
       if (one.notify || lost) {
         dashed += shaft;
@@ -61,13 +67,13 @@ export function drawMessages(pen: Pen, block: Block, series: readonly ArrowSerie
       }
     };
     const shade = (x0: number, x1: number, n: number, first: number): void => {
-      const [top, bottom] = [Math.min(y0, y1), Math.max(y0, y1)];
       const [left, right] = [Math.max(0, x0), Math.min(axis.widthPx, x1)];
       if (right <= left) return;
       const times = { startNs: one.sentAt[first] as number, endNs: one.sentAt[first + n - 1] as number };
       pen.says({ item: 'messages', ...between(from, to), ...times, count: n });
       const opacity = Math.min(0.14, 0.05 + 0.012 * Math.log2(1 + n / Math.max(1, x1 - x0)));
-      pen.area(d`M${left} ${top}H${right}V${bottom}H${left}Z`, 'ink2', Math.round(opacity * 100) / 100);
+      const path = partsOfWay(y0, y1, passed).map(([a, b]) => d`M${left} ${a}H${right}V${b}H${left}Z`);
+      pen.area(path.join(''), 'ink2', Math.round(opacity * 100) / 100);
     };
     const sink = {
       arrow: (_: ArrowSeries, i: number, x: number) => arrow(i, x),

@@ -1,4 +1,5 @@
 import { type ArrowSeries, drawArrows } from '../arrow-index.ts';
+import { partsOfWay } from '../arrow-way.ts';
 import type { Axis } from '../axis.ts';
 import type { Block, Row } from '../layout.ts';
 import type { Reads } from '../search.ts';
@@ -26,6 +27,8 @@ export function paintArrows(
     const from = rows.get(one.from);
     const to = rows.get(one.to);
     if (from === undefined || to === undefined) continue;
+    const [low, high] = [Math.min(from.centre, to.centre), Math.max(from.centre, to.centre)];
+    const between = block.rows.filter(({ centre }) => centre > low && centre < high);
     drawArrows(
       one,
       axis,
@@ -35,9 +38,10 @@ export function paintArrows(
           const receivedAt = one.receivedAt[i] as number;
           const lost = receivedAt === Number.POSITIVE_INFINITY;
           const arrival = lost ? x : axis.xOf(receivedAt);
-          paintArrow(brush, from, to, arrival - x > SLANT_PX ? arrival : x, arrival, one.notify, lost);
+          const start = arrival - x > SLANT_PX ? arrival : x;
+          paintArrow(brush, between, from, to, start, arrival, one.notify, lost);
         },
-        shade: (_series, x0, x1, n) => paintShade(brush, from, to, x0, x1, n),
+        shade: (_series, x0, x1, n) => paintShade(brush, between, from, to, x0, x1, n),
       },
       count,
     );
@@ -45,14 +49,26 @@ export function paintArrows(
   return drawn;
 }
 
-function paintArrow(brush: Brush, from: Row, to: Row, x0: number, x1: number, notify: boolean, lost: boolean): void {
+function paintArrow(
+  brush: Brush,
+  passed: readonly Row[],
+  from: Row,
+  to: Row,
+  x0: number,
+  x1: number,
+  notify: boolean,
+  lost: boolean,
+): void {
   const { ctx, palette } = brush;
   const y0 = edgeOf(from, to);
   const y1 = edgeOf(to, from);
   const down = y1 > y0 ? 1 : -1;
   const shaftEnd = y1 - down * (notify ? 1 : HEAD_PX - 1);
-  if (notify || lost) brush.dashed(x0, y0, x1, shaftEnd, 'ink2', 1.5, [4, 3]);
-  else brush.line(x0, y0, x1, shaftEnd, 'ink2', 1.25);
+  const xAt = (y: number): number => x0 + ((x1 - x0) * (y - y0)) / (shaftEnd - y0);
+  for (const [a, b] of partsOfWay(y0, shaftEnd, passed)) {
+    if (notify || lost) brush.dashed(xAt(a), a, xAt(b), b, 'ink2', 1.5, [4, 3]);
+    else brush.line(xAt(a), a, xAt(b), b, 'ink2', 1.25);
+  }
   ctx.beginPath();
   ctx.moveTo(x1 - 3.2, y1 - down * HEAD_PX);
   ctx.lineTo(x1, y1);
@@ -68,10 +84,10 @@ function paintArrow(brush: Brush, from: Row, to: Row, x0: number, x1: number, no
 }
 
 /** Messages too close to be told apart: a shade between their lanes, darker the denser they are. */
-function paintShade(brush: Brush, from: Row, to: Row, x0: number, x1: number, n: number): void {
+function paintShade(brush: Brush, passed: readonly Row[], from: Row, to: Row, x0: number, x1: number, n: number): void {
   const y0 = edgeOf(from, to);
   const y1 = edgeOf(to, from);
   brush.ctx.globalAlpha = Math.min(0.1, 0.03 + 0.011 * Math.log2(1 + n / Math.max(1, x1 - x0)));
-  brush.rect(x0, Math.min(y0, y1), x1 - x0, Math.abs(y1 - y0), 'ink2');
+  for (const [a, b] of partsOfWay(y0, y1, passed)) brush.rect(x0, Math.min(a, b), x1 - x0, Math.abs(b - a), 'ink2');
   brush.ctx.globalAlpha = 1;
 }
