@@ -14,6 +14,7 @@ export { runTimeline } from './analysis/timeline-data.ts';
 export * from './analysis/types.ts';
 export { waitChains, waitsAt } from './analysis/waits.ts';
 export { InputError, InvariantError } from './base/assert.ts';
+export { didYouMean } from './base/nearest.ts';
 export * from './base/units.ts';
 export {
   type CoverageCell,
@@ -44,6 +45,7 @@ export { addressOf, placeOf } from './faults/place.ts';
 export { type Listing, listingOf } from './machine/listing.ts';
 export { parametersOf, simulate } from './machine/machine.ts';
 export { FIRST_STUCK, PORT_REGISTERS, type PortRegister, portRegister } from './machine/port-registers.ts';
+export { checkSource, programSource } from './machine/program-workbench.ts';
 export type * from './machine/view-types.ts';
 export {
   BRANCH_MARKS,
@@ -59,9 +61,9 @@ export { brokenRule, type CompositionRule, type CompositionRuleId, checkComposit
 export { decodeLink, encodeLink, LONGEST_SHARED_LINK, looksLikeLink } from './scenario/link.ts';
 export type { Linked, LinkedInstant, LinkedView } from './scenario/link-content.ts';
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';
-export { didYouMean } from './scenario/nearest.ts';
 export * from './scenario/parameters.ts';
 export { LONGEST_NOTE, MOST_PINS, type Pin, type PinKind, parsePins, plainPins } from './scenario/pins.ts';
+export { changedLineCount, editBetween } from './scenario/program-edit.ts';
 export * from './scenario/scenario.ts';
 export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
 export {

@@ -281,3 +281,32 @@ describe('bad input', () => {
     expect(err).toContain('a wire is loose');
   });
 });
+
+describe('--program', () => {
+  const source = tell(['list', '--program', 'disk']).out;
+
+  test('takes what list prints, changed, and the report is of the changed program', () => {
+    const same = report('healthy-copy', '--duration', '1s');
+    const file = { 'mine.asm': source.replace('do_read:\n', 'do_read:\n    div   r1, r1, r15\n') };
+    const args = ['run', 'healthy-copy', '--duration', '1s', '--program', 'disk=mine.asm', '--json'];
+    const changed = JSON.parse(tell(args, file).out);
+    expect(changed.traceHash).not.toBe(same.traceHash);
+    expect(changed.incidents[0]).toMatchObject({ driver: 'disk', detectedBy: 'exception' });
+    const unchanged = tell(args, { 'mine.asm': source.replaceAll('\n', '\r\n') });
+    expect(JSON.parse(unchanged.out).traceHash).toBe(same.traceHash);
+    const link = tell(['link', 'healthy-copy', '--program', 'disk=mine.asm'], file).out.trim();
+    expect(link).toMatch(/^#k6\./);
+    expect(JSON.parse(tell(['run', link, '--duration', '1s', '--json']).out).traceHash).toBe(changed.traceHash);
+  });
+
+  test.each([
+    ['disk', /^koboshi: --program disk: write it as DRIVER=FILE/],
+    ['disc=mine.asm', /there is no kind of driver "disc" \(did you mean "disk"\?\)/],
+    ['disk=none.asm', /none\.asm cannot be read; is the path right\?/],
+    ['disk=mine.asm', /^koboshi: mine\.asm:2:3: "mvo" is no instruction \(did you mean "mov"\?\)\.\n$/],
+  ])('%s is refused in one sentence', (program, sentence) => {
+    const { code, err } = tell(['run', 'idle', '--program', program], { 'mine.asm': 'nop\n  mvo r1, r2' });
+    expect(code).toBe(2);
+    expect(err).toMatch(sentence);
+  });
+});

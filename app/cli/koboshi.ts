@@ -7,7 +7,7 @@ import { exportText } from './export.ts';
 import { type FigureHost, figureCommand } from './figure.ts';
 import { fuzzCommand } from './fuzz.ts';
 import { linkCommand } from './link.ts';
-import { listRecord, listText } from './list.ts';
+import { listRecord, listText, programText } from './list.ts';
 import type { Options } from './options.ts';
 import { readOptions, USAGE } from './options.ts';
 import { reportText } from './report-text.ts';
@@ -32,6 +32,11 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function run(scenario: Scenario): ComparedRun {
   return { scenario, report: runReport(simulate(scenario), scenario) };
+}
+
+function listCommand({ json: asJson, program }: Options, host: Host): void {
+  if (program.length > 0) for (const word of program) host.print(programText(word));
+  else host.print(asJson ? json(listRecord()) : listText());
 }
 
 function runCommand(options: Options, host: Host): void {
@@ -78,7 +83,7 @@ function answer(options: Options, command: Exclude<Options['command'], 'fuzz'>, 
     case 'help':
       return host.print(USAGE);
     case 'list':
-      return host.print(options.json ? json(listRecord()) : listText());
+      return listCommand(options, host);
     case 'run':
       return runCommand(options, host);
     case 'compare':

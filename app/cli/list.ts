@@ -9,11 +9,13 @@ import {
   MUTATION_TYPES,
   PARAMETER_PATHS,
   PARAMETERS,
+  programSource,
   SEED_RANGE,
   SYSTEM_PRESETS,
   SYSTEMS,
 } from '../../sim-core/index.ts';
 import { namesEn } from '../i18n/names-en.ts';
+import { driverKindNamed } from './programs.ts';
 import { table } from './table.ts';
 
 /** What there is to choose from: `koboshi list`. */
@@ -108,4 +110,10 @@ export function listText(): string {
     )}`,
   ];
   return sections.join('\n');
+}
+
+/** The source of a driver's program, as `--program` takes it back. @throws InputError for a kind that there is not. */
+export function programText(word: string): string {
+  const source = programSource(driverKindNamed(word, `--program ${word}`));
+  return source.endsWith('\n') ? source : `${source}\n`;
 }

@@ -19,6 +19,8 @@ export interface Options {
   readonly seed: string | undefined;
   readonly fault: readonly string[];
   readonly noFaults: boolean;
+  /** `KIND=FILE`; of `list`, the kind alone. */
+  readonly program: readonly string[];
   /** `path=value`. */
   readonly set: readonly string[];
   readonly duration: string | undefined;
@@ -63,6 +65,7 @@ const SPEC = {
   seed: { type: 'string' },
   fault: { type: 'string', multiple: true },
   'no-faults': { type: 'boolean' },
+  program: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
   duration: { type: 'string' },
   json: { type: 'boolean' },
@@ -94,9 +97,18 @@ const SPEC = {
 } as const;
 type OptionName = keyof typeof SPEC;
 
-const SCENARIO_OPTIONS: readonly OptionName[] = ['system', 'seed', 'fault', 'no-faults', 'set', 'duration', 'help'];
+const SCENARIO_OPTIONS: readonly OptionName[] = [
+  'system',
+  'seed',
+  'fault',
+  'no-faults',
+  'program',
+  'set',
+  'duration',
+  'help',
+];
 const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  list: ['json', 'help'],
+  list: ['program', 'json', 'help'],
   run: [...SCENARIO_OPTIONS, 'json'],
   compare: [...SCENARIO_OPTIONS, 'json'],
   coverage: ['seed', 'json', 'help'],
@@ -114,6 +126,7 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
 export const USAGE = `koboshi: watch a driver fall, and get up again
 
   koboshi list [--json]                 systems, scenarios, drivers, faults and parameters
+  koboshi list --program disk           the source of a driver's program: disk, nic, uart, printer
   koboshi run SCENARIO [--json]         one run: incidents, services, costs
   koboshi compare SCENARIO [--json]     the same scenario under several systems
   koboshi coverage [--json]             which way of watching finds which silent fault, and after how long
@@ -136,6 +149,7 @@ SCENARIO is a built-in id (see koboshi list), a JSON file, a figure that Koboshi
                             stuck-register:status=0x80/0x80:disk@1s: these bits of a register, at this value
                             (write:lba0=… for what the driver writes)
   --no-faults               drops the scenario's own faults
+  --program DRIVER=FILE     gives drivers of a kind another program, such as disk=mine.asm; repeatable
   --set PATH=VALUE          sets a parameter; repeatable
   --duration TIME           how long the run lasts, such as 8s
   --format FORMAT           chrome-trace (default), text, or one of events, incidents, services with -csv or -json
@@ -234,6 +248,7 @@ export function readOptions(args: readonly string[]): Options {
     seed: values.seed,
     fault: values.fault ?? [],
     noFaults: values['no-faults'] === true,
+    program: values.program ?? [],
     set: values.set ?? [],
     duration: values.duration,
     json: values.json === true,

@@ -18,6 +18,7 @@ import {
 } from '../../sim-core/index.ts';
 import { parseFault } from './fault-text.ts';
 import type { Options } from './options.ts';
+import { withProgram } from './programs.ts';
 
 /** The scenario that the words on the command line mean: a built-in one, a file or a link, changed by the options. */
 
@@ -84,6 +85,7 @@ export function readSubject(options: Options, readText: ReadText): Linked {
     const durationMs = checkDurationMs(parseTimeMs(options.duration, '--duration'), '--duration');
     scenario = { ...scenario, durationMs };
   }
+  for (const text of options.program) scenario = withProgram(scenario, text, readText);
   const added = options.fault.map((text) => parseFault(text, scenario));
   const name = looksLikeLink(options.scenario) ? 'the link' : options.scenario;
   return { ...rest, scenario: parseScenario({ ...scenario, faults: [...scenario.faults, ...added] }, name) };

@@ -13,6 +13,8 @@ export interface BranchWords {
   readonly seed: (seed: number) => string;
   readonly duration: (ns: number) => string;
   readonly parameter: (name: string, value: string) => string;
+  /** `lines`: how many the driver's program changes; 0: the built-in one is back; null: it was written anew. */
+  readonly program: (driver: string, lines: number | null) => string;
   readonly asUsual: string;
   readonly parameters: (count: number) => string;
   readonly same: string;
@@ -41,6 +43,12 @@ export const branchWordsEn: BranchWords = {
   seed: (seed) => `seed ${seed}`,
   duration: (ns) => `${formatDuration(ns, 'en')} long`,
   parameter: (name, value) => `${name} = ${value}`,
+  program: (driver, lines) =>
+    lines === 0
+      ? `${driver}: built-in program`
+      : lines === null
+        ? `${driver}: new program`
+        : `${driver}: ${lines === 1 ? '1 line' : `${lines} lines`}`,
   asUsual: 'default',
   parameters: (count) => `${count} parameters`,
   same: 'nothing changed',
@@ -67,6 +75,12 @@ export const branchWordsJa: BranchWords = {
   seed: (seed) => `シード ${seed}`,
   duration: (ns) => `長さ ${formatDuration(ns, 'ja')}`,
   parameter: (name, value) => `${name} = ${value}`,
+  program: (driver, lines) =>
+    lines === 0
+      ? `${driver}：組み込みのプログラム`
+      : lines === null
+        ? `${driver}：新しいプログラム`
+        : `${driver}：${lines} 行変更`,
   asUsual: '既定値',
   parameters: (count) => `パラメータ ${count} 個`,
   same: '変更なし',

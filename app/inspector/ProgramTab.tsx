@@ -1,14 +1,15 @@
 import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
-import { type Actor, type DriverKind, listingOf, type ProcessView } from '../../sim-core/index.ts';
+import type { Actor, DriverKind, ProcessView, ProgramEdits } from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from '../i18n/actors.ts';
 import { driverKindOf } from '../i18n/event-facts.ts';
 import { formatHex } from '../i18n/format.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
+import { findColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey } from '../store/types.ts';
 import { Mark } from '../widgets/marks/Mark.tsx';
 import kernelStyles from './KernelTab.module.css';
-import { type ListedLine, listedLines } from './listing.ts';
+import { type ListedLine, listedLines, listingFor } from './listing.ts';
 import styles from './ProgramTab.module.css';
 import { useMachine } from './use-machine.ts';
 
@@ -50,10 +51,16 @@ function scrollToLine(box: HTMLElement | null, line: number): void {
   if (!seen) box.scrollTop = top - box.clientHeight * 0.3;
 }
 
+interface SourceProps {
+  readonly kind: DriverKind;
+  readonly programs: ProgramEdits | undefined;
+  readonly cpu: ProcessView['cpu'];
+}
+
 /** The source in a box of its own, which follows the next line; its button, also for keys, brings it back there. */
-function Source({ kind, cpu }: { readonly kind: DriverKind; readonly cpu: ProcessView['cpu'] }): ReactElement {
+function Source({ kind, programs, cpu }: SourceProps): ReactElement {
   const words = useWords().inspector.program;
-  const listing = useMemo(() => listingOf(kind), [kind]);
+  const listing = useMemo(() => listingFor(kind, programs), [kind, programs]);
   const lines = listedLines(listing, cpu);
   const box = useRef<HTMLElement>(null);
   const line = cpu === null || cpu.line === 0 ? 1 : cpu.line;
@@ -98,6 +105,7 @@ export function ProgramTab({ column }: { readonly column: ColumnKey }): ReactEle
   const words = useWords().inspector.program;
   const language = useLanguage();
   const actors = useApp((state) => state.runs[column]?.actors);
+  const programs = useApp((state) => findColumn(state, column)?.branch.scenario.programs);
   const machine = useMachine(column);
   const drivers = useMemo(() => (actors ?? []).filter(({ role }) => role === 'driver'), [actors]);
   const [driver, choose] = useChosenDriver(column, drivers);
@@ -132,7 +140,7 @@ export function ProgramTab({ column }: { readonly column: ColumnKey }): ReactEle
           : `${cpu.line > 0 ? `${words.nextLine(cpu.line)} ` : ''}${changed === 0 ? words.nothingChanged : words.changed(changed)}`}
       </p>
       {cpu !== null && <Registers values={cpu.registers} />}
-      <Source kind={kind} cpu={cpu} />
+      <Source kind={kind} programs={programs} cpu={cpu} />
     </div>
   );
 }

@@ -55,7 +55,8 @@ export function isBeingTuned(tree: BranchTree): boolean {
   const { parent, mark, scenario } = shownBranch(tree);
   const origin = tree.branches.find((branch) => branch.mark === parent);
   if (origin === undefined || tree.branches.some((branch) => branch.parent === mark)) return false;
-  return sameText(origin.scenario.faults, scenario.faults);
+  const { faults, programs } = origin.scenario;
+  return sameText(faults, scenario.faults) && sameText(programs, scenario.programs);
 }
 
 /** The tree with another branch on the screen. One that stood beside the shown one changes places with it. */

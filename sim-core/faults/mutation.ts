@@ -121,6 +121,10 @@ function changed(type: MutationType, word: number, random: RandomState): number 
   }
 }
 
+/** Whether a mutation of this type can meet anything in a program. */
+export const hasPlace = ({ code }: Program, type: MutationType): boolean =>
+  code.some((_, address) => fits(type, code, address));
+
 /**
  * The mutation number `index` of a type and a seed: one changed word. The same program, type, seed and index give the
  * same word, whatever else is drawn. `seed`: any 32-bit integer; `index`: 0 or more; `at`: the address of the word, which

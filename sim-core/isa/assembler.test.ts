@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../base/assert.ts';
 import { AssemblyError, assemble, assembleInstruction } from './assembler.ts';
 import { encodeI, encodeJ, encodeR, OP } from './encoding.ts';
+import { assemblyWarnings } from './warnings.ts';
 
 const problemsOf = (source: string) => {
   try {
     assemble(source);
   } catch (error) {
-    if (error instanceof AssemblyError) return error.problems;
+    if (error instanceof AssemblyError) {
+      return error.problems.map(({ line, column, sentence }) => ({ line, column, sentence }));
+    }
     throw error;
   }
   throw new Error('it was assembled without complaint');
@@ -95,14 +98,16 @@ end:`);
       'nop\n  addd r1, r2\n add r1, r99, r2\nli r1, 1000000\njmp nowhere\nx: nop\nx: nop\nadd r1, r2, r3, r4\n#';
     expect(problemsOf('nop\n#\nx: nop\n  x: nop')).toEqual([
       { line: 2, column: 1, sentence: 'cannot read "#"' },
-      { line: 4, column: 3, sentence: '"x" is defined twice' },
+      { line: 4, column: 3, sentence: '"x" is defined twice; give one of them another name' },
     ]);
-    expect(problemsOf(source.replace('\nx: nop\nx: nop', '').replace('\n#', ''))).toEqual([
-      { line: 2, column: 3, sentence: '"addd" is no instruction' },
+    expect(problemsOf(source)).toEqual([
+      { line: 2, column: 3, sentence: '"addd" is no instruction (did you mean "addi"?)' },
       { line: 3, column: 10, sentence: 'expected a register (r0–r15, sp, lr) instead of "r99"' },
       { line: 4, column: 8, sentence: '1000000 is not between -131072 and 131071; "la" takes any 32-bit value' },
       { line: 5, column: 5, sentence: '"nowhere" is not defined' },
-      { line: 6, column: 15, sentence: 'nothing more is expected here, but there is ","' },
+      { line: 7, column: 1, sentence: '"x" is defined twice; give one of them another name' },
+      { line: 8, column: 15, sentence: 'nothing more is expected here, but there is ","' },
+      { line: 9, column: 1, sentence: 'cannot read "#"' },
     ]);
     expect(() => assemble('kcall sleep')).toThrow(
       /^line 1, column 7: "sleep" is no kernel call; there are uptime, set-alarm/,
@@ -111,13 +116,50 @@ end:`);
     expect(() => assemble('.bogus')).toThrow(InputError);
   });
 
+  it('finds everything in one pass, and tells nothing twice or for what only follows', () => {
+    const source = `
+        .const SIZE, 4 +
+        .data
+flag:   .byte 1
+count:  .word wide, SIZE
+text:   .half 70000
+        .code
+strat:  la r1, missing
+        mvo r1, r2
+again:  li r1, SIZE #
+        jmp again
+        jmp strart
+        stw r1, [r16]`;
+    expect(problemsOf(source)).toEqual([
+      { line: 2, column: 25, sentence: 'expected a number or a name instead of the end of the line' },
+      { line: 5, column: 9, sentence: 'address 1 is not a multiple of 4; put ".align 4" before' },
+      { line: 5, column: 15, sentence: '"wide" is not defined' },
+      { line: 6, column: 15, sentence: '70000 is not between -32768 and 65535' },
+      { line: 8, column: 16, sentence: '"missing" is not defined' },
+      { line: 9, column: 9, sentence: '"mvo" is no instruction (did you mean "mov"?)' },
+      { line: 10, column: 21, sentence: 'cannot read "#"' },
+      { line: 12, column: 13, sentence: '"strart" is not defined (did you mean "strat"?)' },
+      { line: 13, column: 18, sentence: 'expected a register (r0–r15, sp, lr) instead of "r16"' },
+    ]);
+  });
+
+  it('warns of instructions that nothing leads to', () => {
+    const source =
+      'jmp on\nnop\non: ret ; here\n\n  nop\n.data\nx: .word 1\n.code\nexit\nlabel:\nnop\npanic 1\n.word 5\njr';
+    expect(assemblyWarnings(source).map(({ line, facts }) => [line, facts[0]])).toEqual([
+      [2, 'jmp'],
+      [5, 'ret'],
+    ]);
+    expect(assemblyWarnings('jmp x\nnop')[0]?.sentence).toMatch(/^nothing leads here: "jmp" before it/);
+  });
+
   it.each([
     ['.data\n.byte 1\n.word 2', 3, 'address 1 is not a multiple of 4'],
     ['.data\nadd r1, r2, r3', 2, 'no place in the data section'],
     ['.data\n.byte 256', 2, '256 is not between -128 and 255'],
     ['.space 4', 1, 'no place in the code section'],
     ['sp: nop', 1, '"sp" is a register'],
-    ['.const A, B\n.const B, 1', 1, '"B" is not defined'],
+    ['.const A, B\n.const B, 1', 1, '"B" is defined only further down'],
     ['ldw r1, [r2', 1, 'expected "]" instead of the end of the line'],
     ['ins r1, r2, [r3 + 8192]', 1, 'the offset 8192 is not between -8192 and 8191'],
     ['beq r1, r2, 200000', 1, 'too far'],

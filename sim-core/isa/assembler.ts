@@ -1,10 +1,12 @@
+import { nearest } from '../base/nearest.ts';
 import { encodeInstruction, wordsOfLa } from './encode-instruction.ts';
 import { registerNumber } from './encoding.ts';
 import { type Lookup, Operands } from './operands.ts';
+import { AssemblyError, type AssemblyProblem, problemAt } from './problems.ts';
 import { collecting, readStatement, readStatements, type Statement } from './statements.ts';
-import { AssemblyError, type AssemblyProblem, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
-export { AssemblyError } from './tokens.ts';
+export { AssemblyError, type AssemblyProblem } from './problems.ts';
 
 /** An assembled program. */
 export interface Program {
@@ -44,14 +46,14 @@ export function assembleInstruction(text: string, scope: Scope & { readonly addr
   const statement = readStatement(text, 1, 'code');
   const operator = statement?.operator;
   if (statement === undefined || operator === undefined || text.includes('\n')) {
-    throw new AssemblyError({ line: 1, column: 1, sentence: 'expected one instruction' });
+    throw new AssemblyError(problemAt(1, 1, 'one-instruction'));
   }
   const { labels, dataLabels, constants, address } = scope;
   const lookup: Lookup = (name) => constants?.get(name) ?? labels?.get(name) ?? dataLabels?.get(name);
   const words = encodeCode(statement, operator, lookup, address);
   const [word] = words;
   if (word === undefined || words.length !== 1) {
-    throw new AssemblyError({ line: 1, column: operator.column, sentence: 'this takes more than one word' });
+    throw new AssemblyError(problemAt(1, operator.column, 'one-word'));
   }
   return word;
 }
@@ -67,7 +69,7 @@ function encodeCode(statement: Statement, operator: Token, lookup: Lookup, addre
 function wordsOf(operator: Token, operands: Operands, address: number): readonly number[] {
   if (operator.kind === 'name') return encodeInstruction(operator, operands, address);
   if (operator.text === '.word') return [operands.number(-0x80000000, 0xffffffff) | 0];
-  return operands.fail(`"${operator.text}" has no place in the code section`, operator);
+  return operands.fail('not-in-code', [operator.text], operator);
 }
 
 /** An assembly in progress: data and constants are laid out first, then the code, then values are filled in. */
@@ -89,15 +91,12 @@ class Assembly {
   finish(): Program {
     const dataBytes = this.#layOutData();
     const codeWords = this.#layOutCode();
-    const data = new Uint8Array(dataBytes);
     const code = new Int32Array(codeWords);
     const lines = new Int32Array(codeWords);
-    // Unknown names would only repeat what is wrong already.
-    if (this.#problems.length === 0) {
-      this.#fillData(data);
-      this.#fillCode(code, lines);
-    }
-    const [first, ...others] = this.#problems.sort((a, b) => a.line - b.line || a.column - b.column);
+    // With a problem in it the layout holds nothing, but every other line is still read for what is wrong there.
+    const data = this.#fillData(this.#problems.length === 0 ? dataBytes : 0);
+    this.#fillCode(code, lines);
+    const [first, ...others] = this.#told();
     if (first !== undefined) throw new AssemblyError(first, others);
     return {
       code,
@@ -108,6 +107,35 @@ class Assembly {
       constants: this.#constants,
       source: this.#source,
     };
+  }
+
+  /** What is wrong, once each and in the order of the text, without what only follows from something else. */
+  #told(): AssemblyProblem[] {
+    const damaged = this.#damagedNames();
+    const names = [...this.#labels.keys(), ...this.#dataLabels.keys(), ...this.#constants.keys()];
+    const told = new Map<string, AssemblyProblem>();
+    for (const problem of this.#problems) {
+      const { line, column, id, facts } = problem;
+      const [name = ''] = facts;
+      if (id === 'undefined' && damaged.has(name)) continue;
+      const known = id === 'undefined' && this.#lookup(name) !== undefined;
+      const named = known
+        ? problemAt(line, column, 'too-early', [name])
+        : problemAt(line, column, id, id === 'undefined' ? [name, nearest(name, names) ?? ''] : facts);
+      const place = `${line}:${column}`;
+      if (!told.has(place)) told.set(place, named);
+    }
+    return [...told.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** Names that a line with a problem in it would have defined. */
+  #damagedNames(): ReadonlySet<string> {
+    const wrong = new Set(this.#problems.map(({ line }) => line));
+    const defined = this.#source.split('\n').flatMap((text, i) => {
+      if (!wrong.has(i + 1)) return [];
+      return [...text.matchAll(/^\s*\.const\s+(\w+)|(\w+)\s*:/g)].map(([, constant, label]) => constant ?? label ?? '');
+    });
+    return new Set(defined.filter((name) => this.#lookup(name) === undefined));
   }
 
   #each(section: Statement['section'], work: (statement: Statement, operator: Token | undefined) => void): void {
@@ -126,10 +154,10 @@ class Assembly {
   #define(into: Map<string, number>, name: Token, line: number, value: number): void {
     const { column, text } = name;
     if (registerNumber(text) !== undefined) {
-      throw new AssemblyError({ line, column, sentence: `"${text}" is a register and cannot name anything else` });
+      throw new AssemblyError(problemAt(line, column, 'names-register', [text]));
     }
     if (this.#lookup(text) !== undefined) {
-      throw new AssemblyError({ line, column, sentence: `"${text}" is defined twice` });
+      throw new AssemblyError(problemAt(line, column, 'twice', [text]));
     }
     into.set(text, value);
   }
@@ -142,7 +170,7 @@ class Assembly {
       }
       if (operator === undefined) return;
       address += this.#dataSize(statement, operator, address);
-      if (address > MAX_DATA_BYTES) this.#operands(statement).fail('the data segment is too long', operator);
+      if (address > MAX_DATA_BYTES) this.#operands(statement).fail('data-too-long', [], operator);
     });
     return address;
   }
@@ -152,13 +180,12 @@ class Assembly {
     const operands = this.#operands(statement);
     const elementBytes = ELEMENT_BYTES[operator.text];
     if (elementBytes !== undefined) {
-      if (address % elementBytes !== 0) {
-        operands.fail(
-          `address ${address} is not a multiple of ${elementBytes}; put ".align ${elementBytes}" before`,
-          operator,
-        );
+      const gap = (elementBytes - (address % elementBytes)) % elementBytes;
+      if (gap > 0) {
+        const { line } = statement;
+        this.#problems.push(problemAt(line, operator.column, 'misaligned', [address, elementBytes]));
       }
-      return elementBytes * elementCount(statement);
+      return gap + elementBytes * elementCount(statement);
     }
     let size = 0;
     switch (operator.text) {
@@ -175,13 +202,13 @@ class Assembly {
       }
       case '.const': {
         const name = operands.token;
-        operands.name('the name of the constant');
+        operands.constantName();
         operands.expect(',');
         this.#define(this.#constants, name, statement.line, operands.expression());
         break;
       }
       default:
-        operands.fail(`"${operator.text}" has no place in the data section`, operator);
+        operands.fail('not-in-data', [operator.text], operator);
     }
     operands.end();
     return size;
@@ -206,7 +233,9 @@ class Assembly {
     return wordsOfLa(operands.expression());
   }
 
-  #fillData(data: Uint8Array): void {
+  /** The data segment. With 0 `bytes` only what is wrong with the values is found out. */
+  #fillData(bytes: number): Uint8Array {
+    const data = new Uint8Array(bytes);
     const view = new DataView(data.buffer);
     let address = 0;
     this.#each('data', (statement, operator) => {
@@ -222,6 +251,7 @@ class Assembly {
       const greatest = 0xffffffff >>> (32 - 8 * elementBytes);
       do {
         const value = operands.number(-(greatest + 1) / 2, greatest);
+        if (bytes === 0) continue;
         if (elementBytes === 1) view.setUint8(address, value);
         else if (elementBytes === 2) view.setUint16(address, value, true);
         else view.setUint32(address, value, true);
@@ -229,6 +259,7 @@ class Assembly {
       } while (operands.accept(','));
       operands.end();
     });
+    return data;
   }
 
   #fillCode(code: Int32Array, lines: Int32Array): void {
@@ -240,8 +271,9 @@ class Assembly {
       address += size;
       lines.fill(statement.line, at, address);
       const words = encodeCode(statement, operator, this.#lookup, at);
+      if (this.#problems.length > 0) return;
       // Only for a label beyond the reach of one word, which #sizeOfLa counted on.
-      if (words.length !== size) this.#operands(statement).fail('the program is too long for this', operator);
+      if (words.length !== size) this.#operands(statement).fail('program-too-long', [], operator);
       code.set(words, at);
     });
   }

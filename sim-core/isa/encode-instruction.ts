@@ -1,5 +1,6 @@
+import { nearest } from '../base/nearest.ts';
 import { KERNEL_CALLS, MARKS } from '../trace/vocabulary.ts';
-import { encodeI, encodeJ, encodeR, type Instruction, instructionNamed, OP } from './encoding.ts';
+import { encodeI, encodeJ, encodeR, INSTRUCTIONS, type Instruction, instructionNamed, OP } from './encoding.ts';
 import type { Operands } from './operands.ts';
 import type { Token } from './tokens.ts';
 
@@ -9,6 +10,9 @@ const MIN_26 = -(1 << 25);
 const MAX_26 = (1 << 25) - 1;
 const MIN_14 = -(1 << 13);
 const MAX_14 = (1 << 13) - 1;
+
+/** What may stand where an instruction does. */
+const MNEMONICS: readonly string[] = [...INSTRUCTIONS.map(({ mnemonic }) => mnemonic), 'la'];
 
 const fitsIn18 = (value: number): boolean => value >= MIN_18 && value <= MAX_18;
 
@@ -24,20 +28,20 @@ function encodeLa(operands: Operands): readonly number[] {
 }
 
 /** A name of `names`, or any other number that fits: a mutated program may hold it. */
-function namedCode(operands: Operands, names: readonly string[], what: string): number {
+function namedCode(operands: Operands, names: readonly string[], id: 'kernel-call' | 'trace-point'): number {
   const first = operands.token;
   if (first.kind !== 'name') return operands.number(MIN_26, MAX_26);
   let name = '';
   while (!operands.atEnd) name += operands.take().text;
   const code = names.indexOf(name);
-  if (code < 0) operands.fail(`"${name}" is no ${what}; there are ${names.join(', ')}`, first);
+  if (code < 0) operands.fail(id, [name, names.join(', ')], first);
   return code;
 }
 
 function relative(operands: Operands, address: number, min: number, max: number): number {
   const first = operands.token;
   const distance = operands.expression() - (address + 1);
-  if (distance < min || distance > max) operands.fail(`the target is ${distance} words away: too far`, first);
+  if (distance < min || distance > max) operands.fail('too-far', [distance], first);
   return distance;
 }
 
@@ -45,7 +49,8 @@ function relative(operands: Operands, address: number, min: number, max: number)
 export function encodeInstruction(mnemonic: Token, operands: Operands, address: number): readonly number[] {
   if (mnemonic.text === 'la') return encodeLa(operands);
   const instruction = instructionNamed(mnemonic.text);
-  if (instruction === undefined) operands.fail(`"${mnemonic.text}" is no instruction`, mnemonic);
+  if (instruction === undefined)
+    operands.fail('instruction', [mnemonic.text, nearest(mnemonic.text, MNEMONICS) ?? ''], mnemonic);
   return [encodeShape(instruction, operands, address)];
 }
 
@@ -58,7 +63,7 @@ function encodeShape({ op, shape }: Instruction, operands: Operands, address: nu
   const immediate = (): number => {
     operands.expect(',');
     const max = op === OP.lui ? 0x3ffff : MAX_18;
-    return operands.number(MIN_18, max, '; "la" takes any 32-bit value');
+    return operands.number(MIN_18, max, 'range-la');
   };
   switch (shape) {
     case 'none':
@@ -99,9 +104,9 @@ function encodeShape({ op, shape }: Instruction, operands: Operands, address: nu
       return encodeI(op, next(), ra, 0);
     }
     case 'kernel-call':
-      return encodeJ(op, namedCode(operands, KERNEL_CALLS, 'kernel call'));
+      return encodeJ(op, namedCode(operands, KERNEL_CALLS, 'kernel-call'));
     case 'mark':
-      return encodeJ(op, namedCode(operands, MARKS, 'trace point'));
+      return encodeJ(op, namedCode(operands, MARKS, 'trace-point'));
     case 'imm26':
       return encodeJ(op, operands.number(MIN_26, MAX_26));
   }

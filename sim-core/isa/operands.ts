@@ -1,5 +1,6 @@
 import { registerNumber } from './encoding.ts';
-import { AssemblyError, type Token } from './tokens.ts';
+import { AssemblyError, type ProblemId, problemAt } from './problems.ts';
+import type { Token } from './tokens.ts';
 
 /** The value of a name, or undefined when nothing has that name (yet). */
 export type Lookup = (name: string) => number | undefined;
@@ -52,8 +53,8 @@ export class Operands {
     return this.token.kind === 'end';
   }
 
-  fail(sentence: string, token: Token = this.token): never {
-    throw new AssemblyError({ line: this.line, column: token.column, sentence });
+  fail(id: ProblemId, facts: readonly (string | number)[] = [], token: Token = this.token): never {
+    throw new AssemblyError(problemAt(this.line, token.column, id, facts));
   }
 
   take(): Token {
@@ -70,30 +71,30 @@ export class Operands {
   }
 
   expect(symbol: string): void {
-    if (!this.accept(symbol)) this.fail(`expected "${symbol}" instead of ${this.#quoted()}`);
+    if (!this.accept(symbol)) this.fail('expected', [symbol, this.#text()]);
   }
 
   end(): void {
-    if (!this.atEnd) this.fail(`nothing more is expected here, but there is ${this.#quoted()}`);
+    if (!this.atEnd) this.fail('nothing-more', [this.#text()]);
   }
 
-  name(what: string): string {
-    if (this.token.kind !== 'name') this.fail(`expected ${what} instead of ${this.#quoted()}`);
+  constantName(): string {
+    if (this.token.kind !== 'name') this.fail('constant-name', [this.#text()]);
     return this.take().text;
   }
 
   register(): number {
     const number = this.token.kind === 'name' ? registerNumber(this.token.text) : undefined;
-    if (number === undefined) this.fail(`expected a register (r0–r15, sp, lr) instead of ${this.#quoted()}`);
+    if (number === undefined) this.fail('register', [this.#text()]);
     this.#next++;
     return number;
   }
 
   /** An expression whose value is in [min, max]. */
-  number(min: number, max: number, remedy = ''): number {
+  number(min: number, max: number, id: 'range' | 'range-la' = 'range'): number {
     const first = this.token;
     const value = this.expression();
-    if (value < min || value > max) this.fail(`${value} is not between ${min} and ${max}${remedy}`, first);
+    if (value < min || value > max) this.fail(id, [value, min, max], first);
     return value;
   }
 
@@ -104,7 +105,7 @@ export class Operands {
     const signed = this.token;
     let imm = 0;
     if (this.accept('+') || (signed.kind === 'symbol' && signed.text === '-')) imm = this.expression();
-    if (imm < min || imm > max) this.fail(`the offset ${imm} is not between ${min} and ${max}`, signed);
+    if (imm < min || imm > max) this.fail('offset', [imm, min, max], signed);
     this.expect(']');
     return { ra, imm };
   }
@@ -126,7 +127,10 @@ export class Operands {
     if (token.kind === 'number') return token.value;
     if (token.kind === 'name') {
       const value = this.#lookup(token.text);
-      if (value === undefined) this.fail(`"${token.text}" is not defined${isRegister(token)}`, token);
+      if (value === undefined && registerNumber(token.text) !== undefined) {
+        this.fail('register-as-value', [token.text], token);
+      }
+      if (value === undefined) this.fail('undefined', [token.text, ''], token);
       return value;
     }
     if (token.text === '-' && token.kind === 'symbol') return -this.#term();
@@ -136,17 +140,14 @@ export class Operands {
       return value;
     }
     if (token.text === '.' && token.kind === 'symbol') {
-      if (this.#here === undefined) this.fail('"." is the address of an instruction and means nothing here', token);
+      if (this.#here === undefined) this.fail('no-address', [], token);
       return this.#here;
     }
     this.#next--;
-    return this.fail(`expected a number or a name instead of ${this.#quoted()}`);
+    return this.fail('value', [this.#text()]);
   }
 
-  #quoted(): string {
-    return this.atEnd ? this.token.text : `"${this.token.text}"`;
+  #text(): string {
+    return this.atEnd ? '' : this.token.text;
   }
 }
-
-const isRegister = (token: Token): string =>
-  registerNumber(token.text) === undefined ? '' : ' as a number: it is a register';

@@ -1,4 +1,5 @@
-import { AssemblyError, type AssemblyProblem, type Token, tokenize } from './tokens.ts';
+import { AssemblyError, type AssemblyProblem, problemAt } from './problems.ts';
+import { type Token, tokenize } from './tokens.ts';
 
 /** One line of a program, read but not yet understood. */
 export interface Statement {
@@ -47,8 +48,7 @@ export function readStatement(text: string, line: number, section: Statement['se
     return { line, section, labels, operator: undefined, tokens, firstOperand: at };
   }
   if (operator.kind !== 'name' && operator.kind !== 'directive') {
-    const sentence = `a line begins with a label, an instruction or a directive, not with "${operator.text}"`;
-    throw new AssemblyError({ line, column: operator.column, sentence });
+    throw new AssemblyError(problemAt(line, operator.column, 'line-begins', [operator.text]));
   }
   return { line, section, labels, operator, tokens, firstOperand: at + 1 };
 }

@@ -1,27 +1,4 @@
-import { InputError } from '../base/assert.ts';
-
-/** One thing wrong with a program's text. Lines and columns count from 1. */
-export interface AssemblyProblem {
-  readonly line: number;
-  readonly column: number;
-  /** One sentence without a full stop. */
-  readonly sentence: string;
-}
-
-/** A program that cannot be assembled. The message speaks of the first problem; `problems` has all that were found. */
-export class AssemblyError extends InputError {
-  readonly line: number;
-  readonly column: number;
-  readonly problems: readonly AssemblyProblem[];
-
-  constructor(first: AssemblyProblem, others: readonly AssemblyProblem[] = []) {
-    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-    super(`line ${first.line}, column ${first.column}: ${first.sentence}${more}`);
-    this.line = first.line;
-    this.column = first.column;
-    this.problems = [first, ...others];
-  }
-}
+import { AssemblyError, problemAt } from './problems.ts';
 
 export interface Token {
   readonly kind: 'name' | 'directive' | 'number' | 'symbol' | 'end';
@@ -55,7 +32,8 @@ export function tokenize(text: string, line: number): readonly Token[] {
     PATTERN.lastIndex = at;
     const match = PATTERN.exec(text);
     const column = at + 1;
-    if (match === null) throw new AssemblyError({ line, column, sentence: `cannot read "${text.slice(at, at + 10)}"` });
+    if (match === null)
+      throw new AssemblyError(problemAt(line, column, 'unreadable', [text.slice(at, at + 10).trimEnd()]));
     const { name, directive, number, character, symbol } = match.groups ?? {};
     if (name !== undefined) tokens.push({ kind: 'name', text: name, value: 0, column });
     else if (directive !== undefined) tokens.push({ kind: 'directive', text: directive, value: 0, column });

@@ -4,7 +4,7 @@ import { printJob } from '../apps/print-job.ts';
 import { typist } from '../apps/typist.ts';
 import { assert } from '../base/assert.ts';
 import { type RandomState, randomStream } from '../base/random.ts';
-import type { BootMode, DriverProgram } from '../drivers/driver-program.ts';
+import type { BootMode } from '../drivers/driver-program.ts';
 import { createCpu } from '../isa/cpu.ts';
 import { startClock } from '../kernel/clock.ts';
 import { GRANT_BYTES, MAX_ACTORS } from '../kernel/endpoints.ts';
@@ -22,6 +22,8 @@ import { networkServer } from '../servers/network-server.ts';
 import { reincarnationServer, type Service } from '../servers/reincarnation-server.ts';
 import type { Trace } from '../trace/columns.ts';
 import type { Actor } from '../trace/vocabulary.ts';
+import type { DriverPrograms } from './built-in-programs.ts';
+import { driverKindOf } from './driver-kind.ts';
 import { diskSeed } from './kinds/disk.ts';
 import { KINDS } from './kinds/kinds.ts';
 import { fileSeed } from './kinds/nic.ts';
@@ -69,8 +71,7 @@ export function actorsOf(parameters: Parameters): readonly Actor[] {
 
 /** The kind of a driver or its device, and which of its kind it is (from 0). */
 export function kindOf(id: string): { readonly kind: DriverKind; readonly index: number } {
-  const kind = DRIVER_KINDS.find((one) => id.startsWith(one));
-  assert(kind !== undefined, `${id} is no driver`);
+  const kind = driverKindOf(id);
   return { kind, index: Math.max(1, Number.parseInt(id.slice(kind.length), 10) || 1) - 1 };
 }
 
@@ -82,7 +83,7 @@ function devicesOf(
   actors: readonly Actor[],
   parameters: Parameters,
   seed: number,
-  programs: Partial<Readonly<Record<DriverKind, DriverProgram>>>,
+  programs: DriverPrograms,
 ): DeviceSlot[] {
   return actors
     .filter((actor) => actor.role === 'driver')
@@ -95,7 +96,7 @@ function devicesOf(
         device,
         contract,
         untouched: contract.save(),
-        program: programs[kind] ?? KINDS[kind].program,
+        program: programs[kind],
         stringWordNs: KINDS[kind].stringWordNs(parameters),
       };
     });
@@ -204,10 +205,10 @@ export function composeKernel(
   seed: number,
   trace: Trace,
   hooks: KernelHooks,
-  replaced: Partial<Readonly<Record<DriverKind, DriverProgram>>>,
+  drivers: DriverPrograms,
 ): Kernel {
   const { actors } = trace;
-  const devices = devicesOf(actors, parameters, seed, replaced);
+  const devices = devicesOf(actors, parameters, seed, drivers);
   const programs = programsOf(actors, seed);
   const state = newKernelState(parameters, actors.length, devices.length);
   const kernel: Kernel = {

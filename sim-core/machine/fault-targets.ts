@@ -1,9 +1,9 @@
 import { InputError } from '../base/assert.ts';
+import { didYouMean } from '../base/nearest.ts';
 import { fits } from '../faults/mutation.ts';
 import { addressOf } from '../faults/place.ts';
 import type { DeviceSlot, Kernel } from '../kernel/kernel.ts';
 import { literal } from '../scenario/checks.ts';
-import { didYouMean } from '../scenario/nearest.ts';
 import { type FaultSpec, FIRST_MUTATION, MUTATION_TYPES, type Scenario, type StuckBits } from '../scenario/scenario.ts';
 import { kindOf } from './compose.ts';
 import { PORT_REGISTERS, portRegister } from './port-registers.ts';

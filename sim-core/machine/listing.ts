@@ -1,10 +1,6 @@
-import { DISK_DRIVER } from '../drivers/disk-driver.ts';
-import type { DriverProgram } from '../drivers/driver-program.ts';
-import { NIC_DRIVER } from '../drivers/nic-driver.ts';
-import { PRINTER_DRIVER } from '../drivers/printer-driver.ts';
-import { UART_DRIVER } from '../drivers/uart-driver.ts';
 import { disassemble } from '../isa/disassembler.ts';
-import type { DriverKind } from '../scenario/scenario.ts';
+import type { DriverKind, ProgramEdits } from '../scenario/scenario.ts';
+import { programsOf } from './edited-programs.ts';
 
 /** The program of a kind of driver, as a student reads it. */
 export interface Listing {
@@ -16,16 +12,12 @@ export interface Listing {
   readonly instruction: (address: number, word: number) => string;
 }
 
-const PROGRAMS: Readonly<Record<DriverKind, DriverProgram>> = {
-  disk: DISK_DRIVER,
-  nic: NIC_DRIVER,
-  uart: UART_DRIVER,
-  printer: PRINTER_DRIVER,
-};
-
-/** The listing of the program that drivers of `kind` run when nothing has changed it. */
-export function listingOf(kind: DriverKind): Listing {
-  const { source, program } = PROGRAMS[kind];
+/**
+ * The listing of the program that drivers of `kind` run when no fault has changed it. `edits`: those of the scenario.
+ * @throws InputError for an edit that makes no program.
+ */
+export function listingOf(kind: DriverKind, edits?: ProgramEdits): Listing {
+  const { source, program } = programsOf({ ...(edits && { programs: edits }) }, 'scenario')[kind];
   return {
     source: source.split('\n'),
     lines: program.lines,

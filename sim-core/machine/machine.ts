@@ -27,6 +27,7 @@ import { Trace } from '../trace/columns.ts';
 import { COUNTERS } from '../trace/vocabulary.ts';
 import { actorsOf, composeKernel, newDriver, startSystem } from './compose.ts';
 import { CycleSkipper } from './cycles.ts';
+import { checkFaultSites, programsOf } from './edited-programs.ts';
 import { checkFaultTargets } from './fault-targets.ts';
 import { beginJob, injectWaiting, keepPermanent, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
 import { misplacedBlocks } from './truth.ts';
@@ -50,7 +51,7 @@ export interface Checkpoint {
 export interface MachineOptions {
   /** Skip spins and cycles instead of executing them: the trace is the same, bit for bit. Default true. */
   readonly skip?: boolean;
-  /** Programs of drivers, instead of those that are built in. */
+  /** Programs of drivers, instead of those that the scenario has: for tests. */
   readonly programs?: Partial<Readonly<Record<DriverKind, DriverProgram>>>;
 }
 
@@ -80,6 +81,7 @@ export class Machine {
     this.scenario = scenario;
     this.parameters = parametersOf(scenario);
     checkComposition(this.parameters, scenario.id);
+    checkFaultSites(scenario, scenario.id);
     this.skip = options.skip ?? true;
     this.end = instant(fromMs(scenario.durationMs));
     const fresh = new Trace(actorsOf(this.parameters));
@@ -89,7 +91,10 @@ export class Machine {
       jobBegun: (kernel: Kernel, actor: number) => beginJob(kernel, scenario.faults, actor),
       start: startSystem,
     };
-    this.kernel = composeKernel(this.parameters, scenario.seed, fresh, hooks, options.programs ?? {});
+    this.kernel = composeKernel(this.parameters, scenario.seed, fresh, hooks, {
+      ...programsOf(scenario, scenario.id),
+      ...options.programs,
+    });
     this.trace = fresh;
     this.cycles = new CycleSkipper(this.kernel);
     checkFaultTargets(this.kernel, scenario);
@@ -263,7 +268,8 @@ export class Machine {
   private judgeCopy(): void {
     const copy = this.kernel.actors.find(({ id }) => id === 'copy');
     const disk = this.kernel.devices[0];
-    if (copy === undefined || disk === undefined || this.scenario.faults.length === 0) return;
+    if (copy === undefined || disk === undefined) return;
+    if (this.scenario.faults.length === 0 && this.scenario.programs === undefined) return;
     let intact = false;
     for (const { actor, a } of this.trace.events(['finished'])) intact ||= actor === copy.index && a === 1;
     if (!intact) return;

@@ -1,5 +1,5 @@
 import { InputError } from '../base/assert.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../base/nearest.ts';
 import type { PlainObject } from './upgrade.ts';
 
 /** What every check of unknown data needs. Each refusal is one sentence that names the field and the remedy. */

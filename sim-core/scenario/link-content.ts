@@ -3,7 +3,14 @@ import { BRANCH_MARKS, type Branch, type BranchTree, parseBranchTree, shownBranc
 import { LinkError } from './link-error.ts';
 import { PARAMETER_PATHS } from './parameters.ts';
 import { type Pin, parsePins, plainPins } from './pins.ts';
-import type { FaultSpec, Scenario, SystemId } from './scenario.ts';
+import {
+  DRIVER_KINDS,
+  type FaultSpec,
+  type ProgramEdit,
+  type ProgramEdits,
+  type Scenario,
+  type SystemId,
+} from './scenario.ts';
 import { checkSystem, parseScenario } from './validate.ts';
 
 /** What a link and a scenario file with its view hold, and how unknown data becomes that. */
@@ -114,11 +121,12 @@ function ordered<T extends object>(record: T, first: readonly string[]): T {
 }
 
 const FIELDS = {
-  scenario: ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults'],
+  scenario: ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults', 'programs'],
   fault: ['kind', 'driver', 'when', 'mutation'],
   moment: ['atMs', 'everyMs', 'mark', 'nth', 'fromMs'],
   mutation: ['type', 'seed', 'index'],
   stuck: ['register', 'on', 'mask', 'value'],
+  change: ['line', 'old', 'new'],
 } as const;
 const LINKED_FIELDS: readonly string[] = ['scenario', 'systems', 'view', 'branches', 'pins'];
 
@@ -134,10 +142,19 @@ function plainFault(fault: FaultSpec): FaultSpec {
   return ordered(plain, FIELDS.fault);
 }
 
+function plainPrograms(programs: ProgramEdits): ProgramEdits {
+  const plain = ([kind, edit]: [string, ProgramEdit]): [string, ProgramEdit] => [
+    kind,
+    'source' in edit ? edit : { changes: edit.changes.map((change) => ordered(change, FIELDS.change)) },
+  ];
+  return ordered(Object.fromEntries(Object.entries(programs).map(plain)), DRIVER_KINDS);
+}
+
 /** The scenario with its fields and parameters in their one order: equal scenarios give equal text. */
 function plainScenario(scenario: Scenario): Scenario {
   const set = ordered(scenario.set, PARAMETER_PATHS);
-  return ordered({ ...scenario, set, faults: scenario.faults.map(plainFault) }, FIELDS.scenario);
+  const programs = scenario.programs && { programs: plainPrograms(scenario.programs) };
+  return ordered({ ...scenario, set, faults: scenario.faults.map(plainFault), ...programs }, FIELDS.scenario);
 }
 
 const plainInstant = ({ atNs, system, branch, actor }: LinkedInstant): LinkedInstant =>
@@ -180,6 +197,10 @@ function plainBranches(tree: BranchTree | undefined): object | undefined {
     branches: tree.branches.map((branch) => plainBranch(branch, shown)),
   });
 }
+
+/** Whether a driver's program was edited in what the link holds. */
+export const hasPrograms = ({ scenario, branches }: Linked): boolean =>
+  [scenario, ...(branches?.branches.map((branch) => branch.scenario) ?? [])].some((one) => one.programs !== undefined);
 
 /** `linked` as data with one order of its fields, ready to be written. Instants become whole nanoseconds. */
 export function plainLinked({ scenario, systems, view, branches, pins = [] }: Linked): object {

@@ -320,4 +320,32 @@ export const LINK_FIXTURES: readonly { readonly link: string; readonly content: 
       },
     },
   },
+  {
+    link: 'k6.oRPRu5wDdKN2pYkRPOS1R1BnPnFPQRobm6PMQkInYUFT3EWGoElXYDqIzwN1DlEnJ60VnuxoeNy45OmSWY8bW-AzuOBZWWyaEVOZQO9D7EMYaK0AjNRUoCJQYodOqkK70UBZ8BCOlQKoUwS0B6gK2HJGyRKoqR-R1msB',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'disk-panic',
+        seed: 1,
+        durationMs: 8000,
+        system: 'quick-recovery',
+        set: { 'detection.heartbeat.periodMs': 1000 },
+        faults: [],
+        programs: {
+          disk: {
+            changes: [
+              {
+                line: 337,
+                old: ['    blt   r12, r11, read_next'],
+                new: ['    ; 一つ多い', '    ble   r12, r11, read_next'],
+              },
+              { line: 1, old: [], new: ['; mine'] },
+            ],
+          },
+          nic: { source: ['start: exit', ''] },
+        },
+      },
+      systems: ['minix3', 'quick-recovery'],
+    },
+  },
 ];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DISK_DRIVER } from '../drivers/disk-driver.ts';
 import { FAULT_KINDS, type FaultKind } from '../trace/vocabulary.ts';
 import { scenarios } from './arbitrary-scenario.ts';
 import { CATALOGUE } from './catalogue.ts';
@@ -11,7 +12,8 @@ import { LinkError, type LinkProblem } from './link-error.ts';
 import { LINK_FIXTURES } from './link-fixtures.ts';
 import { packText } from './link-frame.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
-import type { FaultSpec } from './scenario.ts';
+import { editBetween } from './program-edit.ts';
+import type { FaultSpec, ProgramEdit, ProgramEdits } from './scenario.ts';
 import { SYSTEMS } from './scenario.ts';
 import { parseScenario } from './validate.ts';
 
@@ -114,7 +116,13 @@ describe('a link', () => {
       }));
       const paths = PARAMETER_PATHS.filter((path) => PARAMETERS[path].type === 'number').slice(10, 20);
       const set = Object.fromEntries(paths.map((path, i) => [path, PARAMETERS[path].default === 0 ? 0 : 1.25 + i]));
-      const changed = { ...scenario, set: { ...scenario.set, ...set }, faults: [...scenario.faults, ...faults] };
+      const programs = {
+        disk: {
+          changes: [{ line: 412, old: ['    blt   r12, r11, read_next'], new: ['    bltu  r12, r11, read_next'] }],
+        },
+      };
+      const more = [...scenario.faults, ...faults];
+      const changed = { ...scenario, set: { ...scenario.set, ...set }, faults: more, programs };
       const view = {
         windowNs: [3_412_345_678, 6_998_765_432],
         playheadNs: 4_123_456_789,
@@ -144,6 +152,43 @@ describe('a link', () => {
       expect([text, looksLikeLink(text)]).toEqual([text, true]);
     for (const text of ['disk-kill', 'k1.json', 'k1.scenario.json', './k1.abcdefgh', 'C:\\k1.json', 'kill'])
       expect([text, looksLikeLink(text)]).toEqual([text, false]);
+  });
+});
+
+describe('a link with an edited program', () => {
+  const { scenario } = CATALOGUE[0] as (typeof CATALOGUE)[0];
+  const { source } = DISK_DRIVER;
+  const changed = source.replace(
+    '    blt   r12, r11, read_next',
+    '    addi  r10, r10, 1\n    bltu  r12, r11, read_next',
+  );
+  const programs: ProgramEdits = { disk: editBetween(source, changed) as ProgramEdit };
+
+  test('brings it back, in the scenario and in branches, and stays short', () => {
+    const edited = { ...scenario, programs };
+    const link = encodeLink({ scenario: edited });
+    expect(link).toMatch(/^k6\./);
+    expect(link.length).toBeLessThan(encodeLink({ scenario }).length + 140);
+    expect(decodeLink(link)).toEqual({ scenario: edited });
+    const branches = {
+      shown: 'A',
+      branches: [
+        { mark: 'A', name: null, parent: null, partsAtNs: 0, scenario },
+        { mark: 'B', name: null, parent: 'A', partsAtNs: 0, scenario: edited },
+      ],
+    };
+    expect(encodeLink({ scenario, branches })).toMatch(/^k6\./);
+    expect(decodeLink(encodeLink({ scenario, branches }))).toEqual({ scenario, branches });
+    const turned = { disk: { changes: [{ new: ['x'], old: ['y'], line: 1 }] } };
+    const straight = { disk: { changes: [{ line: 1, old: ['y'], new: ['x'] }] } };
+    expect(encodeLink({ scenario: { ...scenario, programs: turned } })).toBe(
+      encodeLink({ scenario: { ...scenario, programs: straight } }),
+    );
+  });
+
+  test('that was written anew from its first line to its last takes room, and says what a file says', () => {
+    const whole = { ...scenario, programs: { disk: { source: source.split('\n') } } };
+    expect(decodeLink(encodeLink({ scenario: whole }))).toEqual({ scenario: whole });
   });
 });
 

@@ -85,6 +85,25 @@ export interface FaultSpec {
 
 export const FIRST_MUTATION: MutationSpec = { type: 'text', seed: 0, index: 0 };
 
+/**
+ * A driver's program as the user wrote it, instead of the one that is built in: the binary on the disk, so it is one for
+ * each kind of driver and not for each driver (MINIX starts every disk driver from the same file), and whoever restarts
+ * the driver loads it again. Kept as the places that were changed, so that links stay short and a file can be read; a
+ * place has the lines that stood there before, so that it is found again when the built-in program has moved on.
+ */
+export type ProgramEdit = { readonly changes: readonly SourceChange[] } | { readonly source: readonly string[] };
+
+/** Lines of the built-in source that others take the place of. */
+export interface SourceChange {
+  /** Where `old` begins in the built-in source; the first line is 1. */
+  readonly line: number;
+  /** What stood there: one line at least, except before line 1. What is put in between lines has the line before it. */
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+}
+
+export type ProgramEdits = { readonly [K in DriverKind]?: ProgramEdit };
+
 /** All that a run depends on. Plain, versioned, validated data. Same scenario, same trace, byte for byte. */
 export interface Scenario {
   readonly koboshi: typeof SCENARIO_VERSION;
@@ -96,4 +115,6 @@ export interface Scenario {
   readonly system: SystemId;
   readonly set: Overrides;
   readonly faults: readonly FaultSpec[];
+  /** Left out: every driver has the program that is built in. */
+  readonly programs?: ProgramEdits;
 }

@@ -1,10 +1,11 @@
 import { InputError } from '../base/assert.ts';
+import { didYouMean } from '../base/nearest.ts';
 import type { FaultKind } from '../trace/vocabulary.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { checkChoice, checkKeys, checkNumber, literal, quoted, shown } from './checks.ts';
-import { didYouMean } from './nearest.ts';
 import type { Overrides, Parameter, ParameterPath, Parameters, ParameterValue } from './parameters.ts';
 import { isParameterPath, PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
+import { parseProgramEdits } from './program-edit.ts';
 import type { DriverKind, Scenario, SystemId } from './scenario.ts';
 import { DRIVER_KINDS, SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
 import { isPlainObject, upgradeScenario } from './upgrade.ts';
@@ -13,7 +14,7 @@ import { checkFault, MAX_DURATION_MS, SEED_RANGE } from './validate-fault.ts';
 /** Unknown data to a scenario. Every refusal is one sentence that names the field and the remedy. */
 
 const MAX_FAULTS = 1000;
-const FIELDS = ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults'] as const;
+const FIELDS = ['koboshi', 'id', 'seed', 'durationMs', 'system', 'set', 'faults', 'programs'] as const;
 
 /** Actor ids of the drivers of a kind: `disk`, `disk2`, `disk3`, … */
 export const driverIds = (kind: DriverKind, count: number): string[] =>
@@ -101,6 +102,7 @@ export function parseScenario(value: unknown, name: string): Scenario {
     throw new InputError(`${name}: faults must be a list of at most ${MAX_FAULTS}, not ${shown(faults)}.`);
   }
   const drivers = allDriverIds(set);
+  const programs = parseProgramEdits(data.programs, name);
   return {
     koboshi: SCENARIO_VERSION,
     id,
@@ -109,6 +111,7 @@ export function parseScenario(value: unknown, name: string): Scenario {
     system: checkSystem(data.system ?? 'minix3', name),
     set,
     faults: faults.map((fault: unknown, index) => checkFault(fault, index, drivers, name)),
+    ...(programs && { programs }),
   };
 }
 

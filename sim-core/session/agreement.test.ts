@@ -38,8 +38,16 @@ describe('the instant until which two scenarios agree', () => {
     ['system', { system: 'quick-recovery' }],
     ['duration', { durationMs: 9000 }],
     ['a parameter', { set: { 'cpu.tickHz': 100 } }],
+    ['program', { programs: { disk: { source: ['exit'] } } }],
   ])('another %s agrees from the start on nothing', (_, change) => {
     expect(agreeUntil(scenario([early]), scenario([early], change))).toBe(START);
+  });
+
+  test('programs are compared by what they say', () => {
+    const programs = () => ({ disk: { changes: [{ line: 3, old: ['a'], new: ['b'] }] } });
+    expect(agreeUntil(scenario([], { programs: programs() }), scenario([], { programs: programs() }))).toBe(NEVER);
+    const other = { ...programs(), nic: { source: ['exit'] } };
+    expect(agreeUntil(scenario([], { programs: programs() }), scenario([], { programs: other }))).toBe(START);
   });
 
   test('parameters are compared by value, not by the order they were set in', () => {

@@ -1,6 +1,6 @@
 import { fromMs, type Instant, NEVER, START } from '../base/units.ts';
 import { PARAMETER_PATHS } from '../scenario/parameters.ts';
-import { type FaultMoment, type FaultSpec, FIRST_MUTATION, type Scenario } from '../scenario/scenario.ts';
+import { DRIVER_KINDS, type FaultMoment, type FaultSpec, FIRST_MUTATION, type Scenario } from '../scenario/scenario.ts';
 
 /** From where two scenarios can have different traces; what lies before it need not be simulated twice. */
 
@@ -32,12 +32,17 @@ const sameFault = (x: FaultSpec, y: FaultSpec): boolean =>
   sameMutation(x, y) &&
   sameStuckBits(x, y);
 
+/** Whether drivers have the same programs; edits are compared as they are written. */
+const samePrograms = ({ programs: x }: Scenario, { programs: y }: Scenario): boolean =>
+  x === y || DRIVER_KINDS.every((kind) => JSON.stringify(x?.[kind]) === JSON.stringify(y?.[kind]));
+
 /** Whether everything but the faults is the same. The id is a name and has no effect. */
 const sameMachine = (x: Scenario, y: Scenario): boolean =>
   x.seed === y.seed &&
   x.system === y.system &&
   x.durationMs === y.durationMs &&
-  PARAMETER_PATHS.every((path) => x.set[path] === y.set[path]);
+  PARAMETER_PATHS.every((path) => x.set[path] === y.set[path]) &&
+  samePrograms(x, y);
 
 /**
  * The machines of both scenarios are in the same state at every instant before the one returned: START when they may

@@ -1,4 +1,4 @@
-import type { Branch, FaultSpec, Scenario } from '../../../sim-core/index.ts';
+import { type Branch, changedLineCount, DRIVER_KINDS, type FaultSpec, type Scenario } from '../../../sim-core/index.ts';
 import { actorLabel } from '../../i18n/actors.ts';
 import type { Language } from '../../i18n/language.ts';
 import { type Words, wordsOf } from '../../i18n/words.ts';
@@ -32,6 +32,16 @@ function parameterChange(scenario: Scenario, parent: Scenario, { branches }: Wor
   return [branches.parameter(shortPath(path), value === undefined ? branches.asUsual : String(value))];
 }
 
+/** Programs of drivers that are other ones; counted against the built-in program. */
+function programChanges(scenario: Scenario, parent: Scenario, { branches }: Words, language: Language): string[] {
+  return DRIVER_KINDS.flatMap((kind) => {
+    const edit = scenario.programs?.[kind];
+    if (JSON.stringify(edit) === JSON.stringify(parent.programs?.[kind])) return [];
+    const lines = edit === undefined ? 0 : changedLineCount(edit);
+    return [branches.program(actorLabel({ id: kind }, language), lines)];
+  });
+}
+
 /** What makes `scenario` another one than its parent's. */
 export function changeOf(scenario: Scenario, parent: Scenario, language: Language): string {
   const words = wordsOf(language);
@@ -41,6 +51,7 @@ export function changeOf(scenario: Scenario, parent: Scenario, language: Languag
   const changes = [
     ...missing(scenario, parent).map((fault) => faultName(fault, words, language)),
     ...(gone === 0 ? [] : [fewer]),
+    ...programChanges(scenario, parent, words, language),
     ...parameterChange(scenario, parent, words),
     ...(scenario.seed === parent.seed ? [] : [branches.seed(scenario.seed)]),
     ...(scenario.durationMs === parent.durationMs ? [] : [branches.duration(scenario.durationMs * 1e6)]),

@@ -1,16 +1,24 @@
 /** Spelling suggestions for messages to people. */
 
-/** Levenshtein distance, case-insensitive: how many letters to insert, drop or change. */
-export function editDistance(left: string, right: string): number {
+/**
+ * How many letters to insert, drop, change or swap with the next one: the optimal string alignment distance,
+ * case-insensitive.
+ */
+function editDistance(left: string, right: string): number {
   const a = left.toLowerCase();
   const b = right.toLowerCase();
+  let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      let least = Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
     }
+    before = previous;
     previous = row;
   }
   return previous[b.length] ?? 0;
