@@ -5,6 +5,7 @@ import { listedLines } from './listing.ts';
 const cpuAt = (line: number, changed: readonly { address: number; word: number }[] = []) => ({
   pc: 0,
   registers: [],
+  data: new Uint8Array(0),
   line,
   changed,
 });

@@ -3,10 +3,8 @@ import { freeze, thaw } from '../base/snapshot.ts';
 import { fromMs, type Instant, instant, NEVER } from '../base/units.ts';
 import type { ContractSnapshot, DeviceSnapshot } from '../devices/device.ts';
 import type { DriverProgram } from '../drivers/driver-program.ts';
-import { newStop, run } from '../isa/cpu.ts';
-import { newSkipper, runSkipping, type Skipper } from '../isa/fast-forward.ts';
 import { tick } from '../kernel/clock.ts';
-import { raise, teardown } from '../kernel/death.ts';
+import { teardown } from '../kernel/death.ts';
 import { flushDense } from '../kernel/dense.ts';
 import { deviceAlarm, hostOf } from '../kernel/device-lines.ts';
 import { dispatch } from '../kernel/dispatcher.ts';
@@ -17,7 +15,6 @@ import { nextDue, takeDue } from '../kernel/queue.ts';
 import { createRecorder } from '../kernel/recorder.ts';
 import type { KernelState, ProcessState, QueuedEvent } from '../kernel/state.ts';
 import { reachPhase } from '../kernel/system-down.ts';
-import { reachOutside } from '../kernel/wild-access.ts';
 import { checkComposition } from '../scenario/composition.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import type { DriverKind, Scenario } from '../scenario/scenario.ts';
@@ -29,7 +26,8 @@ import { actorsOf, composeKernel, newDriver, startSystem } from './compose.ts';
 import { CycleSkipper } from './cycles.ts';
 import { checkFaultSites, programsOf } from './edited-programs.ts';
 import { checkFaultTargets } from './fault-targets.ts';
-import { beginJob, injectWaiting, keepPermanent, passMark, reachProbe, scheduleFaults, strike } from './inject.ts';
+import { beginJob, injectWaiting, keepPermanent, passMark, scheduleFaults, strike } from './inject.ts';
+import { charge, type InstructionTarget, Processor } from './processor.ts';
 import { misplacedBlocks } from './truth.ts';
 import { hashState, viewOf } from './view.ts';
 import type { MachineView } from './view-types.ts';
@@ -71,9 +69,8 @@ export class Machine {
   private readonly kernel: Kernel;
   private readonly end: Instant;
   private readonly skip: boolean;
-  private readonly skippers = new Map<number, Skipper>();
   private readonly cycles: CycleSkipper;
-  private readonly stop = newStop();
+  private readonly processor: Processor;
   private lastCheckpoint: Checkpoint | undefined;
 
   /** @param trace an empty trace with this machine's actors, or (for {@link restore}) one that ends where it goes on */
@@ -97,6 +94,7 @@ export class Machine {
     });
     this.trace = fresh;
     this.cycles = new CycleSkipper(this.kernel);
+    this.processor = new Processor(this.kernel, scenario, this.skip, this.cycles);
     checkFaultTargets(this.kernel, scenario);
     scheduleFaults(this.kernel, scenario.faults);
     if (trace === undefined) this.powerOn();
@@ -116,9 +114,8 @@ export class Machine {
 
   /** Instructions worked through so far, the skipped ones left out: what the run has cost, without a clock. */
   get executed(): number {
-    return this.worked;
+    return this.processor.worked;
   }
-  private worked = 0;
 
   /** Runs until `count` more events are in the trace, or to the end. */
   runEvents(count: number): void {
@@ -134,10 +131,28 @@ export class Machine {
     this.advance(NEVER, Number.POSITIVE_INFINITY);
   }
 
+  /**
+   * Runs until a driver is about to begin with an instruction of `target`, or until the clock stands at `limit`.
+   * Returns the driver's actor, or -1 for none. The clock then stands at the instant at which the instruction begins;
+   * what else happens at that instant may have happened or not: {@link runTo} on another machine gives it as all others
+   * see it. Instructions that begin at this very instant count.
+   */
+  runToInstruction(target: InstructionTarget, limit: Instant): number {
+    const { processor } = this;
+    // A cycle that was begun before may pass the target: it is to be lived through once before it may be skipped.
+    this.cycles.outside();
+    processor.target = target;
+    this.advance(limit, Number.POSITIVE_INFINITY);
+    processor.target = undefined;
+    const { stopped } = processor;
+    processor.stopped = -1;
+    return stopped;
+  }
+
   private advance(limit: Instant, untilLength: number): void {
     const { kernel } = this;
     const bound = Math.min(limit, this.end);
-    while (!this.done && this.trace.length < untilLength) {
+    while (!this.done && this.trace.length < untilLength && this.processor.stopped < 0) {
       const { state } = kernel;
       if (this.isDue(state.now)) {
         this.handle(takeDue(state) as QueuedEvent);
@@ -174,70 +189,13 @@ export class Machine {
     if (process.debtNs > 0) {
       const used = Math.min(process.debtNs, horizon - state.now);
       process.debtNs -= used;
-      this.charge(process, used);
+      charge(this.kernel, process, used);
     } else if (process.native) stepNative(this.kernel, process);
     else if (driverOf(process).trapPending) {
       driverOf(process).trapPending = false;
       if (this.skip) this.cycles.atTrap(process, horizon);
       carryOutTrap(this.kernel, process);
-    } else this.runDriver(process, horizon);
-  }
-
-  private charge(process: ProcessState, used: number): void {
-    const { state } = this.kernel;
-    process.cpuNs += used;
-    state.counts.busyNs += used;
-    state.now = instant(state.now + used);
-  }
-
-  /** Whole instructions; one that is under way at the horizon has had its effect and owes the rest of its time. */
-  private runDriver(process: ProcessState, horizon: Instant): void {
-    const driver = driverOf(process);
-    const { state } = this.kernel;
-    const each = this.parameters['cpu.instructionNs'];
-    const budgetNs = horizon - state.now;
-    const budget = Math.ceil(budgetNs / each);
-    const { stop } = this;
-    if (this.skip) {
-      const skipper = this.skipperOf(process.actor);
-      const before = skipper.interpreted;
-      runSkipping(driver.cpu, budget, skipper, stop);
-      this.worked += skipper.interpreted - before;
-    } else {
-      run(driver.cpu, budget, stop);
-      this.worked += stop.executed;
-    }
-    state.counts.instructions += stop.executed;
-    const elapsed = stop.executed * each;
-    process.debtNs += Math.max(0, elapsed - budgetNs);
-    this.charge(process, Math.min(elapsed, budgetNs));
-    if (stop.reason === 'trap') driver.trapPending = true;
-    else if (stop.reason === 'probe') reachProbe(this.kernel, this.scenario.faults, process);
-    else if (stop.reason === 'exception') {
-      assert(stop.exception !== undefined, 'an exception has a kind');
-      if (stop.exception === 'data-access') this.strayed(process, horizon);
-      else raise(this.kernel, process, stop.exception, stop.address);
-    }
-  }
-
-  /** A load or store outside of the data segment: an exception, unless the driver can reach what is there. */
-  private strayed(process: ProcessState, horizon: Instant): void {
-    const { state } = this.kernel;
-    const { word, address } = this.stop;
-    if (this.skip && process.kernelMode && state.now < horizon) this.cycles.atStray(process, horizon);
-    const refused = reachOutside(this.kernel, process, word, address);
-    if (refused !== undefined) return raise(this.kernel, process, refused, address);
-    state.counts.instructions++;
-    process.debtNs += this.parameters['cpu.instructionNs'];
-  }
-
-  private skipperOf(actor: number): Skipper {
-    let skipper = this.skippers.get(actor);
-    if (skipper === undefined) {
-      skipper = newSkipper();
-      this.skippers.set(actor, skipper);
-    }
-    return skipper;
+    } else this.processor.run(process, horizon);
   }
 
   private handle(event: QueuedEvent): void {
@@ -332,13 +290,14 @@ export class Machine {
     }
     scheduleFaults(kernel, scenario.faults);
     machine.done = checkpoint.done;
-    machine.worked = checkpoint.executed;
+    machine.processor.worked = checkpoint.executed;
     machine.lastCheckpoint = checkpoint;
     return machine;
   }
 
-  view(): MachineView {
-    return viewOf(this.kernel);
+  /** `hashed`: with the hash of the state, which costs more than all the rest. */
+  view(hashed = false): MachineView {
+    return viewOf(this.kernel, hashed);
   }
 
   /** Hash of everything that decides what happens next. */

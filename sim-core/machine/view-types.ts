@@ -3,8 +3,8 @@ import type { DeviceHealth, DeviceState } from '../trace/vocabulary.ts';
 /** The machine at an instant, as plain data for panels. */
 export interface MachineView {
   readonly atNs: number;
-  /** Of everything that decides what happens next. */
-  readonly stateHash: string;
+  /** Of everything that decides what happens next; null where it was not asked for. */
+  readonly stateHash: string | null;
   readonly processes: readonly ProcessView[];
   readonly devices: readonly DeviceView[];
 }
@@ -22,6 +22,8 @@ export interface ProcessView {
   readonly cpu: {
     readonly pc: number;
     readonly registers: readonly number[];
+    /** Its data segment, little endian, with its stack at the end: a copy. */
+    readonly data: Uint8Array<ArrayBuffer>;
     /** Source line of the pc, 1-based; 0 when unknown. */
     readonly line: number;
     /** Address and word of each instruction that a fault changed. */

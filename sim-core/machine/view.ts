@@ -6,10 +6,10 @@ import { type Hash64, hashStep, hashText64, newHash64 } from '../trace/hash.ts';
 import type { DeviceView, MachineView, ProcessView } from './view-types.ts';
 
 /** The whole machine at this instant, for panels; reading it changes nothing. */
-export function viewOf(kernel: Kernel): MachineView {
+export function viewOf(kernel: Kernel, hashed: boolean): MachineView {
   return {
     atNs: kernel.state.now,
-    stateHash: hashState(kernel),
+    stateHash: hashed ? hashState(kernel) : null,
     processes: kernel.state.processes
       .filter((process) => process !== null)
       .map((process) => viewProcess(kernel, process)),
@@ -37,6 +37,7 @@ function viewProcess(kernel: Kernel, process: ProcessState): ProcessView {
         : {
             pc: driver.cpu.pc,
             registers: [...driver.cpu.registers],
+            data: new Uint8Array(driver.cpu.data),
             line: slotOf(kernel, driver).program.program.lines[driver.cpu.pc] ?? 0,
             changed: driver.changed,
           },

@@ -14,8 +14,11 @@ export interface StoredCheckpoint<State> {
  */
 const SPACING_EVENTS = 4096;
 const SPACING_INSTRUCTIONS = 2_000_000;
-/** Checkpoints kept at most; they copy only what changed, so that each is small. */
-export const CHECKPOINT_LIMIT = 128;
+/**
+ * Checkpoints kept at most. They copy only what changed, some 26 kB each. A seek replays at most one of the gaps, of
+ * which there are at least half as many: far less than a hundredth of the run (`npm run bench`).
+ */
+export const CHECKPOINT_LIMIT = 512;
 
 /**
  * The checkpoints of one run in order, spaced by the work to replay and not by time. When there are too many, every
@@ -43,10 +46,19 @@ export class Checkpoints<State> {
     this.stride *= 2;
   }
 
-  /** The latest not after `at`. */
-  atOrBefore(at: Instant): StoredCheckpoint<State> | undefined {
+  /**
+   * The one to begin with on the way to `at`: the latest strictly before, since one that was taken at that very instant
+   * may have come further in it than whoever stops there; at the start of the run the first.
+   */
+  towards(at: Instant): StoredCheckpoint<State> | undefined {
+    const [first] = this.kept;
+    return this.before(at) ?? (first !== undefined && first.at <= at ? first : undefined);
+  }
+
+  /** The latest of which `is` holds, among those after `at`. */
+  latestAfter(at: Instant, is: (checkpoint: StoredCheckpoint<State>) => boolean): StoredCheckpoint<State> | undefined {
     let found: StoredCheckpoint<State> | undefined;
-    for (const checkpoint of this.kept) if (checkpoint.at <= at) found = checkpoint;
+    for (const checkpoint of this.kept) if (checkpoint.at > at && is(checkpoint)) found = checkpoint;
     return found;
   }
 

@@ -1,5 +1,6 @@
 import type { RunReport, TimelineData } from '../analysis/types.ts';
 import type { Instant } from '../base/units.ts';
+import type { InstructionTarget } from '../machine/processor.ts';
 import type { MachineView } from '../machine/view-types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Trace } from '../trace/columns.ts';
@@ -15,8 +16,13 @@ export interface SimulatedMachine<State> {
   runEvents(count: number): void;
   /** Runs until everything up to and at `at` has happened. */
   runTo(at: Instant): void;
+  /**
+   * Runs until one of these drivers is about to begin with an instruction of the target, or to `limit`; the driver's
+   * actor, or -1.
+   */
+  runToInstruction(target: InstructionTarget, limit: Instant): number;
   checkpoint(): State;
-  view(): MachineView;
+  view(hashed?: boolean): MachineView;
   stateHash(): string;
 }
 
@@ -25,6 +31,8 @@ export interface Engine<State> {
   create(scenario: Scenario): SimulatedMachine<State>;
   /** `trace` ends where the checkpoint was taken; the machine goes on writing it. */
   restore(scenario: Scenario, state: State, trace: Trace): SimulatedMachine<State>;
+  /** Whether a driver has done nothing from one state to a later one of the same run; false when in doubt. */
+  idled(driver: number, before: State, after: State): boolean;
   report(trace: Trace, scenario: Scenario): RunReport;
   timeline(trace: Trace, scenario: Scenario): TimelineData;
 }

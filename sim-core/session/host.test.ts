@@ -32,7 +32,7 @@ describe('a run', () => {
     const page = new TestPage(engine);
     const { runId, final } = page.run(scenario(), 1000);
     expect(await final).toMatchObject({ type: 'done', report: { traceHash: directHash(scenario()) } });
-    expect(page.updates[0]).toEqual({ type: 'hello', protocol: 1 });
+    expect(page.updates[0]).toEqual({ type: 'hello', protocol: 2 });
     expect(page.heard('chunk').length).toBeGreaterThan(10);
     expect(page.trace(runId).hash()).toBe(directHash(scenario()));
     expect(page.heard('chunk').at(-1)).toMatchObject({ atNs: 4e9, ofNs: 4e9 });
@@ -209,7 +209,7 @@ describe('the machine at an instant', () => {
 
   test('can be asked while the run is under way, and does not disturb it', async () => {
     const page = new TestPage(engine);
-    const answers: Promise<string | undefined>[] = [];
+    const answers: Promise<string | null | undefined>[] = [];
     page.onPause = (pauses) => {
       if (pauses % 9 === 0 && pauses < 60)
         answers.push(page.machineAt(1, pauses * 6e7).then((view) => view?.stateHash));

@@ -1,6 +1,8 @@
 import { InputError, unreachable } from '../base/assert.ts';
-import { fromMs, instant } from '../base/units.ts';
+import { fromMs, type Instant, instant } from '../base/units.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Engine } from './engine.ts';
+import { InstructionSearch } from './instruction-search.ts';
 import type { Command } from './protocol.ts';
 import { PROTOCOL_VERSION } from './protocol.ts';
 import { HostedRun, type Post, type Task } from './run.ts';
@@ -22,6 +24,7 @@ interface Slot<State> {
 export class SessionHost<State> {
   private readonly slots = new Map<string, Slot<State>>();
   private readonly tasks: Task[] = [];
+  private readonly searches = new Map<number, InstructionSearch<State>>();
   private pumping = false;
   private readonly post: Post;
   private readonly giveWay: () => Promise<void>;
@@ -42,7 +45,11 @@ export class SessionHost<State> {
       case 'cancel':
         return this.cancel(command.runId);
       case 'machine-at':
-        return this.seek(command.requestId, command.runId, command.atNs);
+        return this.seek(command);
+      case 'find-instruction':
+        return this.find(command);
+      case 'forget':
+        return this.searches.get(command.requestId)?.forget();
       case 'ping':
         return this.post({ type: 'alive', requestId: command.requestId }, []);
       default:
@@ -95,15 +102,28 @@ export class SessionHost<State> {
     }
   }
 
-  private seek(requestId: number, runId: number, atNs: number): void {
-    for (const { live, finished } of this.slots.values()) {
-      for (const run of [live, finished]) {
-        if (run?.runId !== runId) continue;
-        const at = Math.min(Math.max(Math.round(atNs), 0), fromMs(run.scenario.durationMs));
-        return this.work(new Seek(run, requestId, instant(at), this.post));
-      }
-    }
+  private seek({ requestId, runId, atNs, hashed }: Extract<Command, { type: 'machine-at' }>): void {
+    const run = this.known(requestId, runId);
+    if (run !== undefined) this.work(new Seek(run, requestId, inRun(run, atNs), hashed ?? false, this.post));
+  }
+
+  private find(question: Extract<Command, { type: 'find-instruction' }>): void {
+    const { requestId } = question;
+    const run = this.known(requestId, question.runId);
+    if (run === undefined) return;
+    const search = new InstructionSearch(run, question, inRun(run, question.fromNs), this.post, () =>
+      this.searches.delete(requestId),
+    );
+    this.searches.set(requestId, search);
+    this.work(search);
+  }
+
+  /** The run that a question is about; it is refused when there is none. */
+  private known(requestId: number, runId: number): HostedRun<State> | undefined {
+    for (const { live, finished } of this.slots.values())
+      for (const run of [live, finished]) if (run?.runId === runId) return run;
     this.post({ type: 'machine-unavailable', requestId, sentence: 'There is no such run any more.' }, []);
+    return undefined;
   }
 
   private work(task: Task): void {
@@ -122,6 +142,10 @@ export class SessionHost<State> {
     this.pumping = false;
   }
 }
+
+/** The instant of a run that is meant by any number. */
+const inRun = ({ scenario }: { readonly scenario: Scenario }, ns: number): Instant =>
+  instant(Math.min(Math.max(Math.round(ns), 0), fromMs(scenario.durationMs)));
 
 /** Does one slice; a slice that throws was the task's last. */
 function finishes(task: Task): boolean {

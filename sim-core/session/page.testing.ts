@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { copyChunk, Trace } from '../trace/columns.ts';
 import type { Engine } from './engine.ts';
 import { SessionHost } from './host.ts';
-import type { Command, Update } from './protocol.ts';
+import type { Command, SoughtInstructions, Update } from './protocol.ts';
 
 type Final = Extract<Update, { type: 'done' | 'failed' | 'cancelled' }>;
 
@@ -40,11 +40,29 @@ export class TestPage {
   }
 
   async machineAt(runId: number, atNs: number): Promise<MachineView | null> {
+    const update = await this.ask((requestId) => ({ type: 'machine-at', requestId, runId, atNs, hashed: true }));
+    return update.type === 'machine' ? update.machine : null;
+  }
+
+  /** The next or previous instant at which a sought instruction begins; null when there is none. */
+  async find(runId: number, fromNs: number, direction: 1 | -1, sought: readonly SoughtInstructions[]) {
+    const update = await this.ask((requestId) => ({
+      type: 'find-instruction',
+      requestId,
+      runId,
+      fromNs,
+      direction,
+      sought,
+    }));
+    assert(update.type === 'found', 'the question was refused');
+    return update.found;
+  }
+
+  private ask(command: (requestId: number) => Command): Promise<Update> {
     const requestId = 1000 + this.answers.size;
     const answer = new Promise<Update>((resolve) => this.answers.set(requestId, resolve));
-    this.host.handle({ type: 'machine-at', requestId, runId, atNs });
-    const update = await answer;
-    return update.type === 'machine' ? update.machine : null;
+    this.host.handle(command(requestId));
+    return answer;
   }
 
   /** The trace as the page has it. */
@@ -76,7 +94,7 @@ export class TestPage {
       this.trace(update.runId).push(update.chunk);
     } else if (update.type === 'done' || update.type === 'failed' || update.type === 'cancelled') {
       this.finals.get(update.runId)?.(update);
-    } else if (update.type === 'machine' || update.type === 'machine-unavailable') {
+    } else if (update.type === 'machine' || update.type === 'found' || update.type === 'machine-unavailable') {
       this.answers.get(update.requestId)?.(update);
     }
   }

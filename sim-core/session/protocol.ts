@@ -8,7 +8,13 @@ import type { Actor } from '../trace/vocabulary.ts';
  * The language between a page (or a test) and the host of the simulation. Every command that can fail is answered, by
  * its result or by `failed`; every update of a run carries its run id, so that late words of an old run can be dropped.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
+
+/** Instructions of one driver, by its actor: those at these word addresses, or every one. */
+export interface SoughtInstructions {
+  readonly driver: number;
+  readonly addresses: readonly number[] | null;
+}
 
 export type Command =
   /**
@@ -24,7 +30,28 @@ export type Command =
     }
   | { readonly type: 'cancel'; readonly runId: number }
   /** The whole machine at an instant of a finished or running run. */
-  | { readonly type: 'machine-at'; readonly requestId: number; readonly runId: number; readonly atNs: number }
+  | {
+      readonly type: 'machine-at';
+      readonly requestId: number;
+      readonly runId: number;
+      readonly atNs: number;
+      /** With the hash of its state. */
+      readonly hashed?: boolean;
+    }
+  /**
+   * The first instant after `fromNs`, or the last one before it, at which a driver begins with one of these
+   * instructions. Answered by `found`, and meanwhile by `seeking`.
+   */
+  | {
+      readonly type: 'find-instruction';
+      readonly requestId: number;
+      readonly runId: number;
+      readonly fromNs: number;
+      readonly direction: 1 | -1;
+      readonly sought: readonly SoughtInstructions[];
+    }
+  /** Nobody wants the answer of a `find-instruction` any more; there will be none. */
+  | { readonly type: 'forget'; readonly requestId: number }
   /** Are you there? Answered by `alive`, also in the middle of a run. */
   | { readonly type: 'ping'; readonly requestId: number };
 
@@ -61,6 +88,14 @@ export type Update =
       readonly ours: boolean;
     }
   | { readonly type: 'machine'; readonly requestId: number; readonly machine: MachineView }
-  /** The question cannot be answered: its run is gone. */
+  /** A search is under way, and has come to this instant. */
+  | { readonly type: 'seeking'; readonly requestId: number; readonly atNs: number }
+  /** When which driver (its actor) begins with a sought instruction; null: never on that side. */
+  | {
+      readonly type: 'found';
+      readonly requestId: number;
+      readonly found: { readonly atNs: number; readonly driver: number } | null;
+    }
+  /** The question, of whichever kind, cannot be answered: its run is gone. */
   | { readonly type: 'machine-unavailable'; readonly requestId: number; readonly sentence: string }
   | { readonly type: 'alive'; readonly requestId: number };

@@ -1,5 +1,6 @@
 import { timelineBuffers } from '../analysis/timeline-data.ts';
-import { fromMs, type Instant, START } from '../base/units.ts';
+import { assert } from '../base/assert.ts';
+import { fromMs, type Instant, instant, START } from '../base/units.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { chunkBuffers, copyChunk, type Trace } from '../trace/columns.ts';
 import { agreeUntil } from './agreement.ts';
@@ -28,6 +29,8 @@ export interface Base<State> {
   readonly checkpoint: StoredCheckpoint<State>;
 }
 
+/** Events replayed in one slice of a question, so that a run beside it goes on. */
+const QUESTION_EVENTS = 16_384;
 /** Slices between two words to the page are no longer than this many events, whatever was asked for. */
 const LARGEST_SLICE = 65_536;
 /** Nor do they work through many more instructions (about 15 ms): a driver can compute for seconds without an event. */
@@ -112,14 +115,32 @@ export class HostedRun<State> implements Task {
     return { runId: this.runId, trace: this.trace, checkpoints: this.checkpoints, checkpoint };
   }
 
-  /** A machine of its own at the latest checkpoint not after `at`; undefined before the run has begun. */
+  /** A machine of its own on the way to `at`; undefined before the run has begun. */
   machineNear(at: Instant): SimulatedMachine<State> | undefined {
-    const checkpoint = this.checkpoints.atOrBefore(at);
+    const checkpoint = this.checkpoints.towards(at);
     if (this.trace === undefined || checkpoint === undefined) return undefined;
     const left = this.seeker;
     this.seeker = undefined;
     if (left !== undefined && left.now <= at && left.now >= checkpoint.at) return left;
-    return this.engine.restore(this.scenario, checkpoint.state, forkTrace(this.trace, checkpoint.events));
+    return this.restored(checkpoint);
+  }
+
+  /** A machine of its own at a checkpoint: one of this run's, or one of a machine that came by way of `trace`. */
+  restored(checkpoint: StoredCheckpoint<State>, trace = this.trace): SimulatedMachine<State> {
+    assert(trace !== undefined, 'a run that has not begun has no checkpoints');
+    return this.engine.restore(this.scenario, checkpoint.state, forkTrace(trace, checkpoint.events));
+  }
+
+  /** Whether none of these drivers has done anything from one state to a later one. */
+  idled(drivers: readonly number[], before: State, after: State): boolean {
+    return drivers.every((driver) => this.engine.idled(driver, before, after));
+  }
+
+  /** The instant a slice of events further on, as the run's own trace tells; `at` when that is nearer. */
+  sliceTowards(at: Instant, machine: SimulatedMachine<State>): Instant {
+    const ahead = machine.trace.length + QUESTION_EVENTS;
+    if (this.trace === undefined || ahead >= this.trace.length) return at;
+    return instant(Math.min(at, Math.max(this.trace.timeOf(ahead), machine.now + 1)));
   }
 
   /** Cutting a run anywhere changes nothing of it, so that a slice may end by cost as well as by events. */

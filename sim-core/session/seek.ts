@@ -1,9 +1,6 @@
-import { type Instant, instant } from '../base/units.ts';
+import type { Instant } from '../base/units.ts';
 import type { SimulatedMachine } from './engine.ts';
 import type { HostedRun, Post, Task } from './run.ts';
-
-/** Events replayed in one slice of a question, so that a run beside it goes on. */
-const SLICE_EVENTS = 16_384;
 
 /**
  * Answers "which machine is this?" at one instant of one run, from the nearest checkpoint, on a machine of its own:
@@ -14,12 +11,14 @@ export class Seek<State> implements Task {
   private readonly run: HostedRun<State>;
   private readonly requestId: number;
   private readonly at: Instant;
+  private readonly hashed: boolean;
   private readonly post: Post;
 
-  constructor(run: HostedRun<State>, requestId: number, at: Instant, post: Post) {
+  constructor(run: HostedRun<State>, requestId: number, at: Instant, hashed: boolean, post: Post) {
     this.run = run;
     this.requestId = requestId;
     this.at = at;
+    this.hashed = hashed;
     this.post = post;
   }
 
@@ -29,10 +28,12 @@ export class Seek<State> implements Task {
     if (run.trace === undefined || (!run.finished && run.now < at)) return false;
     this.machine ??= run.machineNear(at);
     if (this.machine === undefined) return this.refuse('That instant lies before the run.');
-    const stop = this.nextStop(this.machine);
+    const stop = run.sliceTowards(at, this.machine);
     this.machine.runTo(stop);
     if (stop < at) return false;
-    this.post({ type: 'machine', requestId: this.requestId, machine: this.machine.view() }, []);
+    const machine = this.machine.view(this.hashed);
+    const buffers = machine.processes.flatMap(({ cpu }) => (cpu === null ? [] : [cpu.data.buffer]));
+    this.post({ type: 'machine', requestId: this.requestId, machine }, buffers);
     run.seeker = this.machine;
     return true;
   }
@@ -44,13 +45,5 @@ export class Seek<State> implements Task {
   private refuse(sentence: string): true {
     this.post({ type: 'machine-unavailable', requestId: this.requestId, sentence }, []);
     return true;
-  }
-
-  /** The instant a slice of events further on, as the run's own trace tells; `at` when that is nearer. */
-  private nextStop(machine: SimulatedMachine<State>): Instant {
-    const { trace } = this.run;
-    const ahead = machine.trace.length + SLICE_EVENTS;
-    if (trace === undefined || ahead >= trace.length) return this.at;
-    return instant(Math.min(this.at, trace.timeOf(ahead)));
   }
 }

@@ -65,12 +65,18 @@ export class ToyMachine implements SimulatedMachine<ToyState> {
     while (this.state.now < at && !this.done) if (!this.stepTo(instant(Math.min(at, this.end)))) break;
   }
 
+  /** It has no processor. */
+  runToInstruction(_: unknown, limit: Instant): number {
+    this.runTo(limit);
+    return -1;
+  }
+
   checkpoint(): ToyState {
     return this.state;
   }
 
-  view(): MachineView {
-    return { atNs: this.now, stateHash: this.stateHash(), processes: [], devices: [] };
+  view(hashed = false): MachineView {
+    return { atNs: this.now, stateHash: hashed ? this.stateHash() : null, processes: [], devices: [] };
   }
 
   stateHash(): string {
@@ -147,6 +153,7 @@ const noInts = () => new Int32Array(0);
 export const toyEngine: Engine<ToyState> = {
   create: (scenario) => new ToyMachine(scenario),
   restore: (scenario, state, trace) => new ToyMachine(scenario, state, trace),
+  idled: () => false,
   report: (trace, scenario) => ({
     koboshi: 1,
     scenario: scenario.id,
