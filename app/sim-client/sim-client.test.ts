@@ -256,3 +256,36 @@ describe('questions', () => {
     expect(await client.machineAt(99, 0)).toBeNull();
   });
 });
+
+describe('searches for instructions', () => {
+  const question = (runId: number, fromNs: number) => ({
+    runId,
+    fromNs,
+    direction: 1 as const,
+    sought: [{ driver: 1, addresses: null }],
+    onWay: () => {},
+  });
+
+  test('are answered; a newer one ends the older; one that is given up is answered with nothing', async () => {
+    const runId = client.run('a', scenario());
+    await until(() => heard.finished.length === 1);
+    const older = client.findInstruction(question(runId, 0));
+    const newer = client.findInstruction(question(runId, 1e9));
+    expect(await older).toBeNull();
+    // The toy has no processor.
+    expect(await newer).toBe('never');
+    const givenUp = client.findInstruction(question(runId, 0));
+    client.forgetSearch();
+    expect(await givenUp).toBeNull();
+    expect(hosts.lines[0]?.commands.filter(({ type }) => type === 'forget')).toHaveLength(2);
+    expect(await client.findInstruction(question(77, 0))).toBeNull();
+  });
+
+  test('of a host that is lost are answered with nothing', async () => {
+    const runId = client.run('a', scenario());
+    await until(() => heard.finished.length === 1);
+    const lost = client.findInstruction(question(runId, 0));
+    hosts.lines[0]?.crash();
+    expect(await lost).toBeNull();
+  });
+});

@@ -2,7 +2,15 @@ import type { Command, MachineView, Scenario, Update } from '../../sim-core/inde
 import { PROTOCOL_VERSION } from '../../sim-core/index.ts';
 import { Questions } from './questions.ts';
 import { finished, type KeptRun, live, RunBook } from './run-book.ts';
-import type { Endpoint, OpenEndpoint, Simulator, SimulatorListener } from './types.ts';
+import { Searches } from './searches.ts';
+import type {
+  Endpoint,
+  FoundInstruction,
+  InstructionQuestion,
+  OpenEndpoint,
+  Simulator,
+  SimulatorListener,
+} from './types.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** Updates that speak of one run. */
@@ -31,6 +39,7 @@ export class SimClient implements Simulator {
   private closed = false;
   private readonly book = new RunBook();
   private readonly questions: Questions;
+  private readonly searches: Searches;
   private readonly watchdog: Watchdog;
   private readonly open: OpenEndpoint;
   private readonly listener: SimulatorListener;
@@ -40,9 +49,10 @@ export class SimClient implements Simulator {
     this.listener = listener;
     const post = (command: Command) => this.endpoint?.post(command);
     this.questions = new Questions(post);
+    this.searches = new Searches(post);
     this.watchdog = new Watchdog(
       () => post({ type: 'ping', requestId: ++this.lastPing }),
-      () => this.questions.open || this.book.underWay().length > 0,
+      () => this.questions.open || this.searches.open || this.book.underWay().length > 0,
       () => this.replace('no answer'),
     );
     this.connect();
@@ -72,6 +82,15 @@ export class SimClient implements Simulator {
     return this.questions.ask(runId, atNs);
   }
 
+  findInstruction(question: InstructionQuestion): Promise<FoundInstruction | null> {
+    if (this.endpoint === null || this.book.get(question.runId) === undefined) return Promise.resolve(null);
+    return this.searches.ask(question);
+  }
+
+  forgetSearch(): void {
+    this.searches.forget();
+  }
+
   close(): void {
     this.closed = true;
     this.era++;
@@ -79,6 +98,7 @@ export class SimClient implements Simulator {
     this.endpoint?.close();
     this.endpoint = null;
     this.questions.drop();
+    this.searches.drop();
     this.book.clear();
   }
 
@@ -116,7 +136,11 @@ export class SimClient implements Simulator {
       case 'machine':
         return this.questions.answered(update.requestId, update.machine);
       case 'machine-unavailable':
+        this.searches.heard(update);
         return this.questions.answered(update.requestId, null);
+      case 'seeking':
+      case 'found':
+        return this.searches.heard(update);
       case 'alive':
         return;
       default: {
@@ -166,6 +190,7 @@ export class SimClient implements Simulator {
     this.endpoint?.close();
     this.endpoint = null;
     this.questions.drop();
+    this.searches.drop();
     if (++this.lostInARow >= LOST_IN_A_ROW) return this.giveUp(detail);
     const kept = this.book.all().filter((run) => !run.superseded);
     const blamed = this.greeted;
@@ -193,6 +218,7 @@ export class SimClient implements Simulator {
     this.endpoint?.close();
     this.endpoint = null;
     this.questions.drop();
+    this.searches.drop();
     const open = this.book.underWay().filter((run) => !run.silent);
     this.book.clear();
     for (const { slot, runId } of open) {

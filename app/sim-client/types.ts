@@ -4,6 +4,7 @@ import type {
   MachineView,
   RunReport,
   Scenario,
+  SoughtInstructions,
   TimelineData,
   Trace,
   Update,
@@ -48,6 +49,18 @@ export interface SimulatorListener {
   trouble(kind: 'restarted' | 'lost', detail: string): void;
 }
 
+/** When a driver begins with one of some instructions next (1), or did last (-1), seen from an instant of a run. */
+export interface InstructionQuestion {
+  readonly runId: number;
+  readonly fromNs: number;
+  readonly direction: 1 | -1;
+  readonly sought: readonly SoughtInstructions[];
+  /** Told now and then where a long search has come to. */
+  readonly onWay: (atNs: number) => void;
+}
+
+export type FoundInstruction = { readonly atNs: number; readonly driver: number } | 'never';
+
 /** A simulation somewhere else, as the page sees it. */
 export interface Simulator {
   /** Simulates `scenario`; supersedes the slot's run before. Returns the run id under which the answers come. */
@@ -59,6 +72,10 @@ export interface Simulator {
    * no longer current: ask again when it still matters.
    */
   machineAt(runId: number, atNs: number): Promise<MachineView | null>;
+  /** Null when a newer search overtook this one, it was given up, or the run is no longer current. */
+  findInstruction(question: InstructionQuestion): Promise<FoundInstruction | null>;
+  /** Gives up the search that is under way. */
+  forgetSearch(): void;
   close(): void;
 }
 

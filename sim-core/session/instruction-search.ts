@@ -97,9 +97,10 @@ export class InstructionSearch<State> implements Task {
       const here = machine.checkpoint();
       const still = run.checkpoints.latestAfter(machine.now, ({ state }) => run.idled(drivers, here, state));
       if (still !== undefined) machine = run.restored(still);
-      const driver = machine.runToInstruction(target, run.sliceTowards(run.now, machine));
+      const stop = run.sliceTowards(run.now, machine);
+      const driver = machine.runToInstruction(target, stop);
       if (driver >= 0) return { atNs: machine.now, driver };
-      if (machine.now >= run.now) return null;
+      if (stop >= run.now) return null;
       yield machine.now;
     }
     return null;
@@ -154,17 +155,20 @@ export class InstructionSearch<State> implements Task {
   /** Runs to the next instruction of the target that begins before `end`, or to `end`. */
   private *firstIn(machine: SimulatedMachine<State>, end: Instant): Generator<Instant, Found | null> {
     for (;;) {
-      const driver = machine.runToInstruction(this.target, this.run.sliceTowards(end, machine));
+      const stop = this.run.sliceTowards(end, machine);
+      const driver = machine.runToInstruction(this.target, stop);
       if (driver >= 0) return { atNs: machine.now, driver };
-      if (machine.done || machine.now >= end) return null;
+      if (machine.done || stop >= end) return null;
       yield machine.now;
     }
   }
 
   private *runTo(machine: SimulatedMachine<State>, at: Instant): Generator<Instant, void> {
-    while (!machine.done && machine.now < at) {
-      machine.runTo(this.run.sliceTowards(at, machine));
-      if (machine.now < at) yield machine.now;
+    while (!machine.done) {
+      const stop = this.run.sliceTowards(at, machine);
+      machine.runTo(stop);
+      if (stop >= at) return;
+      yield machine.now;
     }
   }
 }

@@ -75,8 +75,8 @@ export class ToyMachine implements SimulatedMachine<ToyState> {
     return this.state;
   }
 
-  view(hashed = false): MachineView {
-    return { atNs: this.now, stateHash: hashed ? this.stateHash() : null, processes: [], devices: [] };
+  view(): MachineView {
+    return { atNs: this.now, stateHash: this.stateHash(), processes: [], devices: [] };
   }
 
   stateHash(): string {
