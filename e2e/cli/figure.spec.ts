@@ -67,8 +67,8 @@ const MISTAKES: readonly (readonly [what: string, args: readonly string[], sente
   ['a kind that there is not', ['disk-kill', '--kind', 'pie'], /--kind must be one of timeline, .*, not "pie"/],
   [
     'a file of another kind',
-    ['disk-kill', '--out', 'a.gif'],
-    /--out a\.gif must end in \.svg, \.png, \.pdf, \.csv or \.json/,
+    ['disk-kill', '--out', 'a.bmp'],
+    /--out a\.bmp must end in \.svg, \.png, \.pdf, \.gif, \.csv or \.json/,
   ],
   ['a lane that there is not', ['disk-kill', '--lanes', 'dsik'], /there is no lane "dsik"; there are all, programs, /],
   ['text too small to read', ['disk-kill', '--font-size', '3'], /--font-size must be a number from 6\.5 to 72/],

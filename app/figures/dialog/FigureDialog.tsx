@@ -7,6 +7,7 @@ import { Modal } from '../../widgets/Modal.tsx';
 import { Drawn } from '../drawing/Drawn.tsx';
 import { type FigureAxis, type FigureView, TEXT } from '../figure.ts';
 import { FIGURE_FORMATS, type FigureFormat } from '../file/figure-file.ts';
+import { ClipButton } from './ClipButton.tsx';
 import { type Choices, Contents, Look } from './FigureChoices.tsx';
 import styles from './FigureDialog.module.css';
 import { copied, download, figureBlob } from './take.ts';
@@ -93,6 +94,7 @@ function Take({
       >
         {words.copyCaption}
       </Button>
+      <ClipButton figure={figure} words={words} say={setTold} />
       <span className={styles.save}>{words.save}</span>
       {FIGURE_FORMATS.map((format) => (
         <Button key={format} variant="primary" disabled={!ready} onClick={() => save(format)}>

@@ -32,6 +32,8 @@ export interface FigureDialogWords {
   readonly fontsLost: string;
   readonly noRuns: string;
   readonly preview: string;
+  readonly clip: string;
+  readonly clipStop: (progress: number) => string;
 }
 
 const inches = (value: number): string => value.toFixed(2);
@@ -65,6 +67,8 @@ const en: FigureDialogWords = {
   fontsLost: 'The fonts could not be fetched; is the connection there?',
   noRuns: 'Nothing has been simulated yet.',
   preview: 'Preview',
+  clip: 'Clip (GIF)',
+  clipStop: (progress) => `Stop the clip, ${Math.round(progress * 100)} %`,
 };
 
 const ja: FigureDialogWords = {
@@ -96,6 +100,8 @@ const ja: FigureDialogWords = {
   fontsLost: 'フォントを取得できない。接続を確かめること。',
   noRuns: 'まだ何もシミュレートしていない。',
   preview: 'プレビュー',
+  clip: '動画（GIF）',
+  clipStop: (progress) => `動画を中止（${Math.round(progress * 100)} %）`,
 };
 
 export const dialogWordsOf = (language: Language): FigureDialogWords => (language === 'ja' ? ja : en);
