@@ -14,12 +14,12 @@ module.exports = [
     name: 'first load: document, programs, styles, English, simulation, Latin fonts',
     path: ['dist/index.html', ...named, ...alsoFirst],
     gzip: true,
-    limit: '360 kB',
+    limit: '370 kB',
   },
   {
     name: 'all programs, of which most come after the first screen',
     path: ['dist/assets/**/*.js'],
     gzip: true,
-    limit: '540 kB',
+    limit: '600 kB',
   },
 ];

@@ -58,6 +58,17 @@ export {
 } from './scenario/branch-tree.ts';
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';
 export { brokenRule, type CompositionRule, type CompositionRuleId, checkComposition } from './scenario/composition.ts';
+export {
+  EVENT_CLASSES,
+  type EventClass,
+  LANE_GROUPS,
+  type LaneGroup,
+  type LaneView,
+  LaneViewShape,
+  LONGEST_FILTER,
+  plainLanes,
+  USUAL_LANES,
+} from './scenario/lane-view.ts';
 export { decodeLink, encodeLink, LONGEST_SHARED_LINK, looksLikeLink } from './scenario/link.ts';
 export type { Linked, LinkedInstant, LinkedView } from './scenario/link-content.ts';
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';

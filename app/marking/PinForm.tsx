@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../i18n/words.ts';
 import type { NewPin } from '../store/pins.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
-import { laneOrder } from '../timeline/layout.ts';
+import { laneOrder } from '../timeline/arrange.ts';
 import { Button } from '../widgets/Button.tsx';
 import styles from './PinSheet.module.css';
 import { markingWordsOf } from './words.ts';

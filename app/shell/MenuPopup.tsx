@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement, RefObject } from 'react';
+import { Fragment, type ReactElement, type RefObject } from 'react';
 import { Icon } from '../widgets/Icon.tsx';
 import popup from '../widgets/Popup.module.css';
 import styles from './ChoiceMenu.module.css';
@@ -7,6 +7,8 @@ import styles from './ChoiceMenu.module.css';
 export interface MenuChoice {
   readonly id: string;
   readonly label: string;
+  /** A title over it: it is the first of some. */
+  readonly heading?: string | undefined;
 }
 
 export interface MenuPopupProps {
@@ -43,18 +45,20 @@ function Choices({ choices, value, onChange }: Pick<MenuPopupProps, 'choices' | 
   }
   return (
     <>
-      {choices.map(({ id, label }) => (
-        <DropdownMenu.CheckboxItem
-          key={id}
-          checked={value.includes(id)}
-          className={popup.item}
-          onCheckedChange={() => onChange(id)}
-          // Whoever takes one in takes another out: the menu stays open.
-          onSelect={(event) => event.preventDefault()}
-        >
-          {label}
-          {CHECK}
-        </DropdownMenu.CheckboxItem>
+      {choices.map(({ id, label, heading }) => (
+        <Fragment key={id}>
+          {heading !== undefined && <DropdownMenu.Label className={popup.heading}>{heading}</DropdownMenu.Label>}
+          <DropdownMenu.CheckboxItem
+            checked={value.includes(id)}
+            className={popup.item}
+            onCheckedChange={() => onChange(id)}
+            // Whoever takes one in takes another out: the menu stays open.
+            onSelect={(event) => event.preventDefault()}
+          >
+            {label}
+            {CHECK}
+          </DropdownMenu.CheckboxItem>
+        </Fragment>
       ))}
     </>
   );
@@ -89,7 +93,7 @@ export function MenuPopup(props: MenuPopupProps): ReactElement {
           }}
         >
           <Choices {...props} />
-          {commands.length > 0 && <DropdownMenu.Separator className={popup.separator} />}
+          {commands.length > 0 && props.choices.length > 0 && <DropdownMenu.Separator className={popup.separator} />}
           {commands.map(({ id, label, disabled = false, onSelect }) => (
             <DropdownMenu.Item key={id} className={popup.item} disabled={disabled} onSelect={onSelect}>
               {label}

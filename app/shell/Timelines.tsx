@@ -2,12 +2,14 @@ import { type ReactElement, useState } from 'react';
 import { setView, stepEvent } from '../store/actions.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
+import { isFound } from '../timeline/arrange.ts';
 import type { TimelineLayer } from '../timeline/layer.ts';
 import { Overview } from '../timeline/Overview.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import type { ShownTheme } from './appearance.ts';
+import { doWithLanes } from './commands.ts';
 import { usePanelWords } from './languages.ts';
-import { Marking } from './parts.ts';
+import { LaneGutter, LaneTools, Marking } from './parts.ts';
 import { timelineHandle } from './timeline-handle.ts';
 import { locateEvent, useDescribe, useTimelineSystems, viewWindow } from './use-timeline-systems.ts';
 
@@ -19,12 +21,16 @@ export function Timelines({ theme }: { readonly theme: ShownTheme }): ReactEleme
   const words = usePanelWords().timeline;
   const axis = useApp((state) => state.view.axis);
   const selection = useApp((state) => state.view.selection);
+  const lanes = useApp((state) => state.view.lanes);
+  const systems = useTimelineSystems();
+  const asked = { view: lanes, nameOf: words.actor };
+  const found = systems.length === 0 || systems.some(({ actors }) => actors.some((actor) => isFound(actor, asked)));
   const [layers, setLayers] = useState<readonly TimelineLayer[]>(NONE);
   return (
     <>
       <Timeline
         ref={timelineHandle}
-        systems={useTimelineSystems()}
+        systems={systems}
         view={viewWindow}
         playhead={playhead}
         axis={axis}
@@ -32,6 +38,10 @@ export function Timelines({ theme }: { readonly theme: ShownTheme }): ReactEleme
         selection={selection}
         onSelect={(next) => setView({ selection: next })}
         onStep={stepEvent}
+        lanes={lanes}
+        onLane={(direction) => doWithLanes(({ chooseLane }) => chooseLane(direction))}
+        tools={<LaneTools found={found} />}
+        gutter={(layout) => <LaneGutter layout={layout} />}
         describe={useDescribe()}
         locate={locateEvent}
         theme={theme}

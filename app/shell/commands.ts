@@ -1,4 +1,4 @@
-import { CATALOGUE, FAULT_KINDS, shownBranch } from '../../sim-core/index.ts';
+import { CATALOGUE, EVENT_CLASSES, FAULT_KINDS, shownBranch } from '../../sim-core/index.ts';
 import type { CommandWords } from '../i18n/command-words.ts';
 import {
   clearFaults,
@@ -75,7 +75,8 @@ function closeOne(): void {
   else if (view.parametersOpen) setView({ parametersOpen: false });
   else if (view.presenting) setView({ presenting: false, pointer: false });
   else if (view.inspectorOpen) setView({ inspectorOpen: false });
-  else setView({ selection: null });
+  else if (view.selection !== null) setView({ selection: null });
+  else setView({ lane: null });
 }
 
 function changeSpeed(step: 1 | -1): void {
@@ -111,6 +112,11 @@ function mark(use: (acts: typeof import('../marking/acts.ts')) => unknown): void
   import('../marking/acts.ts').then(use, partLost);
 }
 
+/** What arranges lanes is fetched when it is first done. */
+export function doWithLanes(use: (functions: typeof import('./lanes/lane-commands.ts')) => unknown): void {
+  import('./lanes/lane-commands.ts').then(use, partLost);
+}
+
 function openFile(): void {
   import('../share/open-file.ts').then(({ chooseFile }) => chooseFile(), partLost);
 }
@@ -118,6 +124,7 @@ function openFile(): void {
 const whilePresenting = (state: AppState): boolean => state.view.presenting;
 const hasBookmarks = ({ pins }: AppState): boolean => pins.some(({ kind }) => kind === 'bookmark');
 const hasBranches = ({ tree }: AppState): boolean => tree.branches.length > 1;
+const laneChosen = ({ view }: AppState): boolean => view.lane !== null;
 const hasRun = (state: AppState): boolean => chosenDriver(state) !== null;
 const isEdited = ({ scenario }: AppState): boolean =>
   CATALOGUE.some((entry) => entry.scenario.id === scenario.id && entry.scenario !== scenario);
@@ -151,6 +158,61 @@ export const COMMANDS: readonly Command[] = [
     keys: ['e'],
     run: () => setView({ axis: NEXT_AXIS[store.getState().view.axis] }),
   },
+  { id: 'lane-next', group: 'view', keys: ['y'], run: () => doWithLanes(({ chooseLane }) => chooseLane(1)) },
+  {
+    id: 'lane-previous',
+    group: 'view',
+    keys: ['y'],
+    shift: true,
+    run: () => doWithLanes(({ chooseLane }) => chooseLane(-1)),
+  },
+  {
+    id: 'lane-fold',
+    group: 'view',
+    keys: ['h'],
+    can: laneChosen,
+    run: () => doWithLanes(({ foldChosen }) => foldChosen()),
+  },
+  {
+    id: 'lane-fold-group',
+    group: 'view',
+    keys: ['h'],
+    shift: true,
+    can: laneChosen,
+    run: () => doWithLanes(({ foldGroupOfChosen }) => foldGroupOfChosen()),
+  },
+  {
+    id: 'lane-pin',
+    group: 'view',
+    keys: [],
+    can: laneChosen,
+    run: () => doWithLanes(({ pinChosen }) => pinChosen()),
+  },
+  {
+    id: 'lane-up',
+    group: 'view',
+    keys: ['['],
+    can: laneChosen,
+    run: () => doWithLanes(({ moveChosen }) => moveChosen(-1)),
+  },
+  {
+    id: 'lane-down',
+    group: 'view',
+    keys: [']'],
+    can: laneChosen,
+    run: () => doWithLanes(({ moveChosen }) => moveChosen(1)),
+  },
+  { id: 'lane-filter', group: 'view', keys: ['/'], run: () => doWithLanes(({ focusFilter }) => focusFilter()) },
+  ...EVENT_CLASSES.map(
+    (events): Command => ({
+      id: `events-${events}`,
+      group: 'view',
+      keys: [],
+      run: () => doWithLanes(({ toggleEvents }) => toggleEvents(events)),
+    }),
+  ),
+  { id: 'grid', group: 'view', keys: [], run: () => doWithLanes(({ toggleGrid }) => toggleGrid()) },
+  { id: 'lanes-reset', group: 'view', keys: [], run: () => doWithLanes(({ resetLanes }) => resetLanes()) },
   { id: 'machine', group: 'view', keys: ['m'], can: (state) => columnsOf(state).length > 1, run: showNextMachine },
   { id: 'waiting', group: 'view', keys: ['q'], run: () => toggle('waiting') },
   { id: 'why', group: 'view', keys: ['w'], run: () => toggle('inspectorOpen') },

@@ -27,6 +27,8 @@ export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx'))
 export const Marking = lazyPart<ComponentProps<typeof MarkingView>>(
   async () => (await import('../marking/Marking.tsx')).Marking,
 );
+export const LaneTools = lazyPart(async () => (await import('./lanes/LaneTools.tsx')).LaneTools);
+export const LaneGutter = lazyPart(async () => (await import('./lanes/LaneGutter.tsx')).LaneGutter);
 export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).Stage);
 
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */

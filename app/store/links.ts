@@ -1,5 +1,14 @@
 import type { BranchTree, Linked, LinkedInstant, LinkedView, Scenario } from '../../sim-core/index.ts';
-import { CATALOGUE, decodeLink, encodeLink, findBuiltIn, LinkError, shownBranch } from '../../sim-core/index.ts';
+import {
+  CATALOGUE,
+  decodeLink,
+  encodeLink,
+  findBuiltIn,
+  LinkError,
+  plainLanes,
+  shownBranch,
+  USUAL_LANES,
+} from '../../sim-core/index.ts';
 import { openWork, setPreferences, setView } from './actions.ts';
 import { newTree } from './branches.ts';
 import { type Column, columnKey, findColumn, steppedColumn } from './columns.ts';
@@ -58,6 +67,7 @@ export function linkedOf(state: AppState, playheadNs: number): Linked {
     machineBranch: linkedMark(machine, tree),
     selection: selected && { system: selected.system, branch: linkedMark(selected, tree), seq: selection?.seq ?? 0 },
     inspectorOpen: view.inspectorOpen,
+    lanes: plainLanes(view.lanes),
     measure: linkedMeasure(view.measure),
     theme: preferences.theme,
     language: preferences.language,
@@ -92,11 +102,12 @@ function workOf({
 }
 
 function viewOf(view: LinkedView, tree: BranchTree): Partial<ViewState> {
-  const { windowNs, axis, machineSystem, machineBranch, inspectorOpen, measure } = view;
+  const { windowNs, axis, machineSystem, machineBranch, inspectorOpen, measure, lanes } = view;
   const shownAxis = AXIS_KINDS.find((kind) => kind === axis);
   return {
     selection: null,
     palette: null,
+    lanes: { ...USUAL_LANES, ...lanes },
     measure: measure === undefined ? null : { from: measuredInstant(measure[0]), to: measuredInstant(measure[1]) },
     ...(windowNs && { window: { start: windowNs[0], end: windowNs[1] } }),
     ...(shownAxis && { axis: shownAxis }),
@@ -210,10 +221,10 @@ function restore(text: string): boolean {
   const kept = readable(text);
   if (kept === null) return false;
   const { scenario, systems, tree, pins, view, preferences } = kept;
-  const { window, axis, machineColumn, inspectorOpen, waiting, measure } = view;
+  const { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes } = view;
   openWork(
     { ...workOf({ scenario, branches: tree, pins }), systems },
-    { window, axis, machineColumn, inspectorOpen, waiting, measure },
+    { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes },
     playhead.get(),
   );
   setPreferences(preferences);

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../sim-core/index.ts';
-import { CATALOGUE, findBuiltIn } from '../../sim-core/index.ts';
+import { CATALOGUE, findBuiltIn, USUAL_LANES } from '../../sim-core/index.ts';
 import { newTree } from './branches.ts';
 import type { AppState, Language, ViewState } from './types.ts';
 
@@ -19,6 +19,8 @@ export function openingView(scenario: Scenario): ViewState {
     window: { start: 0, end: scenario.durationMs * 1e6 },
     axis: 'elastic',
     selection: null,
+    lanes: USUAL_LANES,
+    lane: null,
     // Its driver lies on the ground for two seconds: long enough to be seen.
     machineColumn: 'minix3',
     palette: null,

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import type { SystemId } from '../../sim-core/index.ts';
-import { parseBranchTree, parsePins, plainPins, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
+import {
+  LaneViewShape,
+  parseBranchTree,
+  parsePins,
+  plainPins,
+  SYSTEMS,
+  shownBranch,
+  USUAL_LANES,
+} from '../../sim-core/index.ts';
 import { findColumn, withRoom } from './columns.ts';
 import { languageOf, openingState } from './opening.ts';
 import { type AppState, AXIS_KINDS } from './types.ts';
@@ -39,6 +47,7 @@ const Stored = v.object({
     machineColumn: v.string(),
     inspectorOpen: v.boolean(),
     waiting: v.optional(v.boolean(), true),
+    lanes: v.optional(LaneViewShape, USUAL_LANES),
     measure: v.optional(v.nullable(v.object({ from: measured, to: v.nullable(measured) })), null),
   }),
   preferences: v.object({
@@ -53,8 +62,8 @@ const Stored = v.object({
 /** The user's own part of the state, as text. Runs are not kept: they follow from the scenario. */
 export function storedText(state: AppState): string {
   const { tree, systems, preferences } = state;
-  const { window, axis, machineColumn, inspectorOpen, waiting, measure } = state.view;
-  const view = { window, axis, machineColumn, inspectorOpen, waiting, measure };
+  const { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes } = state.view;
+  const view = { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes };
   const pins = plainPins(state.pins);
   return JSON.stringify({ version: STORAGE_VERSION, tree, pins, systems, view, preferences });
 }

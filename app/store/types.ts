@@ -2,6 +2,7 @@ import type {
   Actor,
   BranchTree,
   FaultKind,
+  LaneView,
   Pin,
   RunReport,
   Scenario,
@@ -79,6 +80,10 @@ export interface ViewState {
   readonly window: TimeWindow;
   readonly axis: AxisKind;
   readonly selection: Selection | null;
+  /** How the lanes are arranged by hand. */
+  readonly lanes: LaneView;
+  /** The lane (an actor's id) or folded group that the keys of lanes act on. */
+  readonly lane: string | null;
   /** The column that the picture of the machine shows. */
   readonly machineColumn: ColumnKey;
   /** Actor id of the driver whose fault palette is open. */

@@ -1,12 +1,14 @@
 import {
   type KeyboardEvent,
   type ReactElement,
+  type ReactNode,
   type Ref,
   useEffect,
   useImperativeHandle,
   useRef,
   useState,
 } from 'react';
+import type { LaneView } from '../../sim-core/index.ts';
 import type { AxisKind, ColumnKey, Selection } from '../store/types.ts';
 import type { ThemeName } from '../styles/tokens.ts';
 import { Button } from '../widgets/Button.tsx';
@@ -15,6 +17,7 @@ import { bindGestures } from './gestures.ts';
 import type { Hit } from './hit.ts';
 import { timelineKey } from './keys.ts';
 import type { TimelineLayer } from './layer.ts';
+import type { TimelineLayout } from './layout.ts';
 import type { TimelineSystem } from './model.ts';
 import { TimelinePainter } from './painter.ts';
 import { scaleBar } from './ruler.ts';
@@ -30,6 +33,8 @@ export interface TimelineHandle {
   showWhole(): void;
   /** Fits the failure nearest to the playhead. */
   fitIncident(): void;
+  /** Lanes (ids of actors) and folded groups in view, of all systems, from top to bottom. */
+  laneNames(): readonly string[];
 }
 
 export interface TimelineProps {
@@ -42,6 +47,14 @@ export interface TimelineProps {
   readonly onSelect: (selection: Selection | null) => void;
   /** Moves to the next or previous event. */
   readonly onStep: (direction: 1 | -1) => void;
+  /** How the lanes are arranged by hand. */
+  readonly lanes: LaneView;
+  /** Chooses the next or previous lane. */
+  readonly onLane: (direction: 1 | -1) => void;
+  /** Tools that arrange the lanes, in the head. */
+  readonly tools?: ReactNode;
+  /** What lies over the names of the lanes. */
+  readonly gutter?: (layout: TimelineLayout) => ReactNode;
   /** One sentence about an event. */
   readonly describe: (column: ColumnKey, seq: number) => string;
   readonly locate: LocateEvent;
@@ -59,7 +72,21 @@ export interface TimelineProps {
  * stage's.
  */
 export function Timeline(props: TimelineProps): ReactElement {
-  const { systems, view, playhead, axis, onAxis, selection, describe, locate, theme, words, layers, ref } = props;
+  const {
+    systems,
+    view,
+    playhead,
+    axis,
+    onAxis,
+    selection,
+    describe,
+    locate,
+    theme,
+    words,
+    layers,
+    lanes: arranged,
+    ref,
+  } = props;
   const host = useRef<HTMLDivElement>(null);
   const lanes = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -70,28 +97,30 @@ export function Timeline(props: TimelineProps): ReactElement {
   const [stage, setStage] = useState<TimelineStage | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [allLanes, setAllLanes] = useState(false);
-  const [hidden, setHidden] = useState(0);
+  const [layout, setLayout] = useState<TimelineLayout | null>(null);
+  const hidden = layout?.hiddenLanes ?? 0;
 
   useEffect(() => {
-    const made = mount({ host, scroller, lanes, overlay, hint, scale }, view, playhead, latest, setHidden);
+    const made = mount({ host, scroller, lanes, overlay, hint, scale }, view, playhead, latest, setLayout);
     setStage(made?.stage ?? null);
     return made?.unmount;
   }, [view, playhead]);
   useEffect(() => {
-    stage?.update({ systems, axis, selection, theme, words, locate, allLanes, layers });
-  }, [stage, systems, axis, selection, theme, words, locate, allLanes, layers]);
+    stage?.update({ systems, axis, selection, theme, words, locate, allLanes, layers, lanes: arranged });
+  }, [stage, systems, axis, selection, theme, words, locate, allLanes, layers, arranged]);
   useImperativeHandle(
     ref,
     () => ({
       zoomBy: (factor) => stage?.zoomBy(factor),
       showWhole: () => stage?.showWhole(),
       fitIncident: () => stage?.fitIncident(),
+      laneNames: () => stage?.laneNames() ?? [],
     }),
     [stage],
   );
 
   const keyDown = (event: KeyboardEvent): void => {
-    if (stage === null || !timelineKey(event.nativeEvent, stage, props.onStep)) return;
+    if (stage === null || !timelineKey(event.nativeEvent, stage, props.onStep, props.onLane)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -114,6 +143,7 @@ export function Timeline(props: TimelineProps): ReactElement {
             {words.allLanes}
           </Button>
         )}
+        {props.tools}
         <p className={styles.caption}>{axis === 'linear' ? '' : axis === 'log' ? words.logHint : words.elasticHint}</p>
         <span ref={scale} className={styles.scale} aria-hidden="true" />
       </header>
@@ -133,6 +163,7 @@ export function Timeline(props: TimelineProps): ReactElement {
           <canvas ref={overlay} className={styles.overlay} />
           <div ref={hint} className={styles.hint} role="presentation" hidden />
         </div>
+        {layout !== null && props.gutter?.(layout)}
       </div>
       <p className={styles.live} aria-live="polite">
         {selection === null ? '' : describe(selection.column, selection.seq)}
@@ -164,14 +195,14 @@ function mount(
   view: WindowSource,
   playhead: InstantSource,
   latest: { readonly current: TimelineProps },
-  onHidden: (lanes: number) => void,
+  onLayout: (layout: TimelineLayout) => void,
 ): Mounted | null {
   const [host, hint, lanes] = [parts.host.current, parts.hint.current, parts.lanes.current];
   const [overlay, scale, scroller] = [parts.overlay.current, parts.scale.current, parts.scroller.current];
   if (host === null || lanes === null || overlay === null || hint === null) return null;
   if (scale === null || scroller === null) return null;
   const painter = new TimelinePainter(lanes, overlay, ({ frames, lastFrameMs, drawnMarks, axis, layout }) => {
-    onHidden(layout.hiddenLanes);
+    onLayout(layout);
     host.dataset['frames'] = String(frames);
     host.dataset['lastFrameMs'] = lastFrameMs.toFixed(2);
     host.dataset['drawnMarks'] = String(drawnMarks);

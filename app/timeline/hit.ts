@@ -1,7 +1,7 @@
 import type { ColumnKey } from '../store/types.ts';
 import type { Axis } from './axis.ts';
 import { intervalAt } from './lane-index.ts';
-import { type Row, rowAt, type TimelineLayout } from './layout.ts';
+import { actorsOn, type Row, rowAt, rowsByActor, type TimelineLayout } from './layout.ts';
 import type { IndexedSystem } from './model.ts';
 import type { PlacedMark } from './paint/marks.ts';
 import type { Outline } from './paint/overlay.ts';
@@ -39,10 +39,11 @@ function arrowHit(
   x: number,
   y: number,
 ): { seq: number; atNs: number; outline: Outline } | null {
+  const byActor = rowsByActor(rows);
   for (const series of indexed.arrows) {
-    const from = rows.find(({ actor }) => actor.index === series.from);
-    const to = rows.find(({ actor }) => actor.index === series.to);
-    if (from === undefined || to === undefined) continue;
+    const from = byActor.get(series.from);
+    const to = byActor.get(series.to);
+    if (from === undefined || to === undefined || from === to) continue;
     const top = Math.min(from.centre, to.centre) + 8;
     const bottom = Math.max(from.centre, to.centre) - 8;
     if (y < top || y > bottom) continue;
@@ -63,6 +64,7 @@ export function hitAt(
   axis: Axis,
   x: number,
   y: number,
+  messages = true,
 ): Hit | null {
   const found = rowAt(layout, y);
   if (found === null || x < 0 || x > axis.widthPx) return null;
@@ -80,9 +82,13 @@ export function hitAt(
       outline: { x: centre - size / 2, y: mark.y - size / 2, width: size, height: size },
     };
   }
-  const arrow = arrowHit(indexed, found.block.rows, axis, x, y);
+  const arrow = messages ? arrowHit(indexed, found.block.rows, axis, x, y) : null;
   if (arrow !== null) return { column: id, ...arrow };
-  const index = indexed.lanes.get(found.row.actor.index);
+  // Of a strip the line that is under the pointer.
+  const actors = actorsOn(found.row);
+  const line = Math.floor(((y - found.row.centre) / found.row.barPx + 0.5) * actors.length);
+  const actor = actors[Math.max(0, Math.min(actors.length - 1, line))] ?? found.row.actor;
+  const index = indexed.lanes.get(actor.index);
   const i = index === undefined ? -1 : intervalAt(index, axis.timeAt(x), UNCOUNTED);
   if (index === undefined || i < 0) return null;
   const x0 = Math.max(0, axis.xOf(index.lane.starts[i] as number));

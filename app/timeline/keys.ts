@@ -5,7 +5,12 @@ const PAN_SHARE = 0.2;
 const ZOOM = 1.6;
 
 /** Acts on a key while the timeline has the focus; false when the key means nothing here. */
-export function timelineKey(event: KeyboardEvent, stage: TimelineStage, step: (direction: 1 | -1) => void): boolean {
+export function timelineKey(
+  event: KeyboardEvent,
+  stage: TimelineStage,
+  step: (direction: 1 | -1) => void,
+  lane: (direction: 1 | -1) => void,
+): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const direction = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
   if (direction !== 0) {
@@ -16,13 +21,15 @@ export function timelineKey(event: KeyboardEvent, stage: TimelineStage, step: (d
   switch (event.key) {
     case '+':
     case '=':
-    case 'ArrowUp':
       stage.zoomBy(ZOOM);
       return true;
     case '-':
     case '_':
-    case 'ArrowDown':
       stage.zoomBy(1 / ZOOM);
+      return true;
+    case 'ArrowUp':
+    case 'ArrowDown':
+      lane(event.key === 'ArrowUp' ? -1 : 1);
       return true;
     case '0':
       stage.showWhole();

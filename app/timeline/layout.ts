@@ -1,4 +1,5 @@
 import { type Actor, type Incident, LANE_STATES } from '../../sim-core/index.ts';
+import { type Arrangement, AS_USUAL, arranged, type Entry, foldedEntries } from './arrange.ts';
 import { type Density, densityFor, type Ruler } from './density.ts';
 import { firstFailure, type TimelineSystem } from './model.ts';
 
@@ -16,7 +17,19 @@ export interface Row {
   readonly centre: number;
   readonly barPx: number;
   readonly marksY: number | null;
+  /** It is a strip that stands for these; `actor` is the first of them. */
+  readonly folded?: NonNullable<Entry['folded']>;
 }
+
+/** Height of a strip that stands for folded lanes. */
+export const FOLDED_PX = 17;
+
+/** Everybody on a row: one, or those that are folded into it. */
+export const actorsOn = (row: Row): readonly Actor[] => row.folded?.actors ?? [row.actor];
+
+/** Each actor's row, by its index. */
+export const rowsByActor = (rows: readonly Row[]): ReadonlyMap<number, Row> =>
+  new Map(rows.flatMap((row) => actorsOn(row).map(({ index }) => [index, row] as const)));
 
 /** One system: its heading (bracket, strip of phases), and its lanes. */
 export interface Block {
@@ -72,20 +85,8 @@ export interface Place {
   readonly widthPx: number;
   readonly heightPx?: number;
   readonly all?: boolean;
-}
-
-/**
- * Actors in the order of their lanes: programs, servers, the reincarnation server, each driver with its device below
- * it.
- */
-export function laneOrder(actors: readonly Actor[]): Actor[] {
-  const of = (role: Actor['role']): Actor[] => actors.filter((actor) => actor.role === role);
-  const pairs = of('driver').flatMap((driver) => [
-    driver,
-    ...of('device').filter((device) => device.partner === driver.index),
-  ]);
-  const lone = of('device').filter((device) => !pairs.includes(device));
-  return [...of('app'), ...of('server'), ...of('reincarnation'), ...pairs, ...lone];
+  /** As the lanes were arranged by hand. */
+  readonly arrangement?: Arrangement;
 }
 
 const STUCK = LANE_STATES.indexOf('stuck');
@@ -109,16 +110,21 @@ function toldPrograms(system: TimelineSystem, lanes: readonly Actor[]): readonly
 }
 
 /** The lanes of a system that a density shows, in their order. */
-function lanesOf(system: TimelineSystem, { without, driverAlone = false }: Density): Actor[] {
-  const lanes = laneOrder(system.actors);
+function lanesOf(system: TimelineSystem, { without, driverAlone = false }: Density, by: Arrangement): Actor[] {
+  const lanes = arranged(system.actors, by);
+  // What was asked for by its name is shown, and what was pinned.
+  if (by.view.filter.trim() !== '') return lanes;
   const programs = without.includes('programs') ? toldPrograms(system, lanes) : null;
   const failed = new Set(system.incidents.map(({ driver }) => driver));
   const drivers = lanes.filter(({ role }) => role === 'driver');
   const told = drivers.some(({ id }) => failed.has(id))
     ? drivers.filter(({ id }) => failed.has(id))
     : drivers.slice(0, 1);
-  if (driverAlone) return told.slice(0, 1);
+  const { pinned } = by.view;
+  if (driverAlone && pinned.length === 0) return told.slice(0, 1);
   return lanes.filter((actor) => {
+    if (pinned.includes(actor.id)) return true;
+    if (driverAlone) return actor === told[0];
     if (actor.role === 'app') return programs === null || programs.includes(actor);
     if (actor.role === 'reincarnation') return !without.includes('watcher');
     if (actor.role === 'server') return !without.includes('servers');
@@ -129,12 +135,15 @@ function lanesOf(system: TimelineSystem, { without, driverAlone = false }: Densi
   });
 }
 
-function rowsFrom(actors: readonly Actor[], top: number, density: Density): Row[] {
+function rowsFrom(entries: readonly Entry[], top: number, density: Density): Row[] {
   let y = top;
-  return actors.map((actor) => {
-    const height = actor.role === 'kernel' ? 0 : density.rows[actor.role];
+  return entries.map(({ actor, folded }) => {
+    const height = folded === null ? density.rows[actor.role === 'kernel' ? 'server' : actor.role] : FOLDED_PX;
     const y0 = y;
     y += height;
+    if (folded !== null) {
+      return { actor, y0, y1: y, centre: y0 + height / 2, barPx: FOLDED_PX - 5, marksY: null, folded };
+    }
     if (actor.role === 'driver') {
       return { actor, y0, y1: y, centre: y0 + density.driverY, barPx: density.barPx, marksY: y0 + density.marksY };
     }
@@ -143,22 +152,24 @@ function rowsFrom(actors: readonly Actor[], top: number, density: Density): Row[
   });
 }
 
-function blockFrom(system: TimelineSystem, y0: number, density: Density): Block {
+function blockFrom(system: TimelineSystem, y0: number, density: Density, by: Arrangement): Block {
   const rowsY0 = y0 + density.headingPx;
-  const rows = rowsFrom(lanesOf(system, density), rowsY0, density);
+  const rows = rowsFrom(foldedEntries(lanesOf(system, density, by), by.view), rowsY0, density);
   const fallen = firstFailure(system)?.driver;
-  const find = (role: Actor['role']): Row | null => rows.find((row) => row.actor.role === role) ?? null;
+  const find = (role: Actor['role']): Row | null =>
+    rows.find((row) => actorsOn(row).some((actor) => actor.role === role)) ?? null;
+  const named = density.driverAlone !== true || rows.length > 1 || rows[0]?.folded !== undefined;
   return {
     system,
     y0,
     bracketY: y0 + density.bracketY,
-    nameY: y0 + (density.driverAlone === true ? density.headingPx + density.nameY : density.nameY),
+    nameY: y0 + (!named ? density.headingPx + density.nameY : density.nameY),
     stripY: density.stripY === null ? null : y0 + density.stripY,
     rowsY0,
     rowsY1: rows.at(-1)?.y1 ?? rowsY0,
     rows,
-    lanesNamed: density.driverAlone !== true,
-    driverRow: rows.find((row) => row.actor.id === fallen) ?? find('driver'),
+    lanesNamed: named,
+    driverRow: rows.find((row) => actorsOn(row).some(({ id }) => id === fallen)) ?? find('driver'),
     watcherRow: find('reincarnation'),
     programRow: find('app'),
   };
@@ -197,25 +208,30 @@ function tiesBetween(upper: Block, lower: Block, index: number): Tie[] {
 }
 
 /** The drawing at one density, top to bottom. */
-function layoutAt(systems: readonly TimelineSystem[], widthPx: number, density: Density): TimelineLayout {
+function layoutAt(
+  systems: readonly TimelineSystem[],
+  widthPx: number,
+  density: Density,
+  by: Arrangement,
+): TimelineLayout {
   const gutterPx = widthPx < NARROW_PX ? GUTTER_PX.narrow : GUTTER_PX.wide;
   const blocks: Block[] = [];
   const ties: Tie[] = [];
   let y = density.ruler.heightPx;
   for (const [i, system] of systems.entries()) {
-    let block = blockFrom(system, y, density);
+    let block = blockFrom(system, y, density, by);
     const above = blocks[i - 1];
     if (above !== undefined) {
       const { tiesPx, gapPx } = density;
-      const apart = tiesPx === null ? null : blockFrom(system, above.rowsY1 + tiesPx, density);
+      const apart = tiesPx === null ? null : blockFrom(system, above.rowsY1 + tiesPx, density, by);
       const tied = apart === null ? [] : tiesBetween(above, apart, i - 1);
-      block = apart !== null && tied.length > 0 ? apart : blockFrom(system, above.rowsY1 + gapPx, density);
+      block = apart !== null && tied.length > 0 ? apart : blockFrom(system, above.rowsY1 + gapPx, density, by);
       ties.push(...tied);
     }
     blocks.push(block);
     y = block.rowsY1;
   }
-  const lanes = systems.reduce((sum, { actors }) => sum + laneOrder(actors).length, 0);
+  const lanes = systems.reduce((sum, { actors }) => sum + arranged(actors, by).length, 0);
   return {
     widthPx,
     heightPx: y + Math.max(4, density.legendPx),
@@ -225,15 +241,15 @@ function layoutAt(systems: readonly TimelineSystem[], widthPx: number, density: 
     blocks,
     ties,
     legendY: density.legendPx === 0 ? null : y + density.legendPx / 2 + 2,
-    hiddenLanes: lanes - blocks.reduce((sum, { rows }) => sum + rows.length, 0),
+    hiddenLanes: lanes - blocks.reduce((sum, { rows }) => sum + rows.flatMap(actorsOn).length, 0),
   };
 }
 
 /** The whole drawing, as large as its place allows. Pure: the same systems and place give the same layout. */
 export function layoutTimeline(systems: readonly TimelineSystem[], place: Place): TimelineLayout {
-  const { widthPx, heightPx = Number.POSITIVE_INFINITY, all = false } = place;
-  const heightAt = (density: Density): number => layoutAt(systems, widthPx, density).heightPx;
-  return layoutAt(systems, widthPx, densityFor(heightPx, all, heightAt));
+  const { widthPx, heightPx = Number.POSITIVE_INFINITY, all = false, arrangement: by = AS_USUAL } = place;
+  const heightAt = (density: Density): number => layoutAt(systems, widthPx, density, by).heightPx;
+  return layoutAt(systems, widthPx, densityFor(heightPx, all, heightAt), by);
 }
 
 /** The row at a height, or null between blocks. */

@@ -88,8 +88,9 @@ describe('marks', () => {
             const folded = axis.visibleFolds().some((fold) => at > fold.startNs && at < fold.endNs);
             if (markClass === 'legal-io' || markClass === 'interrupt' || folded || !inView(axis, at)) continue;
             const x = axis.xOf(at);
+            // Half the widest group (36 px), and two marks of 20 px that touch.
             const near = placed.some(
-              (group) => rank(group.markClass) <= rank(markClass) && x >= group.x0 - 24 && x <= group.x1 + 24,
+              (group) => rank(group.markClass) <= rank(markClass) && x >= group.x0 - 40 && x <= group.x1 + 40,
             );
             expect(near).toBe(true);
           }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { USUAL_LANES } from '../../sim-core/index.ts';
 import type { TimeWindow } from '../store/types.ts';
 import { TimelinePainter } from './painter.ts';
 import type { InstantSource, WindowSource } from './sources.ts';
@@ -87,6 +88,7 @@ function staged(window: TimeWindow): { head: Head; view: View; stage: TimelineSt
     locate,
     allLanes: false,
     layers: [],
+    lanes: USUAL_LANES,
   });
   return { head, view, stage, shown };
 }

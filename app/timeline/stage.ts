@@ -1,3 +1,4 @@
+import type { LaneView } from '../../sim-core/index.ts';
 import type { AxisKind, Selection } from '../store/types.ts';
 import type { ThemeName } from '../styles/tokens.ts';
 import type { Axis, Fold, Stretch } from './axis.ts';
@@ -5,7 +6,7 @@ import { fitted, following, opened, panned, sameWindow, zoomed } from './camera.
 import { Flight } from './flight.ts';
 import { type Hit, hitAt } from './hit.ts';
 import type { LayerPoint, TimelineLayer } from './layer.ts';
-import { layoutTimeline, rowAt, type TimelineLayout } from './layout.ts';
+import { layoutTimeline, rowAt, rowsByActor, type TimelineLayout } from './layout.ts';
 import { axisOver, type LogScale, logScale } from './log-axis.ts';
 import {
   type IndexedSystem,
@@ -31,6 +32,8 @@ export interface StageProps {
   /** Every lane, also where they do not all fit. */
   readonly allLanes: boolean;
   readonly layers: readonly TimelineLayer[];
+  /** As the user arranged them. */
+  readonly lanes: LaneView;
 }
 
 /** Width and height of the outline round a selected event without a mark of its own. */
@@ -105,6 +108,7 @@ export class TimelineStage {
       before.axis !== props.axis ||
       before.theme !== props.theme ||
       before.words !== props.words ||
+      before.lanes !== props.lanes ||
       before.allLanes !== props.allLanes;
     if (before?.layers !== props.layers) {
       for (const leave of this.leaveLayers) leave();
@@ -134,8 +138,10 @@ export class TimelineStage {
 
   private arrange(): void {
     if (this.props === null || this.widthPx < 1) return;
-    const { systems, allLanes } = this.props;
-    this.layout = layoutTimeline(systems, { widthPx: this.widthPx, heightPx: this.heightPx, all: allLanes });
+    const { systems, allLanes, lanes, words } = this.props;
+    const { widthPx, heightPx } = this;
+    const arrangement = { view: lanes, nameOf: words.actor };
+    this.layout = layoutTimeline(systems, { widthPx, heightPx, all: allLanes, arrangement });
     this.axis = this.axisOf(this.axis);
     this.flight.stop();
     this.paint();
@@ -153,9 +159,11 @@ export class TimelineStage {
     if (props === null || layout === null || axis === null) return;
     this.shown = axis;
     const zeroNs = rulerZero(props.systems);
+    const { words, theme, lanes } = props;
+    const { indexed: systems, durationNs } = this;
     this.painter.show(
-      { layout, axis, systems: this.indexed, zeroNs, durationNs: this.durationNs, words: props.words },
-      props.theme,
+      { layout, axis, systems, zeroNs, durationNs, words, hidden: lanes.hidden, grid: lanes.grid },
+      theme,
     );
     this.paintOver();
   }
@@ -175,7 +183,7 @@ export class TimelineStage {
     const { column, seq } = props.selection;
     const block = layout.blocks.find((one) => one.system.id === column);
     const found = props.locate(column, seq);
-    const row = block?.rows.find(({ actor }) => actor.index === found?.actor);
+    const row = found === null ? undefined : rowsByActor(block?.rows ?? []).get(found.actor);
     if (found === null || row === undefined) return null;
     const x = axis.xOf(found.atNs);
     if (x < -SELECTION_PX || x > axis.widthPx + SELECTION_PX) return null;
@@ -268,6 +276,12 @@ export class TimelineStage {
     if (this.axis !== null) this.fly(opened(this.axis, fold, this.stretches));
   }
 
+  /** Lanes and folded groups in view, of all systems: each once, where it first stands. */
+  laneNames(): readonly string[] {
+    const rows = this.layout?.blocks.flatMap((block) => block.rows) ?? [];
+    return [...new Set(rows.map(({ actor, folded }) => folded?.name ?? actor.id))];
+  }
+
   /** The fold whose capsule is at a pixel of the lanes, or null. */
   capsuleAt(x: number, y: number): Fold | null {
     if (y > this.rulerPx - 14) return null;
@@ -275,10 +289,10 @@ export class TimelineStage {
   }
 
   hit(x: number, y: number): Hit | null {
-    const { layout, axis, painter } = this;
-    return layout === null || axis === null
-      ? null
-      : hitAt(layout, this.indexed, painter.painted?.marks ?? [], axis, x, y);
+    const { layout, axis, painter, props } = this;
+    if (layout === null || axis === null) return null;
+    const messages = props?.lanes.hidden.includes('messages') !== true;
+    return hitAt(layout, this.indexed, painter.painted?.marks ?? [], axis, x, y, messages);
   }
 
   /** A pixel of the lanes as the layers see it; null before anything stands there. */

@@ -1,7 +1,8 @@
+import type { EventClass } from '../../sim-core/index.ts';
 import type { Axis } from './axis.ts';
-import type { Block, Row } from './layout.ts';
-import type { MarkClass, MarkSeries } from './mark-class.ts';
-import { placeMarks } from './mark-groups.ts';
+import { actorsOn, type Block, type Row } from './layout.ts';
+import { MARK_CLASSES, type MarkClass, type MarkSeries, STORY_CLASSES } from './mark-class.ts';
+import { type MarkGroup, placeMarks } from './mark-groups.ts';
 import type { IndexedSystem } from './model.ts';
 import type { PlacedMark } from './paint/marks.ts';
 import type { Reads } from './search.ts';
@@ -19,6 +20,18 @@ const IN_STRIP: readonly MarkClass[] = ['check-failed', 'quantum', 'check-passed
 const LIFT_PX = 9;
 const FOLD_LIFT_PX = 11;
 
+/** What a folded lane still tells: the story. */
+const FOLDED = MARK_CLASSES.filter((name) => STORY_CLASSES.has(name) && name !== 'check-failed');
+const MARKS_OF: Readonly<Record<EventClass, readonly MarkClass[]>> = {
+  messages: ['beat'],
+  checks: ['check-passed', 'check-failed'],
+  io: ['legal-io', 'illegal-io', 'interrupt'],
+  switches: ['quantum'],
+};
+
+/** A strip is not high enough for the largest marks. */
+const smaller = (group: MarkGroup): MarkGroup => (group.size === 20 ? { ...group, size: 12 } : group);
+
 type Series = ReadonlyMap<MarkClass, MarkSeries>;
 const NONE: Series = new Map();
 
@@ -29,20 +42,38 @@ const withKernel = (series: Series, kernel: Series): Series =>
   withSeries(withSeries(series, 'panic', kernel.get('panic')), 'reboot', kernel.get('reboot'));
 
 /** Every mark of one block in view, with its place: what is painted is what can be hit. */
-export function marksOfBlock(block: Block, indexed: IndexedSystem, axis: Axis, count: Reads): PlacedMark[] {
+export function marksOfBlock(
+  block: Block,
+  indexed: IndexedSystem,
+  axis: Axis,
+  count: Reads,
+  hidden: readonly EventClass[] = [],
+): PlacedMark[] {
   const placed: PlacedMark[] = [];
+  const unwanted = new Set(hidden.flatMap((name) => MARKS_OF[name]));
   const own = (row: Row): Series => indexed.marks.get(row.actor.index) ?? NONE;
   const put = (row: Row, y: number, series: Series, classes?: readonly MarkClass[]): void => {
-    for (const group of placeMarks(series, axis, count, classes)) {
+    const wanted = unwanted.size === 0 ? classes : (classes ?? MARK_CLASSES).filter((name) => !unwanted.has(name));
+    for (const group of placeMarks(series, axis, count, wanted)) {
       const ends = group.markClass === 'killed' || group.markClass === 'crash';
       const lift = ends ? LIFT_PX : group.folded && y === row.centre ? FOLD_LIFT_PX : 0;
-      placed.push({ row, y: y - lift, group });
+      placed.push(row.folded ? { row, y, group: smaller(group) } : { row, y: y - lift, group });
     }
   };
   const kernel = block.system.actors.find((actor) => actor.role === 'kernel');
   const ofKernel = kernel === undefined ? NONE : (indexed.marks.get(kernel.index) ?? NONE);
   const ticks = ofKernel.get('tick');
   for (const row of block.rows) {
+    if (row.folded !== undefined) {
+      for (const actor of actorsOn(row)) {
+        const series = indexed.marks.get(actor.index) ?? NONE;
+        const fallen = row === block.driverRow && actor.role === 'driver' ? withKernel(series, ofKernel) : series;
+        put(row, row.centre, fallen, FOLDED);
+      }
+      if (row === block.watcherRow) put(row, row.centre, withSeries(NONE, 'detected', indexed.detected));
+      if (row === block.programRow) put(row, row.centre, withSeries(NONE, 'up', indexed.up));
+      continue;
+    }
     switch (row.actor.role) {
       case 'driver': {
         // What happens to the kernel happens to everybody: it is told on the lane of the driver that fell.

@@ -1,6 +1,7 @@
 import { actorLabel } from '../i18n/actors.ts';
 import { formatCount, formatDuration } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
+import { deviceWord } from './device-word.ts';
 import { instantDigits } from './instant.ts';
 import type { TimelineWords } from './words.ts';
 
@@ -17,6 +18,13 @@ const PHASE: Readonly<Record<string, string>> = {
   'system-boot': 'booting',
 };
 
+const GROUP: Readonly<Record<string, string>> = {
+  programs: 'programs',
+  servers: 'servers',
+  drivers: 'drivers',
+  devices: 'devices',
+};
+
 export const timelineWordsEn: TimelineWords = {
   title: 'Timeline',
   axis: { label: 'Time axis', linear: 'linear', elastic: 'elastic', log: 'log' },
@@ -29,6 +37,9 @@ export const timelineWordsEn: TimelineWords = {
   duration,
   instant: (ns, pxNs) => `${instantDigits(ns, pxNs)}s`,
   actor: (actor) => actorLabel(actor, 'en'),
+  folded: (name, actors) =>
+    `${GROUP[name] ?? actorLabel(actors[0] ?? { id: name }, 'en')}${name in GROUP ? ` (${actors.length})` : ''}`,
+  device: (state) => deviceWord(state, namesEn),
   fault: (kind) => namesEn.fault[kind].name.toLowerCase().replace('i/o', 'I/O'),
   outage: (ns) => (ns === null ? 'outage: not back in this run' : `outage ${duration(ns)}`),
   phase: (name, ns, by) => {
@@ -66,7 +77,8 @@ export const timelineWordsEn: TimelineWords = {
     noBeat: 'no heartbeat',
     noticed: 'noticed',
   },
-  lanes: 'Timelines. Arrow keys step through events, plus and minus zoom, 0 shows the whole run, F fits the failure.',
+  lanes:
+    'Timelines. Left and right step through events, up and down choose a lane, plus and minus zoom, 0 shows the whole run, F fits the failure.',
   overview: 'Overview of the whole run',
   windowStart: 'Start of the time in view',
   windowEnd: 'End of the time in view',

@@ -1,6 +1,7 @@
 import { actorLabel } from '../i18n/actors.ts';
 import { formatCount, formatDuration } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
+import { deviceWord } from './device-word.ts';
 import { instantDigits } from './instant.ts';
 import type { TimelineWords } from './words.ts';
 
@@ -17,6 +18,13 @@ const PHASE: Readonly<Record<string, string>> = {
   'system-boot': 'OS 起動',
 };
 
+const GROUP: Readonly<Record<string, string>> = {
+  programs: 'プログラム',
+  servers: 'サーバ',
+  drivers: 'ドライバ',
+  devices: '装置',
+};
+
 export const timelineWordsJa: TimelineWords = {
   title: 'タイムライン',
   axis: { label: '時間軸', linear: '線形', elastic: '伸縮', log: '対数' },
@@ -29,6 +37,9 @@ export const timelineWordsJa: TimelineWords = {
   duration,
   instant: (ns, pxNs) => `${instantDigits(ns, pxNs)}秒`,
   actor: (actor) => actorLabel(actor, 'ja'),
+  folded: (name, actors) =>
+    `${GROUP[name] ?? actorLabel(actors[0] ?? { id: name }, 'ja')}${name in GROUP ? ` (${actors.length})` : ''}`,
+  device: (state) => deviceWord(state, namesJa),
   fault: (kind) => namesJa.fault[kind].name,
   outage: (ns) => (ns === null ? '停止: この実行では復帰せず' : `停止 ${duration(ns)}`),
   phase: (name, ns, by) => {
@@ -66,7 +77,8 @@ export const timelineWordsJa: TimelineWords = {
     noBeat: '応答なし',
     noticed: '検出',
   },
-  lanes: 'タイムライン。矢印キーでイベントを順に、＋と－で拡大と縮小、0 で実行全体、F で故障の前後を表示。',
+  lanes:
+    'タイムライン。左右の矢印でイベントを順に、上下でレーンを選択、＋と－で拡大と縮小、0 で実行全体、F で故障の前後を表示。',
   overview: '実行全体の概要',
   windowStart: '表示範囲の始め',
   windowEnd: '表示範囲の終わり',

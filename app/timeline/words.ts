@@ -1,4 +1,4 @@
-import type { Actor, Detector, FaultKind, PhaseName } from '../../sim-core/index.ts';
+import type { Actor, Detector, FaultKind, LaneState, PhaseName } from '../../sim-core/index.ts';
 
 /**
  * The words of the timeline and the overview, in one language. Lengths of time come in ns and go out with their unit.
@@ -19,6 +19,10 @@ export interface TimelineWords {
   /** An instant of the run, for the playhead's pill: to the millisecond, or as fine as a pixel of `pxNs` can tell. */
   readonly instant: (ns: number, pxNs: number) => string;
   readonly actor: (actor: Actor) => string;
+  /** A strip of folded lanes: the name of their group, or of the one lane, and how many they are. */
+  readonly folded: (name: string, actors: readonly Actor[]) => string;
+  /** What a device does; empty for a state that is none of a device. */
+  readonly device: (state: LaneState) => string;
   readonly fault: (kind: FaultKind) => string;
   /** Over the bracket; null: the service was not back when the run ended. */
   readonly outage: (ns: number | null) => string;

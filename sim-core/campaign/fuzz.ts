@@ -28,7 +28,8 @@ import { type Verdict, verdictOf } from './verdict.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /**
- * Runs by the thousand with one mutated word of a driver each (some with a fault aimed by chance besides): every system, every type of mutation and every kind of
+ * Runs by the thousand with one mutated word of a driver each (some with a fault aimed by chance besides): every
+ * system, every type of mutation and every kind of
  * driver in turn, everything else by chance, some of the parameters too. Case `n` of a seed is always the same
  * scenario.
  */

@@ -37,7 +37,7 @@ const DISK: readonly PortRegister[] = [
   register('control', DISK_CONTROL_OFFSET, 'write'),
 ];
 
-/** By the names of page 0. Offsets 1 to 15 are the lines of three pages: what stands there on another is hit as well. */
+/** By the names of page 0. Offsets 1 to 15 are the lines of three pages: another's are hit as well. */
 const NIC: readonly PortRegister[] = [
   register('cr', NIC_REGISTER.cr),
   register('pstart', NIC_REGISTER.pstart, 'write'),
@@ -90,7 +90,7 @@ export const PORT_REGISTERS: Readonly<Record<DriverKind, readonly PortRegister[]
 export const portRegister = (kind: DriverKind, name: string): PortRegister | undefined =>
   PORT_REGISTERS[kind].find((one) => one.name === name.toLowerCase());
 
-/** What is stuck where a scenario does not say it: the bit by which a device says that it is ready, as if it were not. */
+/** What is stuck where a scenario does not say it: the bit by which a device says that it is ready. */
 export const FIRST_STUCK: Readonly<Record<DriverKind, StuckBits>> = {
   disk: { register: 'status', on: 'read', mask: STATUS.BSY, value: STATUS.BSY },
   nic: { register: 'isr', on: 'read', mask: ISR.RDC, value: 0 },

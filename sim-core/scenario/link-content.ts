@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BRANCH_MARKS, type Branch, type BranchTree, parseBranchTree, shownBranch } from './branch-tree.ts';
+import { type LaneView, LaneViewShape, plainLanes, USUAL_LANES } from './lane-view.ts';
 import { LinkError } from './link-error.ts';
 import { PARAMETER_PATHS } from './parameters.ts';
 import { type Pin, parsePins, plainPins } from './pins.ts';
@@ -48,6 +49,8 @@ export interface LinkedView {
   readonly machineBranch?: string | undefined;
   readonly selection?: LinkedEvent | undefined;
   readonly inspectorOpen?: boolean | undefined;
+  /** What differs from the usual arrangement of the lanes. */
+  readonly lanes?: Partial<LaneView> | undefined;
   /** A length of time that the user measured, from one instant to the other. */
   readonly measure?: readonly [from: LinkedInstant, to: LinkedInstant] | undefined;
   readonly theme?: 'light' | 'dark' | 'auto' | undefined;
@@ -103,6 +106,7 @@ const View = v.object({
     }),
   ),
   inspectorOpen: left(v.boolean()),
+  lanes: left(LaneViewShape),
   measure: left(v.tuple([MeasuredInstant, MeasuredInstant])),
   theme: left(v.picklist(['light', 'dark', 'auto'])),
   language: left(v.picklist(['en', 'ja'])),
@@ -170,6 +174,7 @@ function plainView(view: LinkedView): LinkedView {
     machineBranch: view.machineBranch,
     selection: selection && filled({ system: selection.system, branch: selection.branch, seq: selection.seq }),
     inspectorOpen: view.inspectorOpen,
+    lanes: view.lanes && plainLanes({ ...USUAL_LANES, ...view.lanes }),
     measure: measure && ([plainInstant(measure[0]), plainInstant(measure[1])] as const),
     theme: view.theme,
     language: view.language,

@@ -108,7 +108,8 @@ function checkEdit(value: unknown, field: string): ProgramEdit {
 }
 
 /**
- * Edits out of unknown data: their shape and size. Whether they make a program is said where the built-in ones are known
+ * Edits out of unknown data: their shape and size. Whether they make a program is said where the built-in ones are
+ * known
  * (`machine/edited-programs.ts`). Undefined when nothing is edited. @throws InputError with one sentence.
  */
 export function parseProgramEdits(value: unknown, name: string): ProgramEdits | undefined {

@@ -86,7 +86,8 @@ export interface FaultSpec {
 export const FIRST_MUTATION: MutationSpec = { type: 'text', seed: 0, index: 0 };
 
 /**
- * A driver's program as the user wrote it, instead of the one that is built in: the binary on the disk, so it is one for
+ * A driver's program as the user wrote it, instead of the one that is built in: the binary on the disk, so it is one
+ * for
  * each kind of driver and not for each driver (MINIX starts every disk driver from the same file), and whoever restarts
  * the driver loads it again. Kept as the places that were changed, so that links stay short and a file can be read; a
  * place has the lines that stood there before, so that it is found again when the built-in program has moved on.

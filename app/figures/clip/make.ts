@@ -14,7 +14,8 @@ export interface ClipStep {
 }
 
 /**
- * Makes a clip of the playhead crossing a figure. Yields a frame as SVG, takes its pixels in, and returns the GIF in the
+ * Makes a clip of the playhead crossing a figure. Yields a frame as SVG, takes its pixels in, and returns the GIF in
+ * the
  * end: whoever drives it, a page in slices or a command in one go, draws and decides how long to go on.
  * `fonts` must hold the letters of all frames.
  * @throws InputError where the figure has no instant.

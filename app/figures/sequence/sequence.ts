@@ -1,5 +1,5 @@
 import type { Actor, Incident, PhaseName } from '../../../sim-core/index.ts';
-import { laneOrder } from '../../timeline/layout.ts';
+import { laneOrder } from '../../timeline/arrange.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { Placer } from '../drawing/placer.ts';
 import { type Drawn, type FigureRun, type FigureView, type LegendItem, NARROW, type Sheet, TEXT } from '../figure.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../sim-core/index.ts';
-import { type Block, laneOrder, type Row } from '../../timeline/layout.ts';
+import { laneOrder } from '../../timeline/arrange.ts';
+import type { Block, Row } from '../../timeline/layout.ts';
 import { firstFailure, type TimelineSystem } from '../../timeline/model.ts';
 
 /** The lanes of each system and where they stand, top to bottom, in user units. */

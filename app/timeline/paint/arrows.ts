@@ -1,7 +1,7 @@
 import { type ArrowSeries, drawArrows } from '../arrow-index.ts';
 import { partsOfWay } from '../arrow-way.ts';
 import type { Axis } from '../axis.ts';
-import type { Block, Row } from '../layout.ts';
+import { type Block, type Row, rowsByActor } from '../layout.ts';
 import type { Reads } from '../search.ts';
 import type { Brush } from './brush.ts';
 
@@ -21,12 +21,12 @@ export function paintArrows(
   axis: Axis,
   count: Reads,
 ): number {
-  const rows = new Map(block.rows.map((row) => [row.actor.index, row]));
+  const rows = rowsByActor(block.rows);
   let drawn = 0;
   for (const one of series) {
     const from = rows.get(one.from);
     const to = rows.get(one.to);
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined || from === to) continue;
     const [low, high] = [Math.min(from.centre, to.centre), Math.max(from.centre, to.centre)];
     const between = block.rows.filter(({ centre }) => centre > low && centre < high);
     drawArrows(

@@ -59,11 +59,19 @@ class Gathered {
   }
 }
 
-/** What is written on a bar of work without progress that covers an instant (ns). */
-type SpinLabel = (atNs: number) => string;
+/** What is written on a bar of work without progress that covers an instant (ns), or on a device's state. */
+export type BarLabel = (atNs: number, state: LaneState) => string;
 
-/** The bars of one lane. */
-export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, label: SpinLabel, count: Reads): void {
+/** The bars of one lane. `idle`: who has the processor is not shown. */
+export function paintBars(
+  brush: Brush,
+  row: Row,
+  index: LaneIndex,
+  axis: Axis,
+  label: BarLabel,
+  count: Reads,
+  idle = false,
+): void {
   const [busyColor, idleColor]: readonly ColorToken[] =
     row.actor.role === 'device' ? ['ink3', 'line'] : ['blue', 'edge'];
   const { centre } = row;
@@ -78,7 +86,8 @@ export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, 
     bars.flush();
   };
   const sink: LaneSink = {
-    interval: (x0, x1, state) => {
+    interval: (x0, x1, told) => {
+      const state = idle && (told === 'running' || told === 'ready') ? 'blocked' : told;
       flush();
       if (x1 - x0 < THIN_PX && SLIVERS.has(state)) paintSliver(brush, row, state, x0, x1);
       else paintInterval(brush, row, state, x0, x1, axis, label);
@@ -90,7 +99,8 @@ export function paintBars(brush: Brush, row: Row, index: LaneIndex, axis: Axis, 
         else paintSliver(brush, row, gravest, x0, x1);
         return;
       }
-      const height = busy <= 0 ? 0 : Math.max(LOWEST_PX, Math.round(busy * row.barPx));
+      const height =
+        busy <= 0 || (idle && row.actor.role !== 'device') ? 0 : Math.max(LOWEST_PX, Math.round(busy * row.barPx));
       // Even the lowest bar hides the line of waiting.
       lines.add(x0, x1, height === 0 ? 1.5 : 0);
       if (!fold) {
@@ -127,7 +137,7 @@ function paintInterval(
   x0: number,
   x1: number,
   axis: Axis,
-  label: SpinLabel,
+  label: BarLabel,
 ): void {
   const left = Math.max(x0, -OVER_PX);
   const right = Math.min(x1, axis.widthPx + OVER_PX);
@@ -137,8 +147,11 @@ function paintInterval(
     // A device's phases stand higher than its quiet bar.
     const height = Math.max(row.barPx, Math.min(16, row.y1 - row.y0 - 8));
     fillPhase(brush, phase, x0, left, right, row.centre - height / 2, height);
-  } else if (isDevice(state)) paintDevice(brush, row, state, left, right);
-  else if (state === 'running') brush.rect(left, top, Math.max(THIN_PX, right - left), row.barPx, 'blue');
+    if (row.actor.role === 'device') paintState(brush, row, left, right, label(0, state), axis.widthPx);
+  } else if (isDevice(state)) {
+    paintDevice(brush, row, state, left, right);
+    if (state !== 'device-idle') paintState(brush, row, left, right, label(0, state), axis.widthPx);
+  } else if (state === 'running') brush.rect(left, top, Math.max(THIN_PX, right - left), row.barPx, 'blue');
   else if (state === 'blocked') brush.rect(left, row.centre - 0.75, right - left, 1.5, 'edge');
   else if (state === 'ready') {
     brush.ctx.strokeStyle = brush.palette.blueText;
@@ -150,8 +163,17 @@ function paintInterval(
   else if (state === 'spinning') {
     // The middle of what is in view: its ends may be rounded past the instant at which the fault took hold.
     const middle = (Math.max(x0, 0) + Math.min(x1, axis.widthPx)) / 2;
-    paintSpin(brush, row, x0, left, right, label(axis.timeAt(middle)), axis.widthPx);
+    paintSpin(brush, row, x0, left, right, label(axis.timeAt(middle), state), axis.widthPx);
   }
+}
+
+/** The words of a device's state, where its bar has room for them. */
+function paintState(brush: Brush, row: Row, left: number, right: number, text: string, viewPx: number): void {
+  const [x0, x1] = [Math.max(0, left), Math.min(viewPx, right)];
+  const width = text === '' ? 0 : brush.width(text, 12, 500);
+  if (width === 0 || x1 - x0 < width + 16) return;
+  brush.rect(x0 + 5, row.centre - 7, width + 6, 14, 'surface');
+  brush.text(text, x0 + 8, row.centre + 4.5, { weight: 500, color: 'ink' });
 }
 
 function paintDevice(brush: Brush, row: Row, state: LaneState, left: number, right: number): void {

@@ -1,15 +1,16 @@
-import { type Incident, LANE_STATES } from '../../../sim-core/index.ts';
+import { type EventClass, type Incident, LANE_STATES } from '../../../sim-core/index.ts';
 import type { Axis } from '../axis.ts';
 import { intervalAt } from '../lane-index.ts';
-import type { Block, Row, TimelineLayout } from '../layout.ts';
+import { actorsOn, type Block, type Row, type TimelineLayout } from '../layout.ts';
 import { hasOutage, type IndexedSystem } from '../model.ts';
 import type { Reads } from '../search.ts';
 import { marksOfBlock } from '../strips.ts';
 import type { TimelineWords } from '../words.ts';
 import { paintArrows } from './arrows.ts';
-import { paintBars } from './bars.ts';
+import { type BarLabel, paintBars } from './bars.ts';
 import type { Brush, WordBox } from './brush.ts';
 import { type Capsule, capsulesOf, paintCuts, paintValleys } from './folds.ts';
+import { paintGrid } from './grid.ts';
 import { outageSpan, paintHeading, paintOutages } from './headings.ts';
 import { paintLegend } from './legend.ts';
 import { type PlacedMark, paintMarks } from './marks.ts';
@@ -25,6 +26,10 @@ export interface Frame {
   readonly zeroNs: number;
   readonly durationNs: number;
   readonly words: TimelineWords;
+  /** Classes of events that the user does not want to see. */
+  readonly hidden?: readonly EventClass[];
+  /** Whether ticks and quanta are drawn; they are, unless this says no. */
+  readonly grid?: boolean;
 }
 
 /** What stands where in the picture, for the pointer; and what it cost. */
@@ -42,7 +47,7 @@ export interface Painted {
 /** Paints the whole timeline but its playhead. The cost grows with the pixels, not with the run. */
 export function paintFrame(brush: Brush, frame: Frame): Painted {
   const { ctx } = brush;
-  const { layout, axis, words } = frame;
+  const { layout, axis, words, hidden = [] } = frame;
   const count: Reads = { reads: 0 };
   let drawnArrows = 0;
   brush.rect(0, 0, layout.widthPx, layout.heightPx, 'surface');
@@ -60,10 +65,11 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
     paintOutages(brush, block, axis, frame.durationNs);
     paintHairlines(brush, block, layout.lanesPx);
     paintValleys(brush, block, axis.visibleFolds());
+    if (frame.grid !== false) paintGrid(brush, block, indexed, axis, count);
     for (const row of block.rows) paintRow(brush, frame, block, indexed, row, count);
-    drawnArrows += paintArrows(brush, block, indexed.arrows, axis, count);
+    if (!hidden.includes('messages')) drawnArrows += paintArrows(brush, block, indexed.arrows, axis, count);
     paintHeading(brush, block, axis, frame.durationNs, words);
-    const placed = marksOfBlock(block, indexed, axis, count);
+    const placed = marksOfBlock(block, indexed, axis, count, hidden);
     paintDetections(brush, block, placed);
     paintMarks(brush, placed, axis, words);
     paintNobodyChecks(brush, frame, block, indexed);
@@ -85,14 +91,32 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
 }
 
 function paintRow(brush: Brush, frame: Frame, block: Block, indexed: IndexedSystem, row: Row, count: Reads): void {
+  const idle = frame.hidden?.includes('switches') === true;
+  if (row.folded !== undefined) {
+    paintStripOf(brush, frame.axis, indexed, row, idle, count);
+    return;
+  }
   const index = indexed.lanes.get(row.actor.index);
   if (index === undefined) return;
   const incidents = block.system.incidents.filter(({ driver }) => driver === row.actor.id);
-  const label = (atNs: number): string => faultLabel(incidentAt(incidents, atNs), frame.words);
-  paintBars(brush, row, index, frame.axis, label, count);
+  const label: BarLabel = (atNs, state) =>
+    state === 'spinning' ? faultLabel(incidentAt(incidents, atNs), frame.words) : frame.words.device(state);
+  paintBars(brush, row, index, frame.axis, label, count, idle);
   // What crosses a fold is cut, but not the thin line of waiting.
   const crossing = frame.axis.visibleFolds().filter((fold) => crosses(indexed, row, fold));
   paintCuts(brush, crossing, row.centre, row.actor.role === 'device' ? row.barPx : BAR_CUT_PX);
+}
+
+/** What is folded: a thin line of states for each of its lanes, one below the other, in the height of one strip. */
+function paintStripOf(brush: Brush, axis: Axis, indexed: IndexedSystem, row: Row, idle: boolean, count: Reads): void {
+  const actors = actorsOn(row);
+  const eachPx = row.barPx / actors.length;
+  for (const [i, actor] of actors.entries()) {
+    const index = indexed.lanes.get(actor.index);
+    const y0 = row.centre - row.barPx / 2 + i * eachPx;
+    const line = { actor, y0, y1: y0 + eachPx, centre: y0 + eachPx / 2, barPx: eachPx * 0.8, marksY: null };
+    if (index !== undefined) paintBars(brush, line, index, axis, () => '', count, idle);
+  }
 }
 
 /** The failure that an instant belongs to: the last that took hold by then. A dormant fault explains nothing. */
@@ -137,8 +161,13 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame): void {
     const name = brush.shortened(block.system.name, room, sizePx, 600);
     brush.text(name, 0, block.nameY, { sizePx, weight: 600 });
     for (const row of block.rows) {
-      if (block.lanesNamed !== false)
-        brush.text(brush.shortened(words.actor(row.actor), room, 13, 400), 0, row.centre + 4.5, { sizePx: 13 });
+      if (block.lanesNamed !== false) {
+        const folded = row.folded !== undefined;
+        const text = folded ? words.folded(row.folded.name, row.folded.actors) : words.actor(row.actor);
+        const sizePx = folded ? 12 : 13;
+        const style = { sizePx, color: folded ? 'ink2' : 'ink' } as const;
+        brush.text(brush.shortened(text, room, sizePx, 400), 0, row.centre + 4.5, style);
+      }
       brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');
     }
   }
@@ -153,8 +182,9 @@ function paintDetections(brush: Brush, block: Block, placed: readonly PlacedMark
   for (const { group, row } of placed) {
     if (group.markClass !== 'detected' || row !== block.watcherRow) continue;
     const incident = block.system.incidents.find(({ detectedAtNs }) => detectedAtNs === group.atNs);
-    const driver = block.rows.find(({ actor }) => actor.id === incident?.driver);
-    if (driver !== undefined) brush.dashed(group.x, row.centre + 8, group.x, driver.centre - 12, 'ink2', 1.5, [4, 3]);
+    const driver = block.rows.find((one) => actorsOn(one).some(({ id }) => id === incident?.driver));
+    if (driver !== undefined && driver !== row)
+      brush.dashed(group.x, row.centre + 8, group.x, driver.centre - 12, 'ink2', 1.5, [4, 3]);
   }
 }
 

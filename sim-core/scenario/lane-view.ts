@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+
+/** How the lanes of a timeline are arranged by hand. Lanes are named by their actors' ids: the same in every system. */
+
+/** Groups of lanes, by the names that figures know too. */
+export const LANE_GROUPS = ['programs', 'servers', 'drivers', 'devices'] as const;
+export type LaneGroup = (typeof LANE_GROUPS)[number];
+
+/** What is drawn of the events: `switches` are the bars of who has the processor. */
+export const EVENT_CLASSES = ['messages', 'checks', 'io', 'switches'] as const;
+export type EventClass = (typeof EVENT_CLASSES)[number];
+
+export interface LaneView {
+  /** Lanes and groups that are drawn as a strip. */
+  readonly folded: readonly string[];
+  /** Lanes that stand first, and are never left out for want of room. */
+  readonly pinned: readonly string[];
+  /** All lanes in the order that they were brought into by hand; empty: the usual one. */
+  readonly order: readonly string[];
+  /** Words: a lane is shown when its name, its id or its group holds one of them; empty: every lane is. */
+  readonly filter: string;
+  /** Classes of events that are not drawn. */
+  readonly hidden: readonly EventClass[];
+  /** Whether the ticks of the clock and the quanta are drawn, where they can be told apart. */
+  readonly grid: boolean;
+}
+
+/** Nothing arranged by hand. */
+export const USUAL_LANES: LaneView = { folded: [], pinned: [], order: [], filter: '', hidden: [], grid: true };
+
+/** Letters of a filter, and lanes in a list: more is nobody's wish. */
+export const LONGEST_FILTER = 80;
+const names = v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(100)), []);
+
+/** Unknown data as it is kept and linked; what is missing is as usual. */
+export const LaneViewShape = v.object({
+  folded: names,
+  pinned: names,
+  order: names,
+  filter: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FILTER)), ''),
+  hidden: v.optional(v.array(v.picklist(EVENT_CLASSES)), []),
+  grid: v.optional(v.boolean(), true),
+});
+
+/** What differs from the usual arrangement, in one order of the fields; undefined: nothing does. */
+export function plainLanes(view: LaneView): Partial<LaneView> | undefined {
+  const { folded, pinned, order, filter, hidden, grid } = view;
+  const plain = {
+    ...(folded.length > 0 && { folded: [...folded] }),
+    ...(pinned.length > 0 && { pinned: [...pinned] }),
+    ...(order.length > 0 && { order: [...order] }),
+    ...(filter !== '' && { filter }),
+    ...(hidden.length > 0 && { hidden: [...hidden] }),
+    ...(!grid && { grid }),
+  };
+  return Object.keys(plain).length > 0 ? plain : undefined;
+}
