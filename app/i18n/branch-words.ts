@@ -31,6 +31,9 @@ export interface BranchWords {
   readonly notKnown: string;
   readonly name: string;
   readonly show: (branch: string) => string;
+  /** Compare a branch with the shown one, and no longer. */
+  readonly beside: (mark: string) => string;
+  readonly notBeside: (mark: string) => string;
 }
 
 export const branchWordsEn: BranchWords = {
@@ -63,6 +66,8 @@ export const branchWordsEn: BranchWords = {
   notKnown: 'not simulated yet',
   name: 'Name of the branch',
   show: (branch) => `Show branch ${branch}`,
+  beside: (mark) => `Set branch ${mark} beside`,
+  notBeside: (mark) => `Take branch ${mark} away from beside`,
 };
 
 export const branchWordsJa: BranchWords = {
@@ -95,4 +100,6 @@ export const branchWordsJa: BranchWords = {
   notKnown: '未実行',
   name: 'ブランチの名前',
   show: (branch) => `ブランチ ${branch} を表示`,
+  beside: (mark) => `ブランチ ${mark} を並べる`,
+  notBeside: (mark) => `ブランチ ${mark} を並べるのをやめる`,
 };

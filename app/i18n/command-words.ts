@@ -54,6 +54,7 @@ export interface CommandWords {
     readonly restore: string;
     readonly 'branch-forward': string;
     readonly 'branch-back': string;
+    readonly 'branch-beside': string;
     readonly 'branch-rename': string;
     readonly 'branch-remove': string;
     readonly undo: string;

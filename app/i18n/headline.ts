@@ -1,4 +1,5 @@
 import type { FaultKind, SystemId } from '../../sim-core/index.ts';
+import { branchWordsEn, branchWordsJa } from './branch-words.ts';
 import { catalogueOf } from './catalogues.ts';
 import { joined } from './format.ts';
 import type { Language } from './language.ts';
@@ -18,6 +19,8 @@ export type Verdict =
 
 export interface Outcome {
   readonly system: SystemId;
+  /** Mark of its branch, where several are compared. */
+  readonly branch?: string | undefined;
   readonly verdict: Verdict;
   /** Faults that took hold, in order of time. */
   readonly faults: readonly { readonly kind: FaultKind | 'none'; readonly driver: string }[];
@@ -29,7 +32,12 @@ export interface Outcome {
   readonly damaged: boolean;
 }
 
-const systemName = (system: SystemId, language: Language): string => catalogueOf(language).names.system[system];
+function systemName({ system, branch }: Outcome, language: Language): string {
+  const { system: systems } = catalogueOf(language).names;
+  return branch === undefined ? systems[system] : BRANCH_WORDS[language].column(systems[system], branch);
+}
+
+const BRANCH_WORDS = { en: branchWordsEn, ja: branchWordsJa };
 
 /** Rough lengths: the words of the headline. */
 const MAGNITUDES = [
@@ -65,9 +73,10 @@ const insideEn = (name: string): string =>
   name.startsWith('MINIX') || name === 'Nooks' ? name : name.charAt(0).toLowerCase() + name.slice(1);
 
 function subjectEn(group: readonly Outcome[], all: readonly Outcome[], position: number): string {
-  if (group.length === all.length && all.length === 2) return 'both systems';
-  if (group.length === all.length && all.length > 2) return `all ${all.length} systems`;
-  const names = group.map(({ system }) => systemName(system, 'en'));
+  const what = all.some(({ branch }) => branch !== undefined) ? 'runs' : 'systems';
+  if (group.length === all.length && all.length === 2) return `both ${what}`;
+  if (group.length === all.length && all.length > 2) return `all ${all.length} ${what}`;
+  const names = group.map((outcome) => systemName(outcome, 'en'));
   return names.map((name, i) => (position + i > 0 ? insideEn(name) : name)).join(' and ');
 }
 
@@ -99,8 +108,9 @@ function clauseEn(
 }
 
 function clauseJa(group: readonly Outcome[], all: readonly Outcome[], last: boolean): string {
-  const names = group.map(({ system }) => systemName(system, 'ja')).join('と');
-  const subject = group.length === all.length && all.length > 1 ? 'どのシステムも' : joined(names, 'は');
+  const names = group.map((outcome) => systemName(outcome, 'ja')).join('と');
+  const everyone = all.some(({ branch }) => branch !== undefined) ? 'どの実行も' : 'どのシステムも';
+  const subject = group.length === all.length && all.length > 1 ? everyone : joined(names, 'は');
   const verdict = group[0]?.verdict ?? { kind: 'nothing-failed' };
   switch (verdict.kind) {
     case 'back':
@@ -153,10 +163,10 @@ function remark(
   if (some.length === 0) return '';
   const everywhere = some.length === outcomes.length;
   if (language === 'ja') {
-    const where = joined(some.map(({ system }) => systemName(system, 'ja')).join('と'), 'では');
+    const where = joined(some.map((outcome) => systemName(outcome, 'ja')).join('と'), 'では');
     return everywhere ? `${words.ja}。` : `${where}${words.ja}。`;
   }
-  const where = some.map(({ system }) => insideEn(systemName(system, 'en'))).join(' and ');
+  const where = some.map((outcome) => insideEn(systemName(outcome, 'en'))).join(' and ');
   return everywhere ? ` ${upperFirst(words.en)}.` : ` Under ${where} ${words.en}.`;
 }
 

@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { FigureDialog } from '../figures/dialog/FigureDialog.tsx';
 import { useLanguage } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
-import { columnsOf } from '../store/columns.ts';
+import { columnsOf, isShown } from '../store/columns.ts';
 import { finishedRuns } from '../store/finished-runs.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
@@ -16,7 +16,8 @@ export function FigureSheet(): ReactElement {
   const { scenario, view } = useApp((state) => state);
   const columns = useApp(columnsOf);
   const runs = useApp((state) => state.runs);
-  const finished = useMemo(() => finishedRuns(columns, runs), [columns, runs]);
+  // A figure is of one scenario: that of the shown branch.
+  const finished = useMemo(() => finishedRuns(columns.filter(isShown), runs), [columns, runs]);
   return (
     <FigureDialog
       scenario={scenario}

@@ -22,9 +22,11 @@ function useHeadline(): string {
   const language = useLanguage();
   const columns = useApp(columnsOf);
   const reports = useAppList(columnReports);
-  const outcomes = columns.flatMap(({ system, branch }, i) => {
+  const outcomes = columns.flatMap(({ system, branch, several }, i) => {
     const report = reports[i] ?? null;
-    return report === null ? [] : [outcomeOf(system, report, branch.scenario)];
+    return report === null
+      ? []
+      : [{ ...outcomeOf(system, report, branch.scenario), branch: several ? branch.mark : undefined }];
   });
   if (outcomes.length < columns.length) return columns.length === 0 ? words.story.empty : words.story.waiting;
   return headline(outcomes, language, (id) => actorInSentence({ id }, language));

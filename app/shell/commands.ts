@@ -14,9 +14,10 @@ import {
   setView,
   stepBranch,
   stepEvent,
+  toggleBeside,
   undo,
 } from '../store/actions.ts';
-import { columnsOf, steppedColumn, steppedRun } from '../store/columns.ts';
+import { besideOf, columnsOf, steppedColumn, steppedRun } from '../store/columns.ts';
 import { NEW_PIN } from '../store/pins.ts';
 import { playhead } from '../store/playhead.ts';
 import { notify } from '../store/runs.ts';
@@ -91,6 +92,14 @@ function showNextMachine(): void {
   const columns = columnsOf(state);
   const next = columns[(columns.indexOf(steppedColumn(state)) + 1) % columns.length];
   if (next !== undefined) setView({ machineColumn: next.key });
+}
+
+/** Sets beside the branch that the shown one came from (the first one's first child); takes away what stands there. */
+function compareBranch(): void {
+  const { tree } = store.getState();
+  const { mark, parent } = shownBranch(tree);
+  const other = besideOf(tree).at(-1) ?? parent ?? tree.branches.find((branch) => branch.parent === mark)?.mark;
+  if (other !== undefined) toggleBeside(other);
 }
 
 function toggle(name: 'waiting' | 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
@@ -237,6 +246,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'branch-forward', group: 'branches', keys: ['t'], can: hasBranches, run: () => stepBranch(1) },
   { id: 'branch-back', group: 'branches', keys: ['t'], shift: true, can: hasBranches, run: () => stepBranch(-1) },
+  { id: 'branch-beside', group: 'branches', keys: ['r'], can: hasBranches, run: compareBranch },
   {
     id: 'branch-rename',
     group: 'branches',

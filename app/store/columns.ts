@@ -63,6 +63,9 @@ export function columnsOf({ systems, tree }: Compared): readonly Column[] {
   return columns;
 }
 
+/** Whether a column is one of the shown branch. */
+export const isShown = ({ key, system }: Column): boolean => key === system;
+
 /** Whether there is room for all columns. */
 export const hasRoom = ({ systems, tree }: Compared): boolean =>
   systems.length * branchesOnScreen(tree).length <= MOST_COLUMNS;

@@ -54,6 +54,27 @@ test('what if: a branch, both futures compared, a name, undo, reload', async ({ 
   await expect(branch(lab, /^B: what if it dies first/)).toBeVisible();
 });
 
+test('two futures side by side: each with its own line, swapped, shared, taken away', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.complete();
+  await lab.goToStory(1);
+  await page.keyboard.press('ArrowLeft');
+  await lab.inject('Kill');
+  await page.keyboard.press('r');
+  await lab.idle();
+  await expect(lab.button('Set branch A beside')).toHaveAttribute('aria-pressed', 'true');
+  const conditions = page.getByRole('listitem').filter({ hasText: /^MINIX 3 · [AB]:/ });
+  await expect(conditions).toHaveCount(2);
+  await branch(lab, /^A: /).click();
+  await lab.idle();
+  await expect(lab.button('Set branch B beside')).toHaveAttribute('aria-pressed', 'true');
+  await lab.reload();
+  await expect(conditions).toHaveCount(2);
+  await lab.button('Set branch B beside').click();
+  await lab.idle();
+  await expect(conditions).toHaveCount(0);
+});
+
 test('axe finds no fault in the tree, light and dark', async ({ lab, page }) => {
   await lab.openPaused();
   await lab.goToStory(1);

@@ -9,7 +9,7 @@ import { actorLabel } from '../../i18n/actors.ts';
 import { columnName } from '../../i18n/column-name.ts';
 import { conditionsOf } from '../../i18n/conditions.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
-import { columnsOf } from '../../store/columns.ts';
+import { columnsOf, isShown } from '../../store/columns.ts';
 import { finishedRuns } from '../../store/finished-runs.ts';
 import { isIdle } from '../../store/idle.ts';
 import { addressOf } from '../../store/links.ts';
@@ -130,7 +130,9 @@ function Results({ spoken, scenario }: Pick<PagesProps, 'spoken'> & { readonly s
     const condition = shared.conditions.watched(conditionsOf(parametersOf({ ...own, system })));
     return { key: column.key, name: columnName(column, shared), condition, report };
   });
-  const figure = { finished, scenario, spoken, axis, atNs: playhead.playing ? midOutage(rows) : playhead.get() };
+  // A figure is of one scenario: that of the shown branch.
+  const shown = useMemo(() => finishedRuns(columns.filter(isShown), runs), [columns, runs]);
+  const figure = { finished: shown, scenario, spoken, axis, atNs: playhead.playing ? midOutage(rows) : playhead.get() };
   return (
     <>
       <PrintedFigure {...figure} kind="comparison" number={1} />

@@ -1,9 +1,9 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { Branch, RunReport } from '../../../sim-core/index.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
-import { removeBranch, renameBranch, setView, showBranch } from '../../store/actions.ts';
+import { removeBranch, renameBranch, setView, showBranch, toggleBeside } from '../../store/actions.ts';
 import { type PlacedBranch, treeOrder } from '../../store/branches.ts';
-import { steppedColumn } from '../../store/columns.ts';
+import { besideOf, steppedColumn } from '../../store/columns.ts';
 import { useApp } from '../../store/store.ts';
 import { Icon } from '../../widgets/Icon.tsx';
 import { tooltip } from '../../widgets/Tooltip.tsx';
@@ -73,6 +73,26 @@ function Tools({ branch }: { readonly branch: Branch }): ReactElement {
           <Icon name="close" size={13} />
         </button>
       )}
+    </span>
+  );
+}
+
+/** Sets a branch that is not shown beside the one that is, or takes it away again. */
+function Beside({ mark }: { readonly mark: string }): ReactElement {
+  const { branches } = useWords();
+  const pressed = useApp(({ tree }) => besideOf(tree).includes(mark));
+  const name = branches.beside(mark);
+  return (
+    <span className={styles.beside} data-pressed={pressed}>
+      <button
+        type="button"
+        aria-pressed={pressed}
+        aria-label={name}
+        {...tooltip(pressed ? branches.notBeside(mark) : name)}
+        onClick={() => toggleBeside(mark)}
+      >
+        <Icon name={pressed ? 'check' : 'plus'} size={13} />
+      </button>
     </span>
   );
 }
@@ -173,6 +193,7 @@ function Row(props: RowProps): ReactElement {
         />
       </button>
       {renaming ? <NameField branch={branch} name={name} /> : shown && <Tools branch={branch} />}
+      {!shown && <Beside mark={branch.mark} />}
     </li>
   );
 }

@@ -4,9 +4,18 @@ import type { CommandWords } from '../../i18n/command-words.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
 import type { Words } from '../../i18n/words.ts';
-import { inject, openScenario, pause, setPreferences, setSystems, setView, showBranch } from '../../store/actions.ts';
+import {
+  inject,
+  openScenario,
+  pause,
+  setPreferences,
+  setSystems,
+  setView,
+  showBranch,
+  toggleBeside,
+} from '../../store/actions.ts';
 import { treeOrder } from '../../store/branches.ts';
-import { steppedColumn } from '../../store/columns.ts';
+import { besideOf, steppedColumn } from '../../store/columns.ts';
 import { shownPins } from '../../store/pins.ts';
 import { playhead } from '../../store/playhead.ts';
 import type { AppState, Theme } from '../../store/types.ts';
@@ -56,6 +65,16 @@ function faultEntries(state: AppState): Entry[] {
     run: () => inject(kind, driver),
   }));
 }
+
+const besideEntries = ({ tree }: AppState): Entry[] =>
+  treeOrder(tree)
+    .filter(({ branch }) => branch.mark !== tree.shown)
+    .map(({ branch: { mark } }) => ({
+      id: `beside ${mark}`,
+      group: 'branches',
+      text: ({ branches }) => (besideOf(tree).includes(mark) ? branches.notBeside : branches.beside)(mark),
+      run: () => toggleBeside(mark),
+    }));
 
 const branchEntries = ({ tree }: AppState): Entry[] =>
   tree.branches.length < 2
@@ -163,6 +182,7 @@ export const entriesOf = (state: AppState): Entry[] => [
   ...commandEntries(state),
   ...faultEntries(state),
   ...branchEntries(state),
+  ...besideEntries(state),
   ...pinEntries(state),
   ...scenarioEntries(state),
   ...systemEntries(state),
