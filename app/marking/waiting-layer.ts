@@ -15,6 +15,8 @@ const BOW_PX = 16;
 const BOW_PER_LANE_PX = 9;
 const HEAD_PX = 6;
 const RING_PX = 3.5;
+/** Ordinary waits shorter than this on the screen are part of every job; they are drawn when one zooms in on them. */
+const SHORTEST_PX = 24;
 
 /** An edge between two lanes in view. Where a lane between is left out, it leads to the next one that is there. */
 interface Edge {
@@ -68,16 +70,17 @@ export class WaitingLayer implements TimelineLayer {
     }
   };
 
-  private paintEdge(brush: Brush, { layout, playheadNs }: LayerScene, block: Block, edge: Edge, x: number): void {
+  private paintEdge(brush: Brush, { layout, axis, playheadNs }: LayerScene, block: Block, edge: Edge, x: number): void {
     const words = markingWordsOf(this.language);
     const { wait, from, to, passes, deadlock } = edge;
+    const run = { actors: block.system.actors, data: block.system.data };
+    const stuck = deadlock || laneStateAt(run, wait.actor, playheadNs) === 'stuck';
+    if (!stuck && x - axis.xOf(wait.sinceNs) < SHORTEST_PX) return;
     const length = formatDuration(playheadNs - wait.sinceNs, this.language);
     const text = deadlock ? `${words.deadlock}: ${words.waits(length)}` : words.waits(length);
     const bow = BOW_PX + passes * BOW_PER_LANE_PX;
     const width = brush.width(text, 12, 600);
     const side = x + bow + width + 14 > layout.lanesPx && x - bow - width - 14 > 0 ? -1 : 1;
-    const run = { actors: block.system.actors, data: block.system.data };
-    const stuck = deadlock || laneStateAt(run, wait.actor, playheadNs) === 'stuck';
     const color = stuck ? 'vermText' : 'ink2';
     const apexX = x + side * bow;
     paintBow(brush, x, from.centre, to.centre, apexX, color);
