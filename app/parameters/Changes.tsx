@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
-import type { ParameterPath } from '../../sim-core/index.ts';
+import { type ParameterPath, shownBranch } from '../../sim-core/index.ts';
 import { useLanguage } from '../i18n/words.ts';
+import { toggleBeside } from '../store/actions.ts';
+import { besideOf } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import type { Work } from '../store/types.ts';
 import { Button } from '../widgets/Button.tsx';
@@ -51,6 +53,18 @@ function changesOf(state: Edited, words: ParameterWords): Change[] {
   return changes;
 }
 
+/** The branch that the values came from and the one that they make, side by side: the timelines tell the difference. */
+function CompareValues({ words }: { readonly words: ParameterWords }): ReactElement | null {
+  const parent = useApp(({ tree }) => shownBranch(tree).parent);
+  const compared = useApp(({ tree }) => parent !== null && besideOf(tree).includes(parent));
+  if (parent === null) return null;
+  return (
+    <Button aria-pressed={compared} onClick={() => toggleBeside(parent)}>
+      {compared ? words.notCompared(parent) : words.compared(parent)}
+    </Button>
+  );
+}
+
 /** What differs from the scenario and the systems as they came, and the way back. */
 export function Changes(): ReactElement {
   const words = parameterWordsOf(useLanguage());
@@ -62,6 +76,7 @@ export function Changes(): ReactElement {
     <div className={styles.changes}>
       <div className={styles.changesHead}>
         <h3>{words.changed(changes.length)}</h3>
+        <CompareValues words={words} />
         <Button variant="quiet" onClick={() => tuning.resetAll()}>
           {words.resetAll}
         </Button>

@@ -53,6 +53,8 @@ export const panelWordsEn: PanelWords = {
   on: 'on',
   off: 'off',
   changed: (count) => (count === 1 ? '1 change' : `${count} changes`),
+  compared: (branch) => `Compare with before (${branch})`,
+  notCompared: (branch) => `Without before (${branch})`,
   unchanged: 'Everything as the scenario and the systems set it.',
   inGroup: (count) => `${count} changed`,
   fromTo: (from, to) => `${from} → ${to}`,

@@ -53,6 +53,8 @@ export const panelWordsJa: PanelWords = {
   on: '入',
   off: '切',
   changed: (count) => `変更 ${count} 件`,
+  compared: (branch) => `変更前（${branch}）と比較`,
+  notCompared: (branch) => `変更前（${branch}）を外す`,
   unchanged: 'すべてシナリオとシステムの設定どおり。',
   inGroup: (count) => `変更 ${count}`,
   fromTo: (from, to) => `${from} → ${to}`,

@@ -31,6 +31,9 @@ export interface PanelWords {
   readonly off: string;
   readonly changed: (count: number) => string;
   readonly unchanged: string;
+  /** Sets the branch before the change beside the shown one; takes it away again. */
+  readonly compared: (branch: string) => string;
+  readonly notCompared: (branch: string) => string;
   readonly inGroup: (count: number) => string;
   readonly fromTo: (from: string, to: string) => string;
   readonly reset: (name: string) => string;

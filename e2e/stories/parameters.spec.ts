@@ -43,6 +43,12 @@ test('drags the threshold of the job watch to 200 ms, and the outage follows', a
   await expect(outage(page)).toContainText(/215.ms/);
   await expect(panel(page).getByRole('heading', { name: '1 change' })).toBeVisible();
   await expect(panel(page)).toContainText(/50.ms → 200.ms/);
+  // Both values side by side, under one playhead.
+  await panel(page).getByRole('button', { name: 'Compare with before (A)' }).click();
+  await lab.idle();
+  await expect(outage(page)).toContainText(/64\.6.ms/);
+  await expect(outage(page)).toContainText(/215.ms/);
+  await panel(page).getByRole('button', { name: 'Without before (A)' }).click();
   // The whole drag is one step of undo.
   await lab.button(/^Undo/).click();
   await lab.idle();
