@@ -8,6 +8,8 @@ export interface BranchWords {
   readonly first: string;
   readonly fault: (name: string, driver: string) => string;
   readonly faultAt: (fault: string, ns: number) => string;
+  /** In the first job after that instant. */
+  readonly faultInJob: (fault: string, ns: number) => string;
   readonly withoutFaults: string;
   readonly fewerFaults: (count: number) => string;
   readonly seed: (seed: number) => string;
@@ -41,6 +43,7 @@ export const branchWordsEn: BranchWords = {
   first: 'as opened',
   fault: (name, driver) => `${name}, ${driver}`,
   faultAt: (fault, ns) => `${fault}, ${formatDuration(ns, 'en', 4)}`,
+  faultInJob: (fault, ns) => `${fault}, next job after ${formatDuration(ns, 'en', 4)}`,
   withoutFaults: 'without faults',
   fewerFaults: (count) => (count === 1 ? '1 fault fewer' : `${count} faults fewer`),
   seed: (seed) => `seed ${seed}`,
@@ -75,6 +78,7 @@ export const branchWordsJa: BranchWords = {
   first: '開いたとき',
   fault: (name, driver) => `${driver}：${name}`,
   faultAt: (fault, ns) => `${fault}（${formatDuration(ns, 'ja', 4)}）`,
+  faultInJob: (fault, ns) => `${fault}（${formatDuration(ns, 'ja', 4)} の次の仕事）`,
   withoutFaults: '故障なし',
   fewerFaults: (count) => `故障 ${count} 件減`,
   seed: (seed) => `シード ${seed}`,

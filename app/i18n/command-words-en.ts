@@ -50,6 +50,7 @@ export const commandWordsEn: CommandWords = {
     why: 'Why? Open or close the inspector',
     palette: 'Knock over the driver: open or close the palette',
     inject: 'Choose a fault while the palette is open',
+    'next-job': 'Let it strike now or at the next job',
     'clear-faults': 'Take all faults out',
     restore: 'Back to the built-in faults',
     'branch-forward': 'Next branch',

@@ -50,6 +50,7 @@ export const commandWordsJa: CommandWords = {
     why: 'なぜ？ 理由を開閉',
     palette: 'ドライバを倒す: 一覧を開閉',
     inject: '一覧が開いているとき故障を選ぶ',
+    'next-job': '故障の時機: 今か次の仕事か',
     'clear-faults': '故障をすべて取り除く',
     restore: '組み込みの故障に戻す',
     'branch-forward': '次のブランチ',

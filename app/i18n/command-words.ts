@@ -50,6 +50,7 @@ export interface CommandWords {
     readonly why: string;
     readonly palette: string;
     readonly inject: string;
+    readonly 'next-job': string;
     readonly 'clear-faults': string;
     readonly restore: string;
     readonly 'branch-forward': string;

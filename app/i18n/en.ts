@@ -75,15 +75,12 @@ export const en = {
     title: 'The machine',
     at: (ns: number): string => `at ${formatDuration(ns, 'en', 4)}`,
     system: 'Shown system',
-    knockOver: 'Click a driver to knock it over.',
+    knockOver: 'Click a driver, or right-click its lane, to knock it over.',
   },
 
   palette: {
     title: (driver: string): string => `Knock over ${driver}`,
     at: (ns: number): string => `at ${formatDuration(ns, 'en', 4)}`,
-    idle: 'idle: strikes in its next job',
-    inJob: (ns: number): string => `${formatDuration(ns, 'en')} into a job`,
-    down: 'down: strikes its successor',
     silent: 'Silent: nobody is told',
     loud: 'Loud: somebody is told',
     chance: 'Chance: it depends',

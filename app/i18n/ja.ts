@@ -78,15 +78,12 @@ export const ja: Words = {
     title: 'マシン',
     at: (ns) => at(ns, 4),
     system: '表示するシステム',
-    knockOver: 'ドライバをクリックすると倒せる。',
+    knockOver: 'ドライバをクリックするか、レーンを右クリックすると倒せる。',
   },
 
   palette: {
     title: (driver) => `${driver}を倒す`,
     at: (ns) => at(ns, 4),
-    idle: '待機中: 次の仕事で発現する',
-    inJob: (ns) => `仕事を始めて ${at(ns)}`,
-    down: '停止中: 次のプロセスで発現する',
     silent: '無反応: だれにも知らされない',
     loud: '検出は即時: だれかに知らされる',
     chance: '偶然: 結果は場合による',

@@ -5,6 +5,7 @@ import { columnsOf } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { store, useApp } from '../store/store.ts';
 import type { TimelineLayer } from '../timeline/layer.ts';
+import { FaultsLayer } from './faults-layer.ts';
 import styles from './Marking.module.css';
 import { MeasureLayer, measuredSentence } from './measure-layer.ts';
 import { PinSheet } from './PinSheet.tsx';
@@ -64,7 +65,12 @@ export function Marking({ onLayers, id }: MarkingProps): ReactElement {
   const pinsOpen = useApp((state) => state.view.pinsOpen);
   const waiting = useWaiting();
   useEffect(() => {
-    onLayers([new WaitingLayer(store, language), new PinsLayer(store, language), new MeasureLayer(store, language)]);
+    onLayers([
+      new FaultsLayer(),
+      new WaitingLayer(store, language),
+      new PinsLayer(store, language),
+      new MeasureLayer(store, language),
+    ]);
     return () => onLayers([]);
   }, [language, onLayers]);
   return (

@@ -8,8 +8,13 @@ import { useApp } from '../store/store.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
 import { Mark } from '../widgets/marks/Mark.tsx';
 import type { MarkName } from '../widgets/marks/marks.ts';
-import { driverStateAt } from './driver-state.ts';
+import { Segmented } from '../widgets/Segmented.tsx';
+import { commandOf } from './commands.ts';
+import { type DriverState, driverStateAt } from './driver-state.ts';
 import styles from './FaultPalette.module.css';
+import { FAULT_MANNER } from './fault-manner.ts';
+import { type FaultPaletteWords, faultPaletteWordsOf } from './fault-palette-words.ts';
+import { keyCaps } from './keys.ts';
 import { digitOf, FAULT_GROUPS } from './silent-faults.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
@@ -45,24 +50,44 @@ const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
   'stuck-register': 'device-suspect',
 };
 
-/** When the fault would strike, and what it would meet: idle, or in a job since then. */
+function meets(state: DriverState, atNs: number, words: FaultPaletteWords): string {
+  if (state.kind !== 'in-job') return words[state.kind];
+  return state.sinceNs === null ? words.inSomeJob : words.inJob(atNs - state.sinceNs);
+}
+
+/** The instant of the playhead, and what a fault would meet there: a driver that is idle, or in a job since then. */
 function Moment({ driver }: { readonly driver: string }): ReactElement {
   const words = useWords();
+  const own = faultPaletteWordsOf(useLanguage());
   const run = useApp(steppedRun);
   const actor = run?.actors.findIndex(({ id }) => id === driver) ?? -1;
   const moment = useAtPlayhead((atNs) => {
     const at = words.palette.at(atNs);
     if (run === undefined || actor < 0) return at;
-    const state = driverStateAt(run.trace, actor, atNs);
-    const meets =
-      state.kind === 'in-job'
-        ? words.palette.inJob(atNs - state.sinceNs)
-        : state.kind === 'idle'
-          ? words.palette.idle
-          : words.palette.down;
-    return `${at} · ${meets}`;
+    return `${at} · ${meets(driverStateAt(run.trace, actor, atNs), atNs, own)}`;
   });
-  return <span className={styles.moment}>{moment}</span>;
+  return <p className={styles.moment}>{moment}</p>;
+}
+
+/** Whether what is chosen strikes at once or waits for a job. */
+function Strikes(): ReactElement {
+  const { commands } = useWords();
+  const words = faultPaletteWordsOf(useLanguage());
+  const waits = useApp((state) => state.view.atNextJob);
+  return (
+    <div className={styles.strikes}>
+      <Segmented
+        label={words.strikes}
+        value={waits ? 'next-job' : 'now'}
+        onChange={(value) => setView({ atNextJob: value === 'next-job' })}
+        choices={[
+          { value: 'now', label: words.now },
+          { value: 'next-job', label: words.nextJob },
+        ]}
+      />
+      <kbd>{keyCaps(commandOf('next-job'), commands).join(' ')}</kbd>
+    </div>
+  );
 }
 
 /** Up and down move between the faults; the list is short and never wraps. */
@@ -87,6 +112,8 @@ export function FaultPalette({
 }): ReactElement {
   const words = useWords();
   const language = useLanguage();
+  const waits = useApp((state) => state.view.atNextJob);
+  const { manner } = faultPaletteWordsOf(language);
   const tray = useRef<HTMLElement>(null);
   const asked = useRef(takesFocus);
   asked.current = takesFocus;
@@ -101,9 +128,10 @@ export function FaultPalette({
     <section ref={tray} className={styles.tray} aria-label={title} onKeyDown={moveFocus}>
       <header className={styles.head}>
         <h2>{title}</h2>
-        <Moment driver={driver} />
         <IconButton icon="close" label={words.close} shortcut="Esc" onClick={() => setView({ palette: null })} />
       </header>
+      <Moment driver={driver} />
+      <Strikes />
       {FAULT_GROUPS.map(({ id, kinds }) => (
         <div key={id}>
           <h3 className={styles.group}>{words.palette[id]}</h3>
@@ -113,11 +141,12 @@ export function FaultPalette({
               type="button"
               data-fault={kind}
               className={styles.fault}
-              onClick={() => inject(kind, driver)}
+              onClick={() => inject(kind, driver, waits ? { job: 'next' } : {})}
             >
               <Mark name={FAULT_MARKS[kind]} size={12} />
               <b>{words.names.fault[kind].name}</b>
               <span>{words.names.fault[kind].line}</span>
+              <i>{manner[FAULT_MANNER[kind]]}</i>
               {digitOf(kind) !== undefined && <kbd>{digitOf(kind)}</kbd>}
             </button>
           ))}

@@ -102,7 +102,9 @@ function compareBranch(): void {
   if (other !== undefined) toggleBeside(other);
 }
 
-function toggle(name: 'waiting' | 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer'): void {
+function toggle(
+  name: 'waiting' | 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer' | 'atNextJob',
+): void {
   const change: Partial<ViewState> = { [name]: !store.getState().view[name] };
   // A stage begins bare, and what belongs to it ends with it.
   const stage = { black: false, pointer: false, inspectorOpen: false, parametersOpen: false, palette: null };
@@ -239,10 +241,18 @@ export const COMMANDS: readonly Command[] = [
     keyOnly: true,
     can: ({ view }) => view.palette !== null,
     run: (key) => {
-      const { palette } = store.getState().view;
+      const { palette, atNextJob } = store.getState().view;
       const kind = FAULT_KINDS[Number(key) - 1];
-      if (palette !== null && kind !== undefined) inject(kind, palette);
+      if (palette !== null && kind !== undefined) inject(kind, palette, atNextJob ? { job: 'next' } : {});
     },
+  },
+  {
+    id: 'next-job',
+    group: 'faults',
+    keys: ['k'],
+    shift: true,
+    can: ({ view }) => view.palette !== null,
+    run: () => toggle('atNextJob'),
   },
   { id: 'branch-forward', group: 'branches', keys: ['t'], can: hasBranches, run: () => stepBranch(1) },
   { id: 'branch-back', group: 'branches', keys: ['t'], shift: true, can: hasBranches, run: () => stepBranch(-1) },

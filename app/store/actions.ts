@@ -1,4 +1,4 @@
-import type { BranchTree, FaultKind, FaultSpec, MutationSpec, Pin, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { BranchTree, FaultSpec, MutationSpec, Pin, Scenario, SystemId } from '../../sim-core/index.ts';
 import { findBuiltIn, MUTATION_TYPES, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
 import {
   amendedBranch,
@@ -69,11 +69,11 @@ export class Desk implements Actions {
     else this.edit({ ...this.history.present, scenario: entry.scenario, tree: newTree(entry.scenario), pins: [] });
   };
 
-  readonly inject = (kind: FaultKind, driver: string): void => {
+  readonly inject: Actions['inject'] = (kind, driver, aim = {}) => {
     const { scenario } = this.store.getState();
     const at = this.playhead.get();
     if (at >= scenario.durationMs * 1e6) return notify(this.store, 'noTimeLeft');
-    const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6 } };
+    const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6, ...aim } };
     const faults = [...scenario.faults, kind === 'mutation' ? { ...fault, mutation: nextMutation(scenario) } : fault];
     this.branch({ ...scenario, faults }, at);
   };

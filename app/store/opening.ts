@@ -24,6 +24,7 @@ export function openingView(scenario: Scenario): ViewState {
     // Its driver lies on the ground for two seconds: long enough to be seen.
     machineColumn: 'minix3',
     palette: null,
+    atNextJob: false,
     inspectorOpen: false,
     keysOpen: false,
     finderOpen: false,

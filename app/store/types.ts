@@ -88,6 +88,8 @@ export interface ViewState {
   readonly machineColumn: ColumnKey;
   /** Actor id of the driver whose fault palette is open. */
   readonly palette: string | null;
+  /** A fault chosen there strikes as its driver next begins a job; else at the playhead. */
+  readonly atNextJob: boolean;
   readonly inspectorOpen: boolean;
   readonly keysOpen: boolean;
   /** The finder of functions is open. */
@@ -166,8 +168,11 @@ export interface Actions {
   openScenario(id: string): void;
   /** Opens what came from outside (a link, a file) as one step that can be undone; `atNs`: where the playhead stood. */
   openWork(work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void;
-  /** Adds a fault to `driver` at the playhead: a new branch, simulated from there. */
-  inject(kind: FaultKind, driver: string): void;
+  /**
+   * Adds a fault to `driver` at the playhead, or to its first job after that: a new branch, simulated from the
+   * playhead.
+   */
+  inject(kind: FaultKind, driver: string, aim?: { readonly job?: 'next' }): void;
   clearFaults(): void;
   /**
    * Changes parameters, seed or length, and simulates again: a new branch, or more of one that was made so. Changes of

@@ -148,6 +148,13 @@ class Gestures {
     this.sink.select(this.stage.hit(x, y));
   }
 
+  readonly menu = (event: MouseEvent): void => {
+    const { x, y } = this.place(event);
+    const point = this.stage.point(x, y, event.shiftKey);
+    if (x < 0 || y < this.stage.rulerPx || point === null) return;
+    if (this.stage.layers.some((layer) => layer.menu?.(point) === true)) event.preventDefault();
+  };
+
   readonly leave = (): void => {
     this.stage.hover(null);
     this.sink.hint(null, 0, 0);
@@ -177,6 +184,7 @@ export function bindGestures(element: HTMLElement, stage: TimelineStage, sink: G
   element.addEventListener('pointerup', gestures.up, { signal });
   element.addEventListener('pointercancel', gestures.up, { signal });
   element.addEventListener('pointerleave', gestures.leave, { signal });
+  element.addEventListener('contextmenu', gestures.menu, { signal });
   element.addEventListener('wheel', gestures.wheel, { signal, passive: false });
   return () => bound.abort();
 }

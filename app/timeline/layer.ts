@@ -44,6 +44,8 @@ export interface TimelineLayer {
   paint(brush: Brush, scene: LayerScene): void;
   /** Takes a press of pointer or pen, or leaves it to the timeline. */
   press?(point: LayerPoint): LayerDrag | null;
+  /** The second button, or a long touch: true when the layer acted on it, and the browser's own menu stays away. */
+  menu?(point: LayerPoint): boolean;
   /** One line about what is under the pointer; empty for nothing of this layer. */
   hint?(point: LayerPoint): string;
   /** Calls `changed` whenever it must be painted anew. */

@@ -15,7 +15,8 @@ function missing(from: Scenario, { faults }: Scenario): FaultSpec[] {
 
 function faultName({ kind, driver, when }: FaultSpec, { branches, names }: Words, language: Language): string {
   const fault = branches.fault(names.fault[kind].name, actorLabel({ id: driver }, language));
-  return 'atMs' in when ? branches.faultAt(fault, when.atMs * 1e6) : fault;
+  if (!('atMs' in when)) return fault;
+  return (when.job === 'next' ? branches.faultInJob : branches.faultAt)(fault, when.atMs * 1e6);
 }
 
 /** `detection.jobWatch.thresholdMs` by its last two words: the first says no more than the group. */
