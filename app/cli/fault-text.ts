@@ -90,3 +90,21 @@ export function parseFault(text: string, scenario: Scenario): FaultSpec {
   }
   return { kind, driver, when: parseMoment(match[4] ?? '', scenario.durationMs, name), ...target };
 }
+
+/** What stands between kind and driver. */
+function targetText({ mutation, stuck, at }: FaultSpec): string {
+  const words = [
+    ...(mutation === undefined ? [] : [mutation.type, mutation.seed, mutation.index]),
+    ...(stuck === undefined ? [] : [stuck.on, `${stuck.register}=${stuck.value}/${stuck.mask}`]),
+    ...(at === undefined ? [] : [at]),
+  ];
+  return words.map((word) => `:${word}`).join('');
+}
+
+/** The fault as {@link parseFault} reads it; one at a trace point of its program has no such form, and gives null. */
+export function faultText(fault: FaultSpec): string | null {
+  const { kind, driver, when } = fault;
+  if (!('atMs' in when)) return null;
+  const again = 'job' in when ? '+job' : when.everyMs === undefined ? '' : `+${when.everyMs}ms`;
+  return `${kind}${targetText(fault)}:${driver}@${when.atMs}ms${again}`;
+}

@@ -1,6 +1,7 @@
 import type { FuzzOutcome, FuzzRow, FuzzTally, Scenario } from '../../sim-core/index.ts';
 import { addOutcome, fuzz, fuzzOne, InputError, newTally, QUOTED_FAILURE_MIX, SYSTEMS } from '../../sim-core/index.ts';
 import { namesEn } from '../i18n/names-en.ts';
+import { faultText } from './fault-text.ts';
 import { reportText } from './report-text.ts';
 import { readSeed } from './scenario-input.ts';
 import { table } from './table.ts';
@@ -43,12 +44,9 @@ const again = (seed: number, n: number): string => `npx koboshi fuzz --seed ${se
 /** The command that does the same run alone. */
 export function runCommandOf({ system, seed, durationMs, set, faults }: Scenario): string {
   const settings = Object.entries(set).map(([path, value]) => ` --set ${path}=${value}`);
-  const mutations = faults.map(({ driver, when, mutation }) => {
-    const at = 'atMs' in when ? when.atMs : 0;
-    return ` --fault mutation:${mutation?.type}:${mutation?.seed}:${mutation?.index}:${driver}@${at}ms`;
-  });
+  const struck = faults.map((fault) => ` --fault ${faultText(fault)}`);
   const head = `npx koboshi run healthy-copy --system ${system} --seed ${seed} --duration ${durationMs}ms`;
-  return `${head}${settings.join('')}${mutations.join('')}`;
+  return `${head}${settings.join('')}${struck.join('')}`;
 }
 
 type Say = (text: string) => void;

@@ -70,7 +70,11 @@ const MISTAKES: readonly (readonly [what: string, args: readonly string[], sente
     ['disk-kill', '--out', 'a.bmp'],
     /--out a\.bmp must end in \.svg, \.png, \.pdf, \.gif, \.csv or \.json/,
   ],
-  ['a lane that there is not', ['disk-kill', '--lanes', 'dsik'], /there is no lane "dsik"; there are all, programs, /],
+  [
+    'a lane that there is not',
+    ['disk-kill', '--lanes', 'dsik'],
+    /there is no lane "dsik" \(did you mean "disk"\?\); there are all, programs, /,
+  ],
   ['text too small to read', ['disk-kill', '--font-size', '3'], /--font-size must be a number from 6\.5 to 72/],
   ['a range that ends before it starts', ['disk-kill', '--range', '5s..4s'], /--range 5s\.\.4s/],
   ['a scale for vectors', ['disk-kill', '--scale', '2', '--out', 'a.svg'], /--scale is for PNG/],
