@@ -47,7 +47,8 @@ export const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, s
 export const OVERLAYS = 'dialog, [role=menu], [role=listbox], [role=dialog]';
 const MOVED_BY_ARROWS = '[role=slider], [role=radiogroup], [role=tablist]';
 const PRESSABLE = 'button, a[href], summary, [role=button], [role=tab], [role=radio]';
-const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
+/** Not the keys of pages: nothing of ours pages, and a clicker goes on in the story wherever the focus was left. */
+const MOVES = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 /** Whether the focused element uses this key itself: letters while typing, arrows in a slider, space on a button. */
 export function belongsToFocus(target: EventTarget | null, key: string): boolean {

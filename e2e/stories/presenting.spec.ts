@@ -20,6 +20,8 @@ test('tells the story by the clicker, in large letters, and leaves by Escape', a
     told.add((await caption.textContent()) ?? '');
   }
   expect(told.size).toBe(5);
+  // Wherever the focus was left.
+  await page.getByRole('main').getByRole('slider').first().focus();
   await page.keyboard.press('PageUp');
   await expect(caption).toContainText(/^4 of /);
   const letters = await caption.evaluate((footer) =>
