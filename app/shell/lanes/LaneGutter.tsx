@@ -32,16 +32,23 @@ function dropAt(block: Block, y: number): Drop | null {
 
 /** What can be done with one lane. */
 function Menu({ name }: { readonly name: string }): ReactElement {
-  const words = laneWordsOf(useLanguage());
+  const language = useLanguage();
+  const words = laneWordsOf(language);
   const { folded, pinned } = useApp((state) => state.view.lanes);
   const group = groupOfLane(name);
   const fold = (one: string): string =>
-    folded.includes(one) ? words.unfold(laneName(one)) : words.fold(laneName(one));
+    folded.includes(one) ? words.unfold(laneName(one, language)) : words.fold(laneName(one, language));
   const alone = !isGroup(name);
   return (
     <ChoiceMenu
       trigger={(props) => (
-        <button {...props} type="button" tabIndex={-1} className={styles.more} aria-label={words.menu(laneName(name))}>
+        <button
+          {...props}
+          type="button"
+          tabIndex={-1}
+          className={styles.more}
+          aria-label={words.menu(laneName(name, language))}
+        >
           <Icon name="more" size={14} />
         </button>
       )}
@@ -70,7 +77,8 @@ interface NameProps {
 
 /** One lane's name: taken hold of, it moves; its chevron folds it. */
 function Name({ row, block, chosen, onDrop }: NameProps): ReactElement {
-  const words = laneWordsOf(useLanguage());
+  const language = useLanguage();
+  const words = laneWordsOf(language);
   const { pinned } = useApp((state) => state.view.lanes);
   const name = nameOf(row);
   const folded = row.folded !== undefined;
@@ -114,7 +122,7 @@ function Name({ row, block, chosen, onDrop }: NameProps): ReactElement {
         tabIndex={-1}
         className={styles.chevron}
         data-folded={folded || undefined}
-        aria-label={folded ? words.unfold(laneName(name)) : words.fold(laneName(name))}
+        aria-label={folded ? words.unfold(laneName(name, language)) : words.fold(laneName(name, language))}
         onClick={() => toggleFold(name)}
       >
         <Icon name="chevron-down" size={12} />

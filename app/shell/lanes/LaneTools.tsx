@@ -11,13 +11,14 @@ import { laneWordsOf } from './words.ts';
 
 /** What the chosen lane is, for those who cannot see it. */
 function Spoken(): ReactElement {
+  const language = useLanguage();
   const [text, setText] = useState('');
   useEffect(() => {
     let handle = 0;
     // The places of the lanes are known once they have been laid out anew.
     const tell = (): void => {
       cancelAnimationFrame(handle);
-      handle = requestAnimationFrame(() => setText(laneSentence()));
+      handle = requestAnimationFrame(() => setText(laneSentence(language)));
     };
     tell();
     const stop = store.subscribe(tell);
@@ -25,7 +26,7 @@ function Spoken(): ReactElement {
       stop();
       cancelAnimationFrame(handle);
     };
-  }, []);
+  }, [language]);
   return (
     <span className={styles.spoken} aria-live="polite">
       {text}

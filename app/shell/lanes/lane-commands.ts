@@ -1,5 +1,6 @@
 import { type Actor, type EventClass, type LaneView, USUAL_LANES } from '../../../sim-core/index.ts';
 import { actorLabel } from '../../i18n/actors.ts';
+import type { Language } from '../../i18n/language.ts';
 import { setView } from '../../store/actions.ts';
 import { store } from '../../store/store.ts';
 import { groupOf, idsOf, isGroup } from '../../timeline/arrange.ts';
@@ -18,9 +19,8 @@ const shown = (): readonly string[] => timelineHandle.current?.laneNames() ?? []
 const runsShown = () => Object.values(store.getState().runs).flatMap((run) => run ?? []);
 const actors = (): Actor[] => runsShown().flatMap((run) => [...run.actors]);
 
-/** A lane's or a folded group's name in the page's language. */
-export function laneName(name: string): string {
-  const { language } = store.getState().preferences;
+/** A lane's or a folded group's name, in a language that the page speaks. */
+export function laneName(name: string, language: Language): string {
   return isGroup(name) ? laneWordsOf(language).groups[name] : actorLabel({ id: name }, language);
 }
 
@@ -29,14 +29,13 @@ const idsUnder = (name: string): string[] =>
   isGroup(name) ? [...new Set(actors().flatMap((actor) => (groupOf(actor) === name ? actor.id : [])))] : [name];
 
 /** What is spoken of the chosen lane; empty when none is. */
-export function laneSentence(): string {
+export function laneSentence(language: Language): string {
   const { lane } = store.getState().view;
   const place = lane === null ? -1 : shown().indexOf(lane);
   if (lane === null || place < 0) return '';
   const { folded, pinned } = view();
-  const { language } = store.getState().preferences;
   const words = laneWordsOf(language);
-  return words.lane(laneName(lane), place + 1, shown().length, folded.includes(lane), pinned.includes(lane));
+  return words.lane(laneName(lane, language), place + 1, shown().length, folded.includes(lane), pinned.includes(lane));
 }
 
 /** The lane next to the chosen one; the first or the last when none is. */
