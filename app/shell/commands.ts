@@ -56,10 +56,11 @@ function seek(atNs: number): void {
   playhead.set(atNs);
 }
 
-/** The driver whose faults are asked for: the one whose palette is open, else the shown machine's first. */
+/** The driver whose faults are asked for: of the open palette, else of the chosen lane, else the machine's first. */
 export function chosenDriver(state: AppState): string | null {
   const drivers = steppedRun(state)?.actors.filter(({ role }) => role === 'driver') ?? [];
-  return state.view.palette ?? drivers[0]?.id ?? null;
+  const { palette, lane } = state.view;
+  return palette ?? (drivers.find(({ id }) => id === lane) ?? drivers[0])?.id ?? null;
 }
 
 /** Closes one thing, the uppermost first; then lets go of the selection. */
