@@ -40,8 +40,8 @@ export function Timelines({ theme }: { readonly theme: ShownTheme }): ReactEleme
         onStep={stepEvent}
         lanes={lanes}
         onLane={(direction) => doWithLanes(({ chooseLane }) => chooseLane(direction))}
-        tools={<LaneTools found={found} />}
-        gutter={(layout) => <LaneGutter layout={layout} />}
+        tools={<LaneTools wanted={false} found={found} />}
+        gutter={(layout) => <LaneGutter wanted={false} layout={layout} />}
         describe={useDescribe()}
         locate={locateEvent}
         theme={theme}

@@ -34,6 +34,8 @@ export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).St
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
 export async function prefetchParts(): Promise<void> {
   for (const part of [
+    LaneTools,
+    LaneGutter,
     Marking,
     FaultPalette,
     BranchStrip,

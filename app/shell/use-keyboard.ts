@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { store } from '../store/store.ts';
+import type { ViewState } from '../store/types.ts';
 import { commandOf, commandStruck } from './commands.ts';
 import { belongsToFocus, OVERLAYS, TYPING } from './keys.ts';
 
@@ -36,7 +37,13 @@ function lightsUp(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Something that takes typing was opened and is still on its way: what is typed for it does nothing else meanwhile. */
+function awaited({ finderOpen, galleryOpen, shareOpen, figureOpen }: ViewState): boolean {
+  return (finderOpen || galleryOpen || shareOpen || figureOpen) && document.querySelector(OVERLAYS) === null;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' && awaited(store.getState().view)) return;
   if (event.defaultPrevented || belongsToFocus(event.target, event.key)) return;
   if (lightsUp(event)) return;
   const command = commandStruck(event);

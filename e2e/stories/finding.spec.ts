@@ -49,6 +49,7 @@ test('goes to the next failure, and says what cannot be done now', async ({ lab,
   await page.keyboard.press('Home');
   const start = await lab.clock.textContent();
   await lab.button(/^Find/).click();
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('next fail');
   await expect(page.getByRole('option').first()).toHaveAccessibleName(/Next failure/);
   await page.keyboard.press('Enter');

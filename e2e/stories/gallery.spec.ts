@@ -47,11 +47,12 @@ test('opens a story with the systems that tell it, in one step', async ({ lab, p
 test('says when nothing is found, closes by Escape, and is accessible', async ({ lab, page }) => {
   await lab.openPaused();
   await page.keyboard.press('o');
+  await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('zzz');
   await expect(page.getByText('No scenario tells of “zzz”.')).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.getByRole('searchbox').fill('');
+    await page.getByRole('dialog').getByRole('searchbox').fill('');
     await expect(cards(page).first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
