@@ -66,23 +66,10 @@ const unitTests = {
 };
 
 /**
- * The stories that `npm test` tells in Firefox too: those in which browsers differ (workers, keys, links, storage, files,
- * frames, one hash). All of them: `npm run test:long`.
+ * The stories that `npm test` tells in Firefox too: those in which browsers differ (workers, links, storage, files,
+ * frames, one hash, the network). All of them: `npm run test:long`.
  */
-const FIREFOX_STORIES = [
-  'branching',
-  'embedding',
-  'figures',
-  'injecting',
-  'keeping',
-  'keyboard',
-  'links',
-  'offline',
-  'one-trace',
-  'opening',
-  'origin',
-  'worker',
-];
+const FIREFOX_STORIES = ['embedding', 'figures', 'keeping', 'links', 'offline', 'one-trace', 'origin', 'worker'];
 const all = process.argv.includes('--all');
 
 /** @param {string} project of playwright.config.ts @returns {Promise<Count>} */

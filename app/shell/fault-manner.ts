@@ -1,9 +1,10 @@
 import type { FaultKind } from '../../sim-core/index.ts';
 
 /**
- * How a driver fails by each kind of fault, in the paper's words (§1: infinite loop and deadlock are what it calls silent)
- * and those of the literature on failures: a hang that uses the CPU or does not, a reply that is left out, a crash, a
- * wrong result, a device that does not do as it should. `none`: the driver goes on serving. `chance`: any of them.
+ * How a driver fails by each kind of fault, in the paper's words (§1: infinite loop and deadlock are what it calls
+ * silent) and those of the literature on failures: a hang that uses the CPU or does not, a reply that is left out, a
+ * crash, a wrong result, a device that does not do as it should. `none`: the driver goes on serving. `chance`: any of
+ * them.
  */
 export type FaultManner =
   | 'hang-cpu'

@@ -8,19 +8,35 @@ import { type KeptText, STORAGE_KEY } from './persist.ts';
 /** What a link's entry holds. */
 interface EntryState {
   readonly [STORAGE_KEY]: string;
+  /** Which entry it is. */
+  readonly entry: string;
 }
+
+const stateHere = (): Partial<EntryState> | null => window.history.state;
+
+/** The entry that the page has on its screen; the tab may be on another already, and the page hear of it soon. */
+let standing: string | null = null;
 
 /** The work kept in this entry, or null where no link was opened. */
 export function entryText(): string | null {
   if (isEmbedded()) return null;
-  const state: Partial<EntryState> | null = window.history.state;
-  const text = state?.[STORAGE_KEY];
+  const text = stateHere()?.[STORAGE_KEY];
   return typeof text === 'string' ? text : null;
 }
 
-/** Keeps `text` in this entry, under the address without its fragment unless `keepFragment`. */
+/** The page has arrived in this entry: it keeps `text`, under the address without its fragment unless `keepFragment`. */
+export function arriveInEntry(text: string, keepFragment: boolean): void {
+  standing = stateHere()?.entry ?? `${Math.random()}`;
+  write(text, keepFragment, standing);
+}
+
+/** Keeps `text` in the entry that the page has arrived in; not in one that the tab went on to meanwhile. */
 export function keepInEntry(text: string, keepFragment: boolean): void {
-  const state: EntryState = { [STORAGE_KEY]: text };
+  if (standing !== null && stateHere()?.entry === standing) write(text, keepFragment, standing);
+}
+
+function write(text: string, keepFragment: boolean, entry: string): void {
+  const state: EntryState = { [STORAGE_KEY]: text, entry };
   const { pathname, search, hash } = window.location;
   window.history.replaceState(state, '', keepFragment ? pathname + search + hash : pathname + search);
 }

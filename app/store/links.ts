@@ -12,7 +12,7 @@ import {
 import { openWork, setPreferences, setView } from './actions.ts';
 import { newTree } from './branches.ts';
 import { type Column, columnKey, findColumn, steppedColumn } from './columns.ts';
-import { entryText, isEmbedded, keepInEntry } from './entry.ts';
+import { arriveInEntry, entryText, isEmbedded, keepInEntry } from './entry.ts';
 import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { LINK_NOTICES } from './link-notices.ts';
@@ -170,7 +170,7 @@ export const hasBefore = (): boolean => textBefore() !== null;
 export function keepHere(): void {
   const untouched = ({ tree, pins, systems }: AppState): boolean =>
     opened !== null && sameText([tree, pins, systems], [opened.tree, opened.pins, opened.systems]);
-  keepInEntry(storedText(store.getState()), untouched(store.getState()));
+  arriveInEntry(storedText(store.getState()), untouched(store.getState()));
   if (keeping) return;
   keeping = true;
   const setItem = (_: string, text: string): void => keepInEntry(text, untouched(store.getState()));

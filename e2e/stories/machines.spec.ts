@@ -86,6 +86,7 @@ test('without walls an error spreads from driver to driver, and the machine goes
   await openKept(lab, page, { seed: 1, durationMs: 60_000, set, faults: [fault] }, ['monolithic', 'quick-recovery']);
   await expect(lab.headline).toContainText(/Monolithic is down for tens of seconds/);
   const machine = page.getByRole('region', { name: 'The machine' });
+  await page.keyboard.press('Home');
   await expect(machine.getByText('code overwritten')).toHaveCount(0);
   await lab.goToStory(2);
   // Events of one instant follow each other: the overwriting comes soon after the fault has taken hold.

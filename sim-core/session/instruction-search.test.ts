@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instant, NEVER } from '../base/units.ts';
+import { KINDS } from '../machine/kinds/kinds.ts';
 import { scenarioOf } from '../machine/machine.testing.ts';
 import type { Checkpoint } from '../machine/machine.ts';
 import { Machine } from '../machine/machine.ts';
@@ -65,7 +66,8 @@ describe.each([
 
   test('next and previous are those of the list, of every instruction and of any set of them', async () => {
     const { page, runId } = await finishedRun(scenario);
-    const places = [...new Set(begun.map(({ pc }) => pc))];
+    // No line of the program stands where a jump into nowhere ends.
+    const places = [...new Set(begun.map(({ pc }) => pc))].filter((pc) => pc < KINDS.disk.program.program.code.length);
     await fc.assert(
       fc.asyncProperty(
         fc.nat(700e6),
