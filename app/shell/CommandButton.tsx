@@ -3,7 +3,8 @@ import { useWords } from '../i18n/words.ts';
 import { useApp } from '../store/store.ts';
 import type { IconName } from '../widgets/Icon.tsx';
 import { IconButton } from '../widgets/IconButton.tsx';
-import { type CommandId, commandOf } from './commands.ts';
+import type { CommandId } from './commands/command.ts';
+import { commandOf } from './commands.ts';
 import { keyCaps } from './keys.ts';
 
 interface CommandButtonProps

@@ -3,7 +3,8 @@ import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Modal } from '../widgets/Modal.tsx';
-import { COMMANDS, type CommandGroup } from './commands.ts';
+import type { CommandGroup } from './commands/command.ts';
+import { COMMANDS } from './commands.ts';
 import styles from './KeysSheet.module.css';
 import { keyCaps } from './keys.ts';
 

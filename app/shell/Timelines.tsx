@@ -7,7 +7,7 @@ import type { TimelineLayer } from '../timeline/layer.ts';
 import { Overview } from '../timeline/Overview.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import type { ShownTheme } from './appearance.ts';
-import { doWithLanes } from './commands.ts';
+import { doWithLanes } from './commands/view.ts';
 import { usePanelWords } from './languages.ts';
 import { LaneGutter, LaneTools, Marking } from './parts.ts';
 import { timelineHandle } from './timeline-handle.ts';

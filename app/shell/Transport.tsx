@@ -8,7 +8,8 @@ import { Icon } from '../widgets/Icon.tsx';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
 import { Clock } from './Clock.tsx';
 import { CommandButton } from './CommandButton.tsx';
-import { commandOf, SPEEDS } from './commands.ts';
+import { SPEEDS } from './commands/time.ts';
+import { commandOf } from './commands.ts';
 import { StoryLine } from './StoryLine.tsx';
 import styles from './Transport.module.css';
 

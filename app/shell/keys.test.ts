@@ -3,7 +3,8 @@ import { FAULT_KINDS } from '../../sim-core/index.ts';
 import { commandWordsEn } from '../i18n/command-words-en.ts';
 import { commandWordsJa } from '../i18n/command-words-ja.ts';
 import { openingState } from '../store/opening.ts';
-import { COMMANDS, commandOf, commandStruck, DIGITS } from './commands.ts';
+import { DIGITS } from './commands/faults.ts';
+import { COMMANDS, commandOf, commandStruck } from './commands.ts';
 import { keyCaps, type Stroke } from './keys.ts';
 import { digitOf } from './silent-faults.ts';
 

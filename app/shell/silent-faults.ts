@@ -1,5 +1,5 @@
 import { FAULT_CLASS, FAULT_KINDS, type FaultClass, type FaultKind } from '../../sim-core/index.ts';
-import { DIGITS } from './commands.ts';
+import { DIGITS } from './commands/faults.ts';
 
 /** The palette's groups, each in the order of the kinds. */
 export const FAULT_GROUPS: readonly { readonly id: FaultClass; readonly kinds: readonly FaultKind[] }[] = (

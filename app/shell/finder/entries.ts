@@ -20,7 +20,9 @@ import { shownPins } from '../../store/pins.ts';
 import { playhead } from '../../store/playhead.ts';
 import type { AppState, Theme } from '../../store/types.ts';
 import { branchName } from '../branches/branch-name.ts';
-import { COMMANDS, type Command, chosenDriver, SPEEDS } from '../commands.ts';
+import { type Command, chosenDriver } from '../commands/command.ts';
+import { SPEEDS } from '../commands/time.ts';
+import { COMMANDS } from '../commands.ts';
 import { FAULT_GROUPS } from '../silent-faults.ts';
 
 /** One line of the finder. */

@@ -1,0 +1,13 @@
+import { setView } from '../../store/actions.ts';
+import { store } from '../../store/store.ts';
+import type { ViewState } from '../../store/types.ts';
+
+/** Turns something of the view on or off. */
+export function toggle(
+  name: 'waiting' | 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer' | 'atNextJob',
+): void {
+  const change: Partial<ViewState> = { [name]: !store.getState().view[name] };
+  // A stage begins bare, and what belongs to it ends with it.
+  const stage = { black: false, pointer: false, inspectorOpen: false, parametersOpen: false, palette: null };
+  setView(name === 'presenting' ? { ...change, ...stage } : change);
+}
