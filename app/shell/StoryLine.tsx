@@ -3,10 +3,10 @@ import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { useEventContext } from '../inspector/use-event-context.ts';
-import { columnReports, steppedColumn } from '../store/columns.ts';
+import { type Column, columnReports, columnsOf, steppedColumn } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp, useAppList } from '../store/store.ts';
-import { storyInstantsOf } from '../store/story.ts';
+import { hasBeatAt, storyInstantsOf } from '../store/story.ts';
 import { tellingEventAt } from '../store/telling.ts';
 import { failures } from './outcome.ts';
 import styles from './Transport.module.css';
@@ -16,6 +16,8 @@ import { useAtPlayhead } from './use-playhead.ts';
 const MOST_DOTS = 12;
 /** After a recovery this long ago the caption no longer tells it, ns. */
 const STALE_NS = 500e6;
+/** How long nobody has noticed is told in steps of this: a sentence cannot be read any faster. */
+const UNNOTICED_STEP_NS = 10e6;
 
 interface Sized {
   /** Larger for the projector. */
@@ -50,11 +52,28 @@ export function StoryDots({ size }: Sized): ReactElement | null {
   );
 }
 
-/** What happens at the playhead, in one sentence of the machine's column. */
+/**
+ * The column that is told at the playhead: the machine's own, but on a beat that is not one of its own the first
+ * whose beat it is.
+ */
+function useToldColumn(): Column {
+  const own = useApp(steppedColumn);
+  const columns = useApp(columnsOf);
+  const reports = useAppList(columnReports);
+  const instants = useMemo(() => storyInstantsOf(reports), [reports]);
+  const told = useAtPlayhead((atNs) => {
+    if (!instants.includes(atNs)) return -1;
+    const on = columns.map((_, i) => hasBeatAt(reports[i] ?? null, atNs));
+    return on[columns.indexOf(own)] === true ? -1 : on.indexOf(true);
+  });
+  return columns[told] ?? own;
+}
+
+/** What happens at the playhead, in one sentence. */
 export function Caption({ size }: Sized): ReactElement | null {
   const words = useWords();
   const language = useLanguage();
-  const column = useApp(steppedColumn);
+  const column = useToldColumn();
   const run = useApp(({ runs }) => runs[column.key]);
   const context = useEventContext(column.key);
   const name = columnName(column, words);
@@ -65,13 +84,14 @@ export function Caption({ size }: Sized): ReactElement | null {
     if (seq === null) return words.story.quiet;
     const unseen = felt.find(
       ({ activatedAtNs, detectedAtNs }) =>
-        activatedAtNs !== null && atNs > activatedAtNs && (detectedAtNs === null || atNs < detectedAtNs),
+        activatedAtNs !== null &&
+        atNs >= activatedAtNs + UNNOTICED_STEP_NS &&
+        (detectedAtNs === null || atNs < detectedAtNs),
     );
     const event = run.trace.at(seq);
-    const begun = unseen?.activatedAtNs ?? null;
-    if (begun !== null && event.kind === 'fault-activated' && atNs > begun) {
-      // In steps of ten milliseconds: a sentence cannot be read any faster.
-      return words.story.unnoticed(name, Math.floor((atNs - begun) / 10e6) * 10e6);
+    if (unseen?.activatedAtNs != null && event.kind === 'fault-activated') {
+      const steps = Math.floor((atNs - unseen.activatedAtNs) / UNNOTICED_STEP_NS);
+      return words.story.unnoticed(name, steps * UNNOTICED_STEP_NS);
     }
     const up = felt.some(
       ({ serviceResumedAtNs }) =>

@@ -1,25 +1,43 @@
 import { describe, expect, test } from 'vitest';
-import { KIND, type SystemId, Trace } from '../../sim-core/index.ts';
+import { KIND, Trace } from '../../sim-core/index.ts';
 import { newTree } from './branches.ts';
 import { openingScenario } from './opening.ts';
 import { incident, runWith } from './story.testing.ts';
-import { firstFall, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
+import { firstFall, hasBeatAt, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
+
+const MS = 1e6;
+const inMs = (ns: number): number => ns / MS;
 
 const runs = {
-  minix3: runWith('minix3', [incident({ injected: 100, activated: 110, detected: 900, resumed: 1000 })]),
+  minix3: runWith('minix3', [
+    incident({ injected: 100 * MS, activated: 110 * MS, detected: 900 * MS, resumed: 1000 * MS }),
+  ]),
   'quick-recovery': runWith('quick-recovery', [
-    incident({ injected: 100, activated: 110, detected: 150, resumed: 170 }),
-    incident({ injected: 50, activated: null, detected: null, resumed: null }),
+    incident({ injected: 100 * MS, activated: 110 * MS, detected: 150 * MS, resumed: 170 * MS }),
+    incident({ injected: 50 * MS, activated: null, detected: null, resumed: null }),
   ]),
 };
 const tree = newTree(openingScenario());
-const both: readonly SystemId[] = ['minix3', 'quick-recovery'];
+const both = ['minix3', 'quick-recovery'] as const;
 
 describe('story instants', () => {
   test('are those of every compared system, in order, each once', () => {
-    expect(storyInstants({ runs, systems: both, tree })).toEqual([50, 100, 110, 150, 170, 900, 1000]);
-    expect(storyInstants({ runs, systems: ['minix3'], tree })).toEqual([100, 110, 900, 1000]);
+    expect(storyInstants({ runs, systems: both, tree }).map(inMs)).toEqual([50, 100, 110, 150, 170, 900, 1000]);
+    expect(storyInstants({ runs, systems: ['minix3'], tree }).map(inMs)).toEqual([100, 110, 900, 1000]);
     expect(storyInstants({ runs: {}, systems: both, tree })).toEqual([]);
+  });
+
+  test('are one where columns differ by less than anybody sees, and the columns whose beat it is know it', () => {
+    const late = { injected: 100 * MS, activated: 100.4 * MS, detected: 102 * MS, resumed: 102.4 * MS };
+    const apart = {
+      minix3: runWith('minix3', [incident({ ...late, activated: 100.02 * MS, detected: 104 * MS, resumed: null })]),
+      'quick-recovery': runWith('quick-recovery', [incident(late)]),
+    };
+    expect(storyInstants({ runs: apart, systems: both, tree }).map(inMs)).toEqual([100.4, 102, 102.4, 104]);
+    const knows = (atMs: number) => both.map((system) => hasBeatAt(apart[system].report, atMs * MS));
+    expect(knows(100.4)).toEqual([true, true]);
+    expect(knows(102)).toEqual([false, true]);
+    expect(knows(104)).toEqual([true, false]);
   });
 
   test('are stepped through strictly', () => {
@@ -29,8 +47,8 @@ describe('story instants', () => {
   });
 
   test('the first fall is an activation, or the fault that never took hold', () => {
-    expect(firstFall({ runs, systems: both, tree })).toBe(50);
-    expect(firstFall({ runs, systems: ['minix3'], tree })).toBe(110);
+    expect(firstFall({ runs, systems: both, tree })).toBe(50 * MS);
+    expect(firstFall({ runs, systems: ['minix3'], tree })).toBe(110 * MS);
     expect(firstFall({ runs: {}, systems: both, tree })).toBeNull();
   });
 });

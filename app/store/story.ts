@@ -1,4 +1,4 @@
-import type { RunReport, Trace } from '../../sim-core/index.ts';
+import type { Incident, RunReport, Trace } from '../../sim-core/index.ts';
 import { columnReports } from './columns.ts';
 import type { AppState, TimeWindow } from './types.ts';
 
@@ -6,22 +6,43 @@ import type { AppState, TimeWindow } from './types.ts';
 
 type Told = Pick<AppState, 'runs' | 'systems' | 'tree'>;
 
-/** Fault, activation, detection and recovery of every incident of every compared column: sorted, each once. */
+/** The same turn of the same failure, this close together in several columns, is one beat: nobody sees two, ns. */
+const SAME_BEAT_NS = 1e6;
+
+/** The turns of a failure and when they came: its fall (fault and activation), detection, recovery. */
+const turnsOf = ({ fault, activatedAtNs, detectedAtNs, serviceResumedAtNs }: Incident): [string, number | null][] => [
+  ['fall', fault.atNs],
+  ['fall', activatedAtNs],
+  ['detection', detectedAtNs],
+  ['recovery', serviceResumedAtNs],
+];
+
+/** The beats of the story: the turns of every incident of every compared column, sorted, each once. */
 export const storyInstants = (state: Told): number[] => storyInstantsOf(columnReports(state));
 
-/** The same of reports; null: not there yet. */
+/** The same of reports; null: not there yet. The k-th failures of all columns are the same. */
 export function storyInstantsOf(reports: readonly (RunReport | null)[]): number[] {
-  const instants = new Set<number>();
+  const turns = new Map<string, number[]>();
   for (const report of reports) {
-    for (const incident of report?.incidents ?? []) {
-      instants.add(incident.fault.atNs);
-      for (const at of [incident.activatedAtNs, incident.detectedAtNs, incident.serviceResumedAtNs]) {
-        if (at !== null) instants.add(at);
+    report?.incidents.forEach((incident, k) => {
+      for (const [turn, at] of turnsOf(incident)) {
+        const instants = turns.get(`${turn} ${k}`) ?? [];
+        turns.set(`${turn} ${k}`, instants);
+        if (at !== null) instants.push(at);
       }
-    }
+    });
   }
-  return [...instants].sort((x, y) => x - y);
+  const beats = [...turns.values()].flatMap((instants) =>
+    instants.sort((x, y) => x - y).filter((at, i) => (instants[i + 1] ?? Number.POSITIVE_INFINITY) - at > SAME_BEAT_NS),
+  );
+  return [...new Set(beats)].sort((x, y) => x - y);
 }
+
+/** Whether a beat at `atNs` is one of this run's own. */
+export const hasBeatAt = (report: RunReport | null, atNs: number): boolean =>
+  report?.incidents.some((incident) =>
+    turnsOf(incident).some(([, at]) => at !== null && at <= atNs && atNs - at <= SAME_BEAT_NS),
+  ) ?? false;
 
 /** When a driver of any compared system fell over, of every failure that somebody could feel: sorted, each once. */
 export function failureInstants(state: Told): number[] {
