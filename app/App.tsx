@@ -17,6 +17,7 @@ import {
   KeysSheet,
   Parameters,
   prefetchParts,
+  SearchNote,
   ShareSheet,
   Stage,
 } from './shell/parts.ts';
@@ -70,6 +71,7 @@ export function App(): ReactElement {
   const parametersOpen = useApp((state) => state.view.parametersOpen);
   const shareOpen = useApp((state) => state.view.shareOpen);
   const figureOpen = useApp((state) => state.view.figureOpen);
+  const searching = useApp((state) => state.searching !== null);
   const hasBranches = useApp((state) => state.tree.branches.length > 1);
   const language = useSpokenLanguage(
     useApp((state) => state.preferences.language),
@@ -122,6 +124,7 @@ export function App(): ReactElement {
       {galleryOpen && <Gallery />}
       {shareOpen && <ShareSheet />}
       {figureOpen && <FigureSheet />}
+      {searching && <SearchNote />}
       <PaperPages />
       <TooltipLayer />
     </LanguageContext>

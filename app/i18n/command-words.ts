@@ -5,6 +5,7 @@ export interface CommandWords {
   readonly groups: {
     readonly time: string;
     readonly view: string;
+    readonly program: string;
     readonly faults: string;
     readonly branches: string;
     readonly marks: string;
@@ -48,6 +49,17 @@ export interface CommandWords {
     readonly machine: string;
     readonly waiting: string;
     readonly why: string;
+    readonly program: string;
+    readonly 'instruction-forward': string;
+    readonly 'instruction-back': string;
+    readonly 'message-forward': string;
+    readonly 'message-back': string;
+    readonly 'line-forward': string;
+    readonly 'line-back': string;
+    readonly breakpoint: string;
+    readonly 'breakpoint-forward': string;
+    readonly 'breakpoint-back': string;
+    readonly 'breakpoints-clear': string;
     readonly palette: string;
     readonly inject: string;
     readonly 'next-job': string;

@@ -1,9 +1,10 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { Incident } from '../../sim-core/index.ts';
 import { useWords } from '../i18n/words.ts';
+import { setView } from '../store/actions.ts';
 import { columnsOf, steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
-import type { ColumnKey } from '../store/types.ts';
+import type { ColumnKey, InspectorTab } from '../store/types.ts';
 import { Tabs } from '../widgets/Tabs.tsx';
 import { EventTab } from './EventTab.tsx';
 import styles from './Inspector.module.css';
@@ -11,8 +12,6 @@ import { KernelTab } from './KernelTab.tsx';
 import { ProgramTab } from './ProgramTab.tsx';
 import { WatchingCosts } from './WatchingCosts.tsx';
 import { WhyTab } from './WhyTab.tsx';
-
-type TabId = 'why' | 'event' | 'program' | 'kernel';
 
 interface InspectorProps {
   /** The failure to tell of each column's run: the one at the playhead. */
@@ -22,16 +21,16 @@ interface InspectorProps {
 /** Why things came as they did; what exactly an event was; what watching costs. */
 export function Inspector({ incidentOf }: InspectorProps): ReactElement {
   const words = useWords();
-  const [tab, setTab] = useState<TabId>('why');
+  const tab = useApp((state) => state.view.inspectorTab);
   const { key } = useApp(steppedColumn);
   const other = useApp((state) => columnsOf(state).find((column) => column.key !== key));
   const run = useApp((state) => state.runs[key]);
   return (
     <div className={styles.inspector}>
-      <Tabs<TabId>
+      <Tabs<InspectorTab>
         label={words.inspector.label}
         value={tab}
-        onChange={setTab}
+        onChange={(inspectorTab) => setView({ inspectorTab })}
         tabs={[
           {
             id: 'why',

@@ -1,15 +1,17 @@
-import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
-import type { Actor, DriverKind, ProcessView, ProgramEdits } from '../../sim-core/index.ts';
+import { memo, type ReactElement, useEffect, useMemo, useRef } from 'react';
+import type { DriverKind, ProcessView, ProgramEdits } from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from '../i18n/actors.ts';
 import { driverKindOf } from '../i18n/event-facts.ts';
 import { formatHex } from '../i18n/format.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
+import { setView } from '../store/actions.ts';
 import { findColumn } from '../store/columns.ts';
+import { listingFor, shownDriver } from '../store/program.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey } from '../store/types.ts';
 import { Mark } from '../widgets/marks/Mark.tsx';
 import kernelStyles from './KernelTab.module.css';
-import { type ListedLine, listedLines, listingFor } from './listing.ts';
+import { type ListedLine, listedLines } from './listing.ts';
 import styles from './ProgramTab.module.css';
 import { useMachine } from './use-machine.ts';
 
@@ -91,24 +93,15 @@ function Registers({ values }: { readonly values: readonly number[] }): ReactEle
   );
 }
 
-/** The driver to begin with: the one that failed first, else the one whose faults are open, else the first. */
-function useChosenDriver(column: ColumnKey, drivers: readonly Actor[]): [Actor | undefined, (id: string) => void] {
-  const palette = useApp((state) => state.view.palette);
-  const failed = useApp((state) => state.runs[column]?.report?.incidents[0]?.driver);
-  const [chosen, choose] = useState<string | null>(null);
-  const find = (id: string | null | undefined): Actor | undefined => drivers.find((driver) => driver.id === id);
-  return [find(chosen) ?? find(failed) ?? find(palette) ?? drivers[0], choose];
-}
-
 /** A driver's own program, comments and all, with its processor at the playhead. */
 export function ProgramTab({ column }: { readonly column: ColumnKey }): ReactElement | null {
   const words = useWords().inspector.program;
   const language = useLanguage();
   const actors = useApp((state) => state.runs[column]?.actors);
+  const driver = useApp((state) => shownDriver(state, column));
   const programs = useApp((state) => findColumn(state, column)?.branch.scenario.programs);
   const machine = useMachine(column);
   const drivers = useMemo(() => (actors ?? []).filter(({ role }) => role === 'driver'), [actors]);
-  const [driver, choose] = useChosenDriver(column, drivers);
   const kind = driver === undefined ? null : driverKindOf(driver.id);
   if (driver === undefined || kind === null) return null;
   const process = machine?.processes.find(({ actor }) => actor === driver.index);
@@ -124,7 +117,7 @@ export function ProgramTab({ column }: { readonly column: ColumnKey }): ReactEle
             className={styles.choice}
             aria-label={words.driver}
             value={driver.id}
-            onChange={(event) => choose(event.target.value)}
+            onChange={(event) => setView({ driver: event.target.value, line: null })}
           >
             {drivers.map((one) => (
               <option key={one.id} value={one.id}>

@@ -1,11 +1,4 @@
-import {
-  type DriverKind,
-  InputError,
-  type Listing,
-  listingOf,
-  type ProcessView,
-  type ProgramEdits,
-} from '../../sim-core/index.ts';
+import type { Listing, ProcessView } from '../../sim-core/index.ts';
 
 /** One line of a program as the page shows it. */
 export interface ListedLine {
@@ -17,16 +10,6 @@ export interface ListedLine {
   readonly next: boolean;
   /** What its instruction has become, where a fault or a stray write changed it. */
   readonly now: string | null;
-}
-
-/** The program that drivers of `kind` run; the built-in one where the edit makes none, as the run itself says. */
-export function listingFor(kind: DriverKind, programs: ProgramEdits | undefined): Listing {
-  try {
-    return listingOf(kind, programs);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return listingOf(kind);
-  }
 }
 
 /** The lines of a program, with the state of the processor that runs it; `cpu` null: no process does. */

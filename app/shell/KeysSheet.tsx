@@ -8,7 +8,7 @@ import { COMMANDS } from './commands.ts';
 import styles from './KeysSheet.module.css';
 import { keyCaps } from './keys.ts';
 
-const GROUPS: readonly CommandGroup[] = ['time', 'view', 'faults', 'branches', 'marks', 'page'];
+const GROUPS: readonly CommandGroup[] = ['time', 'view', 'program', 'faults', 'branches', 'marks', 'page'];
 
 const close = (): void => setView({ keysOpen: false });
 

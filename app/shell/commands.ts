@@ -3,6 +3,7 @@ import type { Command, CommandGroup, CommandId, GroupedCommand } from './command
 import { FAULT_COMMANDS } from './commands/faults.ts';
 import { MARK_COMMANDS } from './commands/marks.ts';
 import { PAGE_COMMANDS } from './commands/page.ts';
+import { PROGRAM_COMMANDS } from './commands/program.ts';
 import { TIME_COMMANDS } from './commands/time.ts';
 import { VIEW_COMMANDS } from './commands/view.ts';
 import { isStruck, type Stroke } from './keys.ts';
@@ -13,6 +14,7 @@ const inGroup = (group: CommandGroup, commands: readonly GroupedCommand[]): Comm
 /** The one table of what can be done: keys, buttons, the sheet of keys and the finder are made from it. */
 export const COMMANDS: readonly Command[] = [
   ...inGroup('time', TIME_COMMANDS),
+  ...inGroup('program', PROGRAM_COMMANDS),
   ...inGroup('view', VIEW_COMMANDS),
   ...inGroup('faults', FAULT_COMMANDS),
   ...inGroup('branches', BRANCH_COMMANDS),

@@ -30,6 +30,7 @@ export const Marking = lazyPart<ComponentProps<typeof MarkingView>>(
 export const LaneTools = lazyPart(async () => (await import('./lanes/LaneTools.tsx')).LaneTools);
 export const LaneGutter = lazyPart(async () => (await import('./lanes/LaneGutter.tsx')).LaneGutter);
 export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).Stage);
+export const SearchNote = lazyPart(async () => (await import('./SearchNote.tsx')).SearchNote);
 
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
 export async function prefetchParts(): Promise<void> {
@@ -45,6 +46,7 @@ export async function prefetchParts(): Promise<void> {
     Finder,
     Gallery,
     Parameters,
+    SearchNote,
     Stage,
     Handout,
   ])

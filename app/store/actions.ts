@@ -196,15 +196,14 @@ export class Desk implements Actions {
   /** Simulates again what failed. */
   readonly retry = (): void => this.runs.retry();
 
-  /** Stops at an instant and moves the window along when it lies outside. */
-  private goTo(at: number): void {
+  readonly goTo = (at: number): void => {
     this.playhead.pause();
     this.playhead.set(at);
     const { start, end } = this.store.getState().view.window;
     if (at >= start && at <= end) return;
     const half = (end - start) / 2;
     this.setView({ window: { start: at - half, end: at + half } });
-  }
+  };
 
   /** A new branch that leaves the shown one at `partsAtNs`. */
   private branch(scenario: Scenario, partsAtNs: number): void {
@@ -230,8 +229,8 @@ export class Desk implements Actions {
     const { scenario, systems, tree, pins } = history.present;
     this.store.setState((state) => {
       const sameLength = scenario.id === state.scenario.id && scenario.durationMs === state.scenario.durationMs;
-      const { window, selection, palette, measure } = openingView(scenario);
-      const fresh = { ...state.view, window, selection, palette, measure };
+      const { window, selection, palette, measure, driver, line } = openingView(scenario);
+      const fresh = { ...state.view, window, selection, palette, measure, driver, line };
       const view = sameLength ? followed(state, history.present) : fresh;
       const { machineColumn } = view;
       const shown = findColumn(history.present, machineColumn)?.key ?? systems.at(-1) ?? machineColumn;
@@ -295,6 +294,7 @@ export const {
   play,
   pause,
   stepEvent,
+  goTo,
   seekStory,
   seekFailure,
   dismissNotice,

@@ -17,7 +17,7 @@ import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { LINK_NOTICES } from './link-notices.ts';
 import { addressOptions } from './link-options.ts';
-import { readStored, storedText } from './persist.ts';
+import { keptView, readStored, storedText } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { store } from './store.ts';
 import {
@@ -221,12 +221,7 @@ function restore(text: string): boolean {
   const kept = readable(text);
   if (kept === null) return false;
   const { scenario, systems, tree, pins, view, preferences } = kept;
-  const { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes } = view;
-  openWork(
-    { ...workOf({ scenario, branches: tree, pins }), systems },
-    { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes },
-    playhead.get(),
-  );
+  openWork({ ...workOf({ scenario, branches: tree, pins }), systems }, keptView(view), playhead.get());
   setPreferences(preferences);
   return true;
 }

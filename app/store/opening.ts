@@ -26,6 +26,10 @@ export function openingView(scenario: Scenario): ViewState {
     palette: null,
     atNextJob: false,
     inspectorOpen: false,
+    inspectorTab: 'why',
+    driver: null,
+    line: null,
+    breakpoints: [],
     keysOpen: false,
     finderOpen: false,
     galleryOpen: false,
@@ -60,5 +64,6 @@ export function openingState(language: Language = 'en'): AppState {
     view: openingView(scenario),
     preferences: { theme: 'auto', language, speed: 1, pace: 'even', recent: [] },
     notice: null,
+    searching: null,
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { SystemId } from '../../sim-core/index.ts';
 import {
+  DRIVER_KINDS,
   LaneViewShape,
   parseBranchTree,
   parsePins,
@@ -11,7 +12,7 @@ import {
 } from '../../sim-core/index.ts';
 import { findColumn, withRoom } from './columns.ts';
 import { languageOf, openingState } from './opening.ts';
-import { type AppState, AXIS_KINDS } from './types.ts';
+import { type AppState, AXIS_KINDS, INSPECTOR_TABS, type ViewState } from './types.ts';
 import { clampWindow } from './window.ts';
 
 /** What survives a reload, and how it is read back: versioned, validated, never trusted. */
@@ -35,6 +36,8 @@ const measured = v.object({
   branch: v.nullable(v.string()),
   actor: v.nullable(v.string()),
 });
+const breakpoint = v.object({ program: v.picklist(DRIVER_KINDS), place: v.pipe(v.string(), v.maxLength(80)) });
+
 const Stored = v.object({
   version: v.literal(STORAGE_VERSION),
   tree: v.unknown(),
@@ -46,6 +49,9 @@ const Stored = v.object({
     axis: v.picklist(AXIS_KINDS),
     machineColumn: v.string(),
     inspectorOpen: v.boolean(),
+    inspectorTab: v.optional(v.picklist(INSPECTOR_TABS), 'why'),
+    driver: v.optional(v.nullable(v.string()), null),
+    breakpoints: v.optional(v.array(breakpoint), []),
     waiting: v.optional(v.boolean(), true),
     lanes: v.optional(LaneViewShape, USUAL_LANES),
     measure: v.optional(v.nullable(v.object({ from: measured, to: v.nullable(measured) })), null),
@@ -59,11 +65,28 @@ const Stored = v.object({
   }),
 });
 
+/** What of the view comes back: where one looked and what one set there, not what lay open over it. */
+export function keptView(view: ViewState): Partial<ViewState> {
+  const { window, axis, machineColumn, inspectorOpen, inspectorTab, driver, breakpoints } = view;
+  const { waiting, measure, lanes } = view;
+  return {
+    window,
+    axis,
+    machineColumn,
+    inspectorOpen,
+    inspectorTab,
+    driver,
+    breakpoints,
+    waiting,
+    measure,
+    lanes,
+  };
+}
+
 /** The user's own part of the state, as text. Runs are not kept: they follow from the scenario. */
 export function storedText(state: AppState): string {
   const { tree, systems, preferences } = state;
-  const { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes } = state.view;
-  const view = { window, axis, machineColumn, inspectorOpen, waiting, measure, lanes };
+  const view = keptView(state.view);
   const pins = plainPins(state.pins);
   return JSON.stringify({ version: STORAGE_VERSION, tree, pins, systems, view, preferences });
 }

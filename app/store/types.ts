@@ -1,6 +1,7 @@
 import type {
   Actor,
   BranchTree,
+  DriverKind,
   FaultKind,
   LaneView,
   Pin,
@@ -76,6 +77,26 @@ export interface Measure {
   readonly to: MeasuredInstant | null;
 }
 
+/** The inspector's pages. */
+export const INSPECTOR_TABS = ['why', 'event', 'program', 'kernel'] as const;
+export type InspectorTab = (typeof INSPECTOR_TABS)[number];
+
+/**
+ * Where whoever runs a program wants to stop: at an instruction of the program that every driver of a kind runs, by the
+ * nearest label before it, as faults are aimed (`issued+2`). So it stays where it belongs when lines before it change.
+ */
+export interface Breakpoint {
+  readonly program: DriverKind;
+  readonly place: string;
+}
+
+/** A search for an instant at which a driver comes to an instruction, while it is under way. */
+export interface Searching {
+  readonly direction: 1 | -1;
+  /** Where it has come to, ns. */
+  readonly atNs: number;
+}
+
 export interface ViewState {
   readonly window: TimeWindow;
   readonly axis: AxisKind;
@@ -91,6 +112,12 @@ export interface ViewState {
   /** A fault chosen there strikes as its driver next begins a job; else at the playhead. */
   readonly atNextJob: boolean;
   readonly inspectorOpen: boolean;
+  readonly inspectorTab: InspectorTab;
+  /** Actor id of the driver whose program is read and stepped through; null: nobody chose one. */
+  readonly driver: string | null;
+  /** Line of its program that was chosen, from 1; null: the one that is next. */
+  readonly line: number | null;
+  readonly breakpoints: readonly Breakpoint[];
   readonly keysOpen: boolean;
   /** The finder of functions is open. */
   readonly finderOpen: boolean;
@@ -161,6 +188,8 @@ export interface AppState {
   readonly preferences: Preferences;
   /** What went wrong outside a run (a worker that had to be restarted, a stored state that could not be read). */
   readonly notice: string | null;
+  /** The search through a driver's program that is under way. */
+  readonly searching: Searching | null;
 }
 
 /** Everything the interface can do; plain functions exported by `actions.ts`. */
@@ -201,6 +230,8 @@ export interface Actions {
   pause(): void;
   /** Next or previous event of the machine's system, seen from the playhead. */
   stepEvent(direction: 1 | -1): void;
+  /** Stops at an instant (ns) and moves the window along when it lies outside. */
+  goTo(atNs: number): void;
   /** Next or previous instant that the story turns on: fault, detection, recovery. */
   seekStory(direction: 1 | -1): void;
   /** Next or previous instant at which a driver of a compared system falls over. */

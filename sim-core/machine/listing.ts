@@ -8,6 +8,11 @@ export interface Listing {
   readonly source: readonly string[];
   /** Source line (from 1) of each instruction; the index is the address. */
   readonly lines: Int32Array;
+  /** Its instruction words as they were written; the index is the address. */
+  readonly code: Int32Array;
+  /** Code labels to addresses of instructions, data labels to addresses of bytes. */
+  readonly labels: ReadonlyMap<string, number>;
+  readonly dataLabels: ReadonlyMap<string, number>;
   /** The instruction that a word is at an address, in the words of the assembler. */
   readonly instruction: (address: number, word: number) => string;
 }
@@ -21,6 +26,9 @@ export function listingOf(kind: DriverKind, edits?: ProgramEdits): Listing {
   return {
     source: source.split('\n'),
     lines: program.lines,
+    code: program.code,
+    labels: program.labels,
+    dataLabels: program.dataLabels,
     instruction: (address, word) => disassemble(word, address, program.labels),
   };
 }

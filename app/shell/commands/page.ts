@@ -1,12 +1,14 @@
 import { setView } from '../../store/actions.ts';
 import { store } from '../../store/store.ts';
 import { type GroupedCommand, hasRun, partLost, whilePresenting } from './command.ts';
+import { doSteps } from './program.ts';
 import { toggle } from './toggle.ts';
 
 /** Closes one thing, the uppermost first; then lets go of the selection. */
 function closeOne(): void {
-  const { view } = store.getState();
-  if (view.finderOpen) setView({ finderOpen: false });
+  const { view, searching } = store.getState();
+  if (searching !== null) doSteps(({ stop }) => stop());
+  else if (view.finderOpen) setView({ finderOpen: false });
   else if (view.galleryOpen) setView({ galleryOpen: false });
   else if (view.shareOpen) setView({ shareOpen: false });
   else if (view.figureOpen) setView({ figureOpen: false });
