@@ -18,7 +18,9 @@ export { didYouMean } from './base/nearest.ts';
 export * from './base/units.ts';
 export {
   type CoverageCell,
+  cellOfReport,
   coverage,
+  coverageScenario,
   NO_FAILURE,
   SILENT_FAULTS,
   WATCHER_SETTINGS,

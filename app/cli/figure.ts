@@ -5,7 +5,6 @@ import {
   findBuiltIn,
   InputError,
   looksLikeLink,
-  parametersOf,
   parseTimeMs,
   runReport,
   runTimeline,
@@ -17,16 +16,13 @@ import {
   FIGURE_FORMATS,
   type FigureFormat,
   type FontSource,
-  figureData,
-  figureForPng,
-  figurePdf,
-  figureSvg,
+  figureFile,
   type Rasterise,
 } from '../figures/file/figure-file.ts';
 import type { FigureRecord } from '../figures/file/record.ts';
 import { figureLanguageEn } from '../figures/language-en.ts';
 import { figureLanguageJa } from '../figures/language-ja.ts';
-import type { FigureInput, FigureLanguage } from '../figures/page.ts';
+import { type FigureInput, type FigureLanguage, figureRun } from '../figures/page.ts';
 import {
   FIGURE_FONTS,
   FIGURE_PRESETS,
@@ -39,7 +35,6 @@ import { LANE_GROUPS } from '../figures/timeline/blocks.ts';
 import { catalogueEn } from '../i18n/catalogue-en.ts';
 import { catalogueJa } from '../i18n/catalogue-ja.ts';
 import { provideCatalogue } from '../i18n/catalogues.ts';
-import { conditionsOf } from '../i18n/conditions.ts';
 import { clipBytes } from './clip.ts';
 import { choice, instantNs, rangeNs } from './link.ts';
 import type { FigureOptions, Options } from './options.ts';
@@ -127,11 +122,11 @@ function styleOf(
 const recordFor = (word: string, host: FigureHost): FigureRecord | null =>
   findBuiltIn(word) !== undefined || looksLikeLink(word) ? null : host.recordIn(word);
 
-function runOf(scenario: Scenario, system: SystemId, { conditions }: FigureLanguage): FigureRun {
+function runOf(scenario: Scenario, system: SystemId, language: FigureLanguage): FigureRun {
   const own = { ...scenario, system };
   const trace = simulate(own);
-  const condition = conditions.watched(conditionsOf(parametersOf(own)));
-  return { system, actors: trace.actors, timeline: runTimeline(trace, own), report: runReport(trace, own), condition };
+  const [timeline, report] = [runTimeline(trace, own), runReport(trace, own)];
+  return figureRun({ system, actors: trace.actors, timeline, report }, scenario, language);
 }
 
 function inputOf(options: Options, readText: ReadText, host: FigureHost): FigureInput {
@@ -160,25 +155,13 @@ function inputOf(options: Options, readText: ReadText, host: FigureHost): Figure
 
 function bytesOf(format: FigureFormat | 'gif', input: FigureInput, options: Options, host: FigureHost): Uint8Array {
   const language = LANGUAGES[input.style.language];
-  switch (format) {
-    case 'svg':
-      return new TextEncoder().encode(figureSvg(input, language, host.fonts));
-    case 'csv':
-    case 'json':
-      return new TextEncoder().encode(figureData(input, language, format));
-    case 'pdf':
-      return figurePdf(input, language, host.fonts);
-    case 'gif': {
-      const seconds = Number(options.figure.seconds ?? 6);
-      const zoom = optional(options.figure.scale, (text) => numberBetween(text, '--scale', 1, 4)) ?? 1;
-      return clipBytes(input, language, host, { seconds, zoom });
-    }
-    case 'png': {
-      const { svg, finish } = figureForPng(input, language, host.fonts);
-      const zoom = optional(options.figure.scale, (text) => numberBetween(text, '--scale', 1, 4)) ?? 2;
-      return finish(host.rasterise(svg, zoom));
-    }
+  const zoomOr = (usual: number): number =>
+    optional(options.figure.scale, (text) => numberBetween(text, '--scale', 1, 4)) ?? usual;
+  if (format === 'gif') {
+    return clipBytes(input, language, host, { seconds: Number(options.figure.seconds ?? 6), zoom: zoomOr(1) });
   }
+  const file = figureFile(format, input, language, host.fonts);
+  return file instanceof Uint8Array ? file : file.finish(host.rasterise(file.svg, zoomOr(2)));
 }
 
 /** Makes the figure and writes it. @throws InputError with one sentence. */

@@ -4,7 +4,6 @@ import {
   type CoverageCell,
   findBuiltIn,
   ns,
-  parametersOf,
   runReport,
   runTimeline,
   SILENT_FAULTS,
@@ -12,7 +11,6 @@ import {
   simulate,
   WATCHERS,
 } from '../../sim-core/index.ts';
-import { conditionsOf } from '../i18n/conditions.ts';
 import type { Drawing, SvgNode } from './drawing/node.ts';
 import { type Box, wordBox } from './drawing/placer.ts';
 import type { FigureRun, FigureView } from './figure.ts';
@@ -21,7 +19,7 @@ import { weightOf } from './font/letters.ts';
 import { textWidth } from './font/measure.ts';
 import { figureLanguageEn } from './language-en.ts';
 import { figureLanguageJa } from './language-ja.ts';
-import type { FigureInput } from './page.ts';
+import { type FigureInput, figureRun } from './page.ts';
 import type { FigureStyle } from './style.ts';
 
 /** Real runs and real fonts for the tests of figures, and the boxes of what was drawn. */
@@ -58,8 +56,7 @@ function runOf(id: string, system: SystemId, language: 'en' | 'ja'): FigureRun {
     run = { system, actors: trace.actors, timeline: runTimeline(trace, scenario), report: runReport(trace, scenario) };
     runs.set(key, run);
   }
-  const condition = LANGUAGES[language].conditions.watched(conditionsOf(parametersOf(scenario)));
-  return { ...run, condition };
+  return figureRun(run, scenario, LANGUAGES[language]);
 }
 
 /** Lengths of every width that a cell can have. */

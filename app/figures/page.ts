@@ -1,5 +1,5 @@
 import { type CoverageCell, type Incident, InputError, parametersOf, type Scenario } from '../../sim-core/index.ts';
-import type { ConditionWords } from '../i18n/conditions.ts';
+import { type ConditionWords, conditionsOf } from '../i18n/conditions.ts';
 import type { Names } from '../i18n/names.ts';
 import { PALETTES } from '../styles/tokens.ts';
 import type { TimelineWords } from '../timeline/words.ts';
@@ -35,6 +35,16 @@ export interface FigureLanguage {
   readonly conditions: ConditionWords;
   /** The title of a scenario. */
   readonly scenario: (id: string) => string;
+}
+
+/** A run with what a figure says of it in its language. */
+export function figureRun(
+  { actors, report, system, timeline }: Omit<FigureRun, 'condition'>,
+  scenario: Scenario,
+  { conditions }: FigureLanguage,
+): FigureRun {
+  const condition = conditions.watched(conditionsOf(parametersOf({ ...scenario, system })));
+  return { system, actors, timeline, report, condition };
 }
 
 /** What a figure is made of, apart from its language. */

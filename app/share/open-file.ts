@@ -1,4 +1,6 @@
 import { InputError, LinkError, type Linked, readScenarioFile } from '../../sim-core/index.ts';
+import type { FigureRecord } from '../figures/file/record.ts';
+import { setView } from '../store/actions.ts';
 import { fileNotice, LINK_NOTICES } from '../store/link-notices.ts';
 import { openLinked } from '../store/links.ts';
 import { store } from '../store/store.ts';
@@ -11,21 +13,41 @@ import { type ShareWords, shareWordsOf } from './words.ts';
 const LARGEST_BYTES = 40_000_000;
 const HEAD_BYTES = 65_536;
 
+/** What a file holds: of a figure also how it was drawn, where it says that in words known here. */
+interface Found {
+  readonly linked: Linked;
+  readonly record: FigureRecord | null;
+}
+
 /** What the file holds; a figure brings the scenario that it shows. @throws InputError with one sentence. */
-async function linkedIn(file: File, words: ShareWords): Promise<Linked> {
+async function foundIn(file: File, words: ShareWords): Promise<Found> {
   const head = await file.slice(0, HEAD_BYTES).text();
-  if (head.includes('"traceEvents"')) return readScenarioFile(head, file.name);
+  if (head.includes('"traceEvents"')) return { linked: readScenarioFile(head, file.name), record: null };
   if (file.size > LARGEST_BYTES) throw new InputError(words.tooLarge(file.name));
-  const { looksLikeFigure, scenarioFromFigure } = await import('../figures/file/carried.ts');
+  const { looksLikeFigure, recordFromFigure, scenarioFromFigure } = await import('../figures/file/carried.ts');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return looksLikeFigure(bytes) ? scenarioFromFigure(bytes, file.name) : readScenarioFile(await file.text(), file.name);
+  if (!looksLikeFigure(bytes)) return { linked: readScenarioFile(await file.text(), file.name), record: null };
+  return { linked: scenarioFromFigure(bytes, file.name), record: recordFromFigure(bytes, file.name) };
+}
+
+/** From now on the export of figures begins with the one that was opened, as it was made. */
+async function keepFigure(record: FigureRecord): Promise<void> {
+  const { choicesOfRecord, keepChoices } = await import('../figures/dialog/choices.ts');
+  const { scenario } = store.getState();
+  keepChoices(scenario, choicesOfRecord(record, scenario));
+  setView({ figureOpen: false });
 }
 
 /** What is wrong with the file, in the reader's language; null when it was opened. */
 async function problemOf(file: File, words: ShareWords): Promise<string | null> {
   const { language } = store.getState().preferences;
   try {
-    openLinked(await linkedIn(file, words));
+    const { linked, record } = await foundIn(file, words);
+    openLinked(linked);
+    if (record !== null) await keepFigure(record);
+    // The file may have brought its language.
+    const { opened, openedFigure } = shareWordsOf(store.getState().preferences.language);
+    tell(record === null ? opened(file.name) : openedFigure(file.name));
     return null;
   } catch (error) {
     if (error instanceof LinkError) return LINK_NOTICES[error.problem][language];
@@ -38,15 +60,14 @@ async function problemOf(file: File, words: ShareWords): Promise<string | null> 
 export async function openFile(file: File): Promise<void> {
   const words = shareWordsOf(store.getState().preferences.language);
   const problem = await problemOf(file, words);
-  if (problem === null) tell(words.opened(file.name));
-  else store.setState({ notice: problem });
+  if (problem !== null) store.setState({ notice: problem });
 }
 
 /** Lets the reader choose a file, and opens it. */
 export function chooseFile(): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,.svg,.png,.pdf';
+  input.accept = '.json,.svg,.png,.pdf,.gif';
   input.onchange = () => {
     const file = input.files?.[0];
     if (file !== undefined) void openFile(file);

@@ -30,6 +30,7 @@ export interface ShareWords {
   readonly writing: string;
   readonly running: string;
   readonly opened: (name: string) => string;
+  readonly openedFigure: (name: string) => string;
   readonly tooLarge: (name: string) => string;
   readonly unreadable: (name: string) => string;
 }
@@ -71,6 +72,7 @@ const en: ShareWords = {
   writing: 'Writing …',
   running: 'The runs are still being simulated.',
   opened: (name) => `${name} is open. Undo brings back what was open before.`,
+  openedFigure: (name) => `${name} is open; G makes the figure again. Undo brings back what was open before.`,
   tooLarge: (name) => `${name} is too large to be a scenario.`,
   unreadable: (name) => `${name} could not be read.`,
 };
@@ -112,6 +114,7 @@ const ja: ShareWords = {
   writing: '書き出し中…',
   running: 'まだシミュレーション中です。',
   opened: (name) => `${name} を開きました。「元に戻す」で前の内容に戻れます。`,
+  openedFigure: (name) => `${name} を開きました。G で同じ図をもう一度作れます。「元に戻す」で前の内容に戻れます。`,
   tooLarge: (name) => `${name} はシナリオとしては大きすぎます。`,
   unreadable: (name) => `${name} を読み込めませんでした。`,
 };

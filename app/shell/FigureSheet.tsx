@@ -3,7 +3,9 @@ import { FigureDialog } from '../figures/dialog/FigureDialog.tsx';
 import { useLanguage } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { columnsOf, isShown } from '../store/columns.ts';
+import { simulatedCoverage } from '../store/coverage.ts';
 import { finishedRuns } from '../store/finished-runs.ts';
+import { isIdle } from '../store/idle.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
 import { fetchLanguage } from './languages.ts';
@@ -13,20 +15,23 @@ const close = (): void => setView({ figureOpen: false });
 /** The export of figures, over what is on the page. Open while it is drawn. */
 export function FigureSheet(): ReactElement {
   const language = useLanguage();
-  const { scenario, view } = useApp((state) => state);
+  const { scenario, systems, view } = useApp((state) => state);
   const columns = useApp(columnsOf);
   const runs = useApp((state) => state.runs);
   // A figure is of one scenario: that of the shown branch.
-  const finished = useMemo(() => finishedRuns(columns.filter(isShown), runs), [columns, runs]);
+  const idle = useApp(isIdle);
+  const finished = useMemo(() => (idle ? finishedRuns(columns.filter(isShown), runs) : []), [columns, idle, runs]);
   return (
     <FigureDialog
       scenario={scenario}
+      systems={systems}
       runs={finished}
       windowNs={[view.window.start, view.window.end]}
       playheadNs={playhead.get()}
       axis={view.axis}
       language={language}
       fetchLanguage={fetchLanguage}
+      fetchCoverage={simulatedCoverage}
       onDismiss={close}
     />
   );

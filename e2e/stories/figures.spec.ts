@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { dropFile } from '../support/drop.ts';
 import { koboshi } from '../support/koboshi.ts';
 import { expect, test } from '../support/story.ts';
 
@@ -59,4 +62,41 @@ test('the preview follows every choice, and each format can be saved', async ({ 
   expect(png.includes('koboshiFigure')).toBe(true);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('figure → page → figure: dropped, it is made again to the byte, after a reload too', async ({
+  lab,
+  page,
+  browserName,
+}) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'koboshi-')), 'first.svg');
+  const shown = ['--kind', 'timeline', '--axis', 'linear', '--range', '3.9s..7s', '--at', '4s', '--lanes', 'copy,disk'];
+  const look = ['--preset', 'slide', '--theme', 'light', '--lang', 'ja', '--font-size', '14', '--no-legend'];
+  const systems = ['--systems', 'nooks,quick-recovery', '--title', 'A <hang>', '--fonts', 'outlined'];
+  expect((await koboshi('figure', 'disk-infinite-loop', ...shown, ...look, ...systems, '--out', file)).stderr).toBe('');
+  const first = readFileSync(file, 'utf8');
+  await lab.openPaused();
+  await dropFile(page, 'first.svg', first);
+  await expect(page.getByText('G で同じ図をもう一度作れます')).toBeVisible();
+  for (const when of ['at once', 'after a reload']) {
+    await lab.simulated();
+    await page.keyboard.press('g');
+    await expect(page.getByRole('dialog').getByText('A <hang>')).toBeVisible();
+    expect((await saved(page, browserName, 'SVG')).toString('utf8'), when).toBe(first);
+    if (when === 'at once') await lab.reload();
+  }
+});
+
+test('the matrix of detectors is simulated on demand, and can be stopped', async ({ lab, page, browserName }) => {
+  await lab.openPaused();
+  await lab.complete();
+  await page.keyboard.press('g');
+  const dialog = page.getByRole('dialog', { name: 'Export a figure' });
+  await dialog.getByLabel('Kind').selectOption('coverage');
+  await dialog.getByRole('button', { name: /^Stop/ }).click();
+  await expect(dialog.getByRole('button', { name: 'SVG', exact: true })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Simulate' }).click();
+  await expect(dialog.getByText('Lost interrupt')).toBeVisible({ timeout: 20_000 });
+  const csv = (await saved(page, browserName, 'CSV')).toString('utf8');
+  expect(csv.split('\n').filter((line) => line.startsWith('coverage,'))).toHaveLength(98);
 });

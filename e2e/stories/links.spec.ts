@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { dropFile } from '../support/drop.ts';
 import { koboshi } from '../support/koboshi.ts';
 import type { Lab } from '../support/lab.ts';
 import { expect, test } from '../support/story.ts';
@@ -47,17 +48,6 @@ async function savedBy(page: Page, browserName: string, action: () => Promise<vo
   await action();
   return saved;
 }
-
-/** Drops a file on the page. */
-const dropFile = (page: Page, name: string, text: string): Promise<void> =>
-  page.evaluate(
-    (file) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([file.text], file.name));
-      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    },
-    { name, text },
-  );
 
 /** Another lab made: a panic at the first turn of the story, in the dark. */
 async function makeWork(lab: Lab): Promise<void> {

@@ -1,4 +1,5 @@
 import { runReport } from '../analysis/report.ts';
+import type { RunReport } from '../analysis/types.ts';
 import type { Nanoseconds } from '../base/units.ts';
 import { ns } from '../base/units.ts';
 import { FAULT_CLASS } from '../faults/classes.ts';
@@ -81,15 +82,20 @@ export function coverageScenario(fault: FaultKind, watcher: Watcher, seed: numbe
   };
 }
 
-export function coverageCell(fault: FaultKind, watcher: Watcher, seed: number): CoverageCell {
-  const scenario = coverageScenario(fault, watcher, seed);
-  const incident = runReport(simulate(scenario), scenario).incidents.find(({ fault: { kind } }) => kind === fault);
+/** What the report of a cell's run says of it. */
+export function cellOfReport(fault: FaultKind, watcher: Watcher, { incidents }: RunReport): CoverageCell {
+  const incident = incidents.find(({ fault: { kind } }) => kind === fault);
   const by = incident?.detectedBy ?? null;
   const watching = by !== null && (by === 'heartbeat' || by.startsWith('job-watch/'));
   if (incident === undefined || incident.activatedAtNs === null || incident.detectedAtNs === null || !watching) {
     return { fault, watcher, found: false, afterNs: null, detectedBy: null };
   }
   return { fault, watcher, found: true, afterNs: ns(incident.detectedAtNs - incident.activatedAtNs), detectedBy: by };
+}
+
+export function coverageCell(fault: FaultKind, watcher: Watcher, seed: number): CoverageCell {
+  const scenario = coverageScenario(fault, watcher, seed);
+  return cellOfReport(fault, watcher, runReport(simulate(scenario), scenario));
 }
 
 /** All cells, fault by fault, in the order of {@link SILENT_FAULTS} and {@link WATCHERS}. */

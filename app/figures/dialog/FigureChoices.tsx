@@ -1,26 +1,11 @@
-import type { ReactElement } from 'react';
-import { FIGURE_AXES, type FigureAxis, type FigureKind } from '../figure.ts';
-import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle } from '../style.ts';
+import { type ReactElement, useId } from 'react';
+import { FIGURE_AXES, FIGURE_KINDS } from '../figure.ts';
+import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle, FONT_PT } from '../style.ts';
 import { Choose } from './Choose.tsx';
+import { type Choices, INSTANTS, LANES, PNG_SCALES, RANGES } from './choices.ts';
 import styles from './FigureDialog.module.css';
 import type { Figure } from './use-figure.ts';
 import type { FigureDialogWords } from './words.ts';
-
-/** Kinds that are drawn from the runs on the page; the matrix of detectors is a campaign of its own. */
-const KINDS = ['comparison', 'timeline', 'anatomy', 'sequence', 'machine'] as const satisfies readonly FigureKind[];
-const RANGES = ['failure', 'view', 'whole'] as const;
-type Range = (typeof RANGES)[number];
-const PNG_SCALES = ['1', '2', '3', '4'] as const;
-
-/** What is chosen in the dialog. */
-export interface Choices {
-  readonly kind: (typeof KINDS)[number];
-  readonly axis: FigureAxis;
-  readonly range: Range;
-  readonly allLanes: boolean;
-  readonly style: FigureStyle;
-  readonly scale: (typeof PNG_SCALES)[number];
-}
 
 interface PartProps {
   readonly choices: Choices;
@@ -35,23 +20,33 @@ export function Contents({
   change,
   kinds,
 }: PartProps & { readonly kinds: Figure['words']['words']['kind'] | null }) {
-  const timed = choices.kind === 'timeline' || choices.kind === 'comparison';
+  const { kind, opened } = choices;
+  const timed = kind === 'timeline' || kind === 'comparison';
   return (
     <>
       <Choose
         label={words.kind}
-        values={KINDS}
-        value={choices.kind}
-        name={(kind) => kinds?.[kind] ?? kind}
-        onChange={(kind) => change({ kind })}
+        values={FIGURE_KINDS}
+        value={kind}
+        name={(one) => kinds?.[one] ?? one}
+        onChange={(one) => change({ kind: one })}
       />
-      {choices.kind !== 'anatomy' && choices.kind !== 'machine' && (
+      {(timed || kind === 'sequence') && (
         <Choose
           label={words.range}
-          values={RANGES}
+          values={RANGES.filter((range) => range !== 'opened' || opened?.rangeNs != null)}
           value={choices.range}
           name={(range) => words.ranges[range]}
           onChange={(range) => change({ range })}
+        />
+      )}
+      {kind !== 'coverage' && opened !== null && (
+        <Choose
+          label={words.instant}
+          values={INSTANTS}
+          value={choices.instant}
+          name={(instant) => words.instants[instant]}
+          onChange={(instant) => change({ instant })}
         />
       )}
       {timed && (
@@ -65,12 +60,75 @@ export function Contents({
           />
           <Choose
             label={words.lanes}
-            values={['chosen', 'all'] as const}
-            value={choices.allLanes ? 'all' : 'chosen'}
-            name={(lanes) => (lanes === 'all' ? words.lanesAll : words.lanesChosen)}
-            onChange={(lanes) => change({ allLanes: lanes === 'all' })}
+            values={LANES.filter((lanes) => lanes !== 'opened' || opened?.lanes != null)}
+            value={choices.lanes}
+            name={(lanes) => words.laneChoices[lanes]}
+            onChange={(lanes) => change({ lanes })}
           />
         </>
+      )}
+    </>
+  );
+}
+
+interface LookProps {
+  readonly style: FigureStyle;
+  readonly words: FigureDialogWords;
+  readonly restyle: (change: Partial<FigureStyle>) => void;
+}
+
+/** Size of ordinary text in the finished figure; nothing written: what suits the place. */
+function TextSize({ style, words, restyle }: LookProps): ReactElement {
+  const id = useId();
+  const read = (text: string): void => {
+    const points = Number(text);
+    if (text === '') restyle({ fontPt: null });
+    else if (points >= FONT_PT.min && points <= FONT_PT.max) restyle({ fontPt: points });
+  };
+  return (
+    <>
+      <label htmlFor={id} className={styles.label}>
+        {words.textSize}
+      </label>
+      <input
+        id={id}
+        className={styles.select}
+        type="number"
+        min={FONT_PT.min}
+        max={FONT_PT.max}
+        step="0.5"
+        placeholder={words.textSizeUsual}
+        defaultValue={style.fontPt ?? ''}
+        onChange={(event) => read(event.target.value)}
+      />
+    </>
+  );
+}
+
+const TITLES = ['none', 'scenario', 'own'] as const;
+
+/** No title, the scenario's, or one's own. */
+function Title({ style, words, restyle }: LookProps): ReactElement {
+  const { title } = style;
+  const value = typeof title === 'string' ? 'own' : title ? 'scenario' : 'none';
+  const meant = { none: false, scenario: true, own: '' } as const;
+  return (
+    <>
+      <Choose
+        label={words.ownTitle}
+        values={TITLES}
+        value={value}
+        name={(one) => words.titles[one]}
+        onChange={(one) => restyle({ title: meant[one] })}
+      />
+      {typeof title === 'string' && (
+        <input
+          className={styles.written}
+          aria-label={words.titles.own}
+          maxLength={400}
+          value={title}
+          onChange={(event) => restyle({ title: event.target.value })}
+        />
       )}
     </>
   );
@@ -80,6 +138,12 @@ export function Contents({
 export function Look({ choices, words, change }: PartProps): ReactElement {
   const { style } = choices;
   const restyle = (more: Partial<FigureStyle>): void => change({ style: { ...style, ...more } });
+  const check = (name: 'legend' | 'scale', label: string): ReactElement => (
+    <label className={styles.check}>
+      <input type="checkbox" checked={style[name]} onChange={(event) => restyle({ [name]: event.target.checked })} />
+      {label}
+    </label>
+  );
   return (
     <>
       <Choose
@@ -89,6 +153,7 @@ export function Look({ choices, words, change }: PartProps): ReactElement {
         name={(preset) => words.presets[preset]}
         onChange={(preset) => restyle({ preset })}
       />
+      <TextSize style={style} words={words} restyle={restyle} />
       <Choose
         label={words.theme}
         values={FIGURE_THEMES}
@@ -103,6 +168,7 @@ export function Look({ choices, words, change }: PartProps): ReactElement {
         name={(language) => (language === 'ja' ? '日本語' : 'English')}
         onChange={(language) => restyle({ language })}
       />
+      <Title style={style} words={words} restyle={restyle} />
       <Choose
         label={words.letters}
         values={FIGURE_FONTS}
@@ -117,18 +183,8 @@ export function Look({ choices, words, change }: PartProps): ReactElement {
         name={(scale) => `${scale}×`}
         onChange={(scale) => change({ scale })}
       />
-      <label className={styles.check}>
-        <input type="checkbox" checked={style.legend} onChange={(event) => restyle({ legend: event.target.checked })} />
-        {words.legend}
-      </label>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={style.title === true}
-          onChange={(event) => restyle({ title: event.target.checked })}
-        />
-        {words.ownTitle}
-      </label>
+      {check('legend', words.legend)}
+      {choices.kind !== 'coverage' && check('scale', words.timeScale)}
     </>
   );
 }

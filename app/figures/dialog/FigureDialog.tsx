@@ -4,20 +4,23 @@ import type { Language } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Modal } from '../../widgets/Modal.tsx';
-import { Drawn } from '../drawing/Drawn.tsx';
-import { type FigureAxis, type FigureView, TEXT } from '../figure.ts';
+import type { FigureAxis } from '../figure.ts';
 import { FIGURE_FORMATS, type FigureFormat } from '../file/figure-file.ts';
 import { ClipButton } from './ClipButton.tsx';
-import { type Choices, Contents, Look } from './FigureChoices.tsx';
+import { type Choices, keepChoices, keptChoices, usualChoices, viewOfChoices } from './choices.ts';
+import { Contents, Look } from './FigureChoices.tsx';
 import styles from './FigureDialog.module.css';
+import { Preview } from './Preview.tsx';
 import { copied, download, figureBlob } from './take.ts';
+import { type FetchCoverage, useCoverage } from './use-coverage.ts';
 import { type Figure, useFigure, useFigureLanguage } from './use-figure.ts';
 import { dialogWordsOf, type FigureDialogWords } from './words.ts';
 
 /** What the page shows when the dialog opens. */
 export interface FigureSource {
   readonly scenario: Scenario;
-  /** The finished runs, in the order in which they are compared. */
+  readonly systems: readonly SystemId[];
+  /** The finished runs, in the order in which they are compared; none until all are finished. */
   readonly runs: readonly {
     readonly system: SystemId;
     readonly actors: readonly Actor[];
@@ -30,22 +33,11 @@ export interface FigureSource {
   readonly language: Language;
   /** Brings a language's catalogue in. */
   readonly fetchLanguage: (language: Language) => Promise<void>;
+  readonly fetchCoverage: FetchCoverage;
 }
 
 interface FigureDialogProps extends FigureSource {
   readonly onDismiss: () => void;
-}
-
-function viewOf(
-  { allLanes, axis, kind, range }: Choices,
-  { playheadNs, scenario, windowNs }: FigureSource,
-): FigureView {
-  const ranges = {
-    failure: null,
-    view: [Math.round(windowNs[0]), Math.round(windowNs[1])] as const,
-    whole: [0, scenario.durationMs * 1e6] as const,
-  };
-  return { kind, axis, rangeNs: ranges[range], lanes: allLanes ? ['all'] : null, atNs: Math.round(playheadNs) };
 }
 
 /** Saving and copying, and what became of it. */
@@ -105,65 +97,27 @@ function Take({
   );
 }
 
-/** The picture as it will be, and its size on paper. */
-function Preview({
-  figure,
-  empty,
-  words,
-}: {
-  readonly figure: Figure | null;
-  readonly empty: boolean;
-  readonly words: FigureDialogWords;
-}) {
-  const drawing = figure?.drawing ?? null;
-  const inches = (units: number): number => (units * (drawing?.pointsPerUnit ?? 0)) / 72;
-  return (
-    <section className={styles.preview} aria-label={words.preview}>
-      {empty && <p>{words.noRuns}</p>}
-      {!empty && drawing === null && <p role="alert">{figure?.problem ?? ''}</p>}
-      {!empty && drawing !== null && (
-        <>
-          <Drawn drawing={drawing} className={styles.picture} />
-          <p className={styles.size}>
-            {words.size(
-              inches(drawing.width),
-              inches(drawing.height),
-              Math.round(drawing.pointsPerUnit * TEXT.body * 10) / 10,
-            )}
-          </p>
-        </>
-      )}
-    </section>
-  );
-}
-
 /** Chooses, shows and exports a figure of what is on the page. Open while it is drawn. */
 export function FigureDialog({ onDismiss, ...source }: FigureDialogProps): ReactElement {
   const page = useWords();
   const words = dialogWordsOf(source.language);
-  const [choices, setChoices] = useState<Choices>(() => ({
-    kind: source.runs.length > 1 ? 'comparison' : 'timeline',
-    axis: source.axis,
-    range: 'failure',
-    allLanes: false,
-    scale: '2',
-    style: {
-      theme: 'print',
-      preset: 'two-column',
-      language: source.language,
-      fontPt: null,
-      fonts: 'embedded',
-      legend: true,
-      scale: true,
-      title: false,
-    },
-  }));
-  const change = (more: Partial<Choices>): void => setChoices((before) => ({ ...before, ...more }));
+  // What is on the page does not change under an open dialog: the source is kept as soon as there are runs.
+  const [kept, setKept] = useState<FigureSource>(source);
+  if (kept.runs.length === 0 && source.runs.length > 0) setKept(source);
+  const [choices, setChoices] = useState<Choices>(() =>
+    keptChoices(source.scenario, usualChoices(source.systems.length > 1, source.axis, source.language)),
+  );
+  const change = (more: Partial<Choices>): void => {
+    const changed = { ...choices, ...more };
+    setChoices(changed);
+    keepChoices(kept.scenario, changed);
+  };
   const spoken = useFigureLanguage(choices.style.language, source.fetchLanguage);
-  // What is on the page does not change under an open dialog: the source of the first drawing is kept.
-  const [kept] = useState<FigureSource>(source);
-  const view = useMemo(() => viewOf(choices, kept), [choices, kept]);
-  const figure = useFigure(kept, view, choices.style, kept.runs.length === 0 ? null : spoken);
+  const isMatrix = choices.kind === 'coverage';
+  const coverage = useCoverage(source.fetchCoverage, kept.scenario.seed, isMatrix);
+  const empty = kept.runs.length === 0 && !isMatrix;
+  const view = useMemo(() => viewOfChoices(choices, kept), [choices, kept]);
+  const figure = useFigure(kept, view, choices.style, empty ? null : spoken, coverage.cells);
   return (
     <Modal className={styles.dialog} aria-labelledby="figure-title" onDismiss={onDismiss}>
       <header className={styles.head}>
@@ -174,10 +128,15 @@ export function FigureDialog({ onDismiss, ...source }: FigureDialogProps): React
       </header>
       <div className={styles.body}>
         <div className={styles.choices}>
-          <Contents choices={choices} words={words} change={change} kinds={figure?.words.words.kind ?? null} />
+          <Contents choices={choices} words={words} change={change} kinds={spoken?.words.words.kind ?? null} />
           <Look choices={choices} words={words} change={change} />
         </div>
-        <Preview figure={figure} empty={kept.runs.length === 0} words={words} />
+        <Preview
+          figure={figure}
+          empty={empty}
+          coverage={isMatrix && coverage.cells === null ? coverage : null}
+          words={words}
+        />
       </div>
       <Take figure={figure} scale={Number(choices.scale)} words={words} />
     </Modal>

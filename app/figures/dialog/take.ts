@@ -1,11 +1,4 @@
-import {
-  type FigureFormat,
-  type FontSource,
-  figureData,
-  figureForPng,
-  figurePdf,
-  figureSvg,
-} from '../file/figure-file.ts';
+import { type FigureFormat, type FontSource, figureFile } from '../file/figure-file.ts';
 import { fontsFor } from './fonts.ts';
 import { rasterise } from './rasterise.ts';
 import type { Figure } from './use-figure.ts';
@@ -26,21 +19,10 @@ const NO_FONTS: FontSource = { ranges: {}, read: () => new Uint8Array() };
 /** The file of a figure: for SVG and PDF the bytes that `koboshi figure` writes. */
 export async function figureBlob({ drawing, input, words }: Figure, format: FigureFormat, zoom: number): Promise<Blob> {
   if (drawing === null) throw new TypeError('there is no figure');
-  const type = { type: TYPES[format] };
   const fonts = format === 'csv' || format === 'json' ? NO_FONTS : await fontsFor(drawing);
-  switch (format) {
-    case 'csv':
-    case 'json':
-      return new Blob([figureData(input, words, format)], type);
-    case 'svg':
-      return new Blob([figureSvg(input, words, fonts)], type);
-    case 'pdf':
-      return new Blob([figurePdf(input, words, fonts) as Uint8Array<ArrayBuffer>], type);
-    case 'png': {
-      const { svg, finish } = figureForPng(input, words, fonts);
-      return new Blob([finish(await rasterise(svg, zoom)) as Uint8Array<ArrayBuffer>], type);
-    }
-  }
+  const file = figureFile(format, input, words, fonts);
+  const bytes = file instanceof Uint8Array ? file : file.finish(await rasterise(file.svg, zoom));
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: TYPES[format] });
 }
 
 /** Saves a file under a name, as a download. */

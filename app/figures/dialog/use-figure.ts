@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import { InputError, parametersOf } from '../../../sim-core/index.ts';
-import { conditionsOf } from '../../i18n/conditions.ts';
+import { type CoverageCell, InputError } from '../../../sim-core/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { Drawing } from '../drawing/node.ts';
-import type { FigureRun, FigureView } from '../figure.ts';
-import { drawFigure, type FigureInput, type FigureLanguage } from '../page.ts';
+import type { FigureView } from '../figure.ts';
+import { drawFigure, type FigureInput, type FigureLanguage, figureRun } from '../page.ts';
 import type { FigureStyle } from '../style.ts';
 import type { FigureSource } from './FigureDialog.tsx';
 
@@ -45,26 +44,24 @@ export interface Figure {
   readonly problem: string;
 }
 
-/** The figure for the choices; drawn again when one changes. */
+/** The figure for the choices, drawn again when one changes; null while something is not there that it is made of. */
 export function useFigure(
   { runs, scenario }: Pick<FigureSource, 'runs' | 'scenario'>,
   view: FigureView,
   style: FigureStyle,
   spoken: ReturnType<typeof useFigureLanguage>,
+  coverage: readonly CoverageCell[] | null = null,
 ): Figure | null {
   return useMemo(() => {
-    if (spoken === null) return null;
+    const isMatrix = view.kind === 'coverage';
+    if (spoken === null || (isMatrix && coverage === null)) return null;
     const { words } = spoken;
-    const told = runs.map((run): FigureRun => {
-      const parameters = parametersOf({ ...scenario, system: run.system });
-      return { ...run, condition: words.conditions.watched(conditionsOf(parameters)) };
-    });
     const input: FigureInput = {
       scenario,
-      runs: told,
+      runs: isMatrix ? [] : runs.map((run) => figureRun(run, scenario, words)),
       view,
       style: { ...style, language: spoken.language },
-      coverage: [],
+      coverage: isMatrix ? (coverage ?? []) : [],
     };
     try {
       return { input, words, drawing: drawFigure(input, words), problem: '' };
@@ -72,5 +69,5 @@ export function useFigure(
       if (!(error instanceof InputError)) throw error;
       return { input, words, drawing: null, problem: error.message };
     }
-  }, [runs, scenario, view, style, spoken]);
+  }, [runs, scenario, view, style, spoken, coverage]);
 }

@@ -76,3 +76,26 @@ export function figureForPng(
   const svg = svgFile(outlined(drawing, letters), { metadata: '', fontRules: '' });
   return { svg, finish: (png) => withPngText(png, PNG_KEYWORD, carried) };
 }
+
+/** A figure whose file waits for its pixels. */
+export type Unrasterised = ReturnType<typeof figureForPng>;
+
+/** The file of a figure in a format, or what a rasteriser still has to do for it. @throws InputError with one sentence. */
+export function figureFile(
+  format: FigureFormat,
+  input: FigureInput,
+  language: FigureLanguage,
+  source: FontSource,
+): Uint8Array | Unrasterised {
+  switch (format) {
+    case 'svg':
+      return new TextEncoder().encode(figureSvg(input, language, source));
+    case 'csv':
+    case 'json':
+      return new TextEncoder().encode(figureData(input, language, format));
+    case 'pdf':
+      return figurePdf(input, language, source);
+    case 'png':
+      return figureForPng(input, language, source);
+  }
+}
