@@ -20,6 +20,7 @@ import {
   SearchNote,
   ShareSheet,
   Stage,
+  Tables,
 } from './shell/parts.ts';
 import { FailedRuns, ProgressBar } from './shell/RunState.tsx';
 import { Timelines, WholeRun } from './shell/Timelines.tsx';
@@ -72,6 +73,7 @@ export function App(): ReactElement {
   const shareOpen = useApp((state) => state.view.shareOpen);
   const figureOpen = useApp((state) => state.view.figureOpen);
   const searching = useApp((state) => state.searching !== null);
+  const tableOpen = useApp((state) => state.view.table !== null);
   const hasBranches = useApp((state) => state.tree.branches.length > 1);
   const language = useSpokenLanguage(
     useApp((state) => state.preferences.language),
@@ -101,6 +103,7 @@ export function App(): ReactElement {
               <Outcome />
             </div>
             <Timelines theme={theme} />
+            {tableOpen && <Tables />}
           </main>
           <aside
             className={styles.inspector}

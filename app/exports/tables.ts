@@ -15,7 +15,8 @@ function cellText(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const csvLine = (cells: readonly Cell[]): string => `${cells.map(cellText).join(',')}\n`;
+/** A line of a table, its cells quoted where they must be. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(cellText).join(',')}\n`;
 
 /** The arguments of an event by their names, in the words of its kind. */
 function argumentsOf(event: TraceEvent, actors: readonly string[]): Record<string, string | number> {

@@ -48,6 +48,7 @@ export interface CommandWords {
     readonly 'lanes-reset': string;
     readonly machine: string;
     readonly waiting: string;
+    readonly differences: string;
     readonly why: string;
     readonly program: string;
     readonly 'instruction-forward': string;

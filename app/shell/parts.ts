@@ -23,6 +23,7 @@ export const Handout = lazyPart<ComponentProps<typeof HandoutPages>>(
   async () => (await import('../share/handout/Handout.tsx')).Handout,
 );
 export const Gallery = lazyPart(async () => (await import('./gallery/Gallery.tsx')).Gallery);
+export const Tables = lazyPart(async () => (await import('../compare/Tables.tsx')).Tables);
 export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx')).Finder);
 export const Marking = lazyPart<ComponentProps<typeof MarkingView>>(
   async () => (await import('../marking/Marking.tsx')).Marking,
@@ -47,6 +48,7 @@ export async function prefetchParts(): Promise<void> {
     Gallery,
     Parameters,
     SearchNote,
+    Tables,
     Stage,
     Handout,
   ])

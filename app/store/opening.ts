@@ -25,6 +25,7 @@ export function openingView(scenario: Scenario): ViewState {
     machineColumn: 'minix3',
     palette: null,
     atNextJob: false,
+    table: null,
     inspectorOpen: false,
     inspectorTab: 'why',
     driver: null,

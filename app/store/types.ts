@@ -52,6 +52,8 @@ export interface TimeWindow {
 
 export const AXIS_KINDS = ['linear', 'elastic', 'log'] as const;
 export type AxisKind = (typeof AXIS_KINDS)[number];
+/** Tables beside the timelines: what the columns have and how they differ, or every event of one of them. */
+export type TableKind = 'differences' | 'events';
 export type PaceKind = 'even' | 'interest';
 export type Theme = 'light' | 'dark' | 'auto';
 export type Language = 'en' | 'ja';
@@ -111,6 +113,8 @@ export interface ViewState {
   readonly palette: string | null;
   /** A fault chosen there strikes as its driver next begins a job; else at the playhead. */
   readonly atNextJob: boolean;
+  /** Which table lies beside the timelines. */
+  readonly table: TableKind | null;
   readonly inspectorOpen: boolean;
   readonly inspectorTab: InspectorTab;
   /** Actor id of the driver whose program is read and stepped through; null: nobody chose one. */

@@ -16,6 +16,7 @@ const OUTLINES = {
   search: { d: 'M7 2.4a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM10.5 10.5L14 14', solid: false },
   theme: { d: 'M8 2A6 6 0 0 1 8 14Z', solid: true },
   'chevron-down': { d: 'M4 6L8 10L12 6', solid: false },
+  table: { d: 'M2.5 3H13.5V13H2.5ZM2.5 6.3H13.5M2.5 9.6H13.5M6.5 3V13', solid: false },
   check: { d: 'M3 8.4L6.6 12L13 4.6', solid: false },
   present: { d: 'M2 2.5H14M3 2.5V10.5H13V2.5M8 10.5V12M5.5 14.5L8 12L10.5 14.5', solid: false },
   black: { d: 'M2 3.5H14V11H2ZM6 13.5H10', solid: false },

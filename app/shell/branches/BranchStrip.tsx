@@ -1,19 +1,16 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { Branch, RunReport } from '../../../sim-core/index.ts';
+import { branchName } from '../../i18n/branch-name.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
 import { removeBranch, renameBranch, setView, showBranch, toggleBeside } from '../../store/actions.ts';
 import { type PlacedBranch, treeOrder } from '../../store/branches.ts';
 import { besideOf, steppedColumn } from '../../store/columns.ts';
 import { useApp } from '../../store/store.ts';
+import { branchHue } from '../../widgets/BranchMark.tsx';
 import { Icon } from '../../widgets/Icon.tsx';
 import { tooltip } from '../../widgets/Tooltip.tsx';
 import styles from './BranchStrip.module.css';
-import { branchName } from './branch-name.ts';
 import { type OutageShare, outagesOf } from './branch-outage.ts';
-
-/** Colours of branches, taken in turn by their letters; the letter says what the colour says. */
-const HUES = 5;
-const hueOf = ({ mark }: Branch): number => (mark.charCodeAt(0) - 'A'.charCodeAt(0)) % HUES;
 
 const percent = (share: number): string => `${Math.min(Math.max(share, 0), 1) * 100}%`;
 
@@ -170,7 +167,7 @@ function Row(props: RowProps): ReactElement {
     <li
       className={styles.row}
       data-branch={branch.mark}
-      data-hue={hueOf(branch)}
+      data-hue={branchHue(branch.mark)}
       data-shown={shown}
       style={{ ...own('depth', Math.min(depth, 4)), ...own('parts', branch.partsAtNs / longestNs) }}
     >

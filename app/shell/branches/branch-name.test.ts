@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Branch, Incident, RunReport, Scenario } from '../../../sim-core/index.ts';
 import { ns } from '../../../sim-core/index.ts';
 import '../../i18n/all-languages.testing.ts';
+import { branchName, changeOf } from '../../i18n/branch-name.ts';
 import { openingScenario } from '../../store/opening.ts';
 import { incident } from '../../store/story.testing.ts';
-import { branchName, changeOf } from './branch-name.ts';
 import { outagesOf } from './branch-outage.ts';
 
 const opened = openingScenario();

@@ -17,6 +17,7 @@ function closeOne(): void {
   else if (view.black) setView({ black: false });
   else if (view.palette !== null) setView({ palette: null });
   else if (view.parametersOpen) setView({ parametersOpen: false });
+  else if (view.table !== null) setView({ table: null });
   else if (view.presenting) setView({ presenting: false, pointer: false });
   else if (view.inspectorOpen) setView({ inspectorOpen: false });
   else if (view.selection !== null) setView({ selection: null });

@@ -4,8 +4,8 @@ import { columnsOf, steppedColumn } from '../../store/columns.ts';
 import { store } from '../../store/store.ts';
 import type { AppState, AxisKind } from '../../store/types.ts';
 import { timelineHandle } from '../timeline-handle.ts';
-import { type GroupedCommand, partLost } from './command.ts';
-import { toggle } from './toggle.ts';
+import { type GroupedCommand, hasRun, partLost } from './command.ts';
+import { toggle, toggleTable } from './toggle.ts';
 
 const ZOOM_STEP = 1.5;
 
@@ -86,5 +86,6 @@ export const VIEW_COMMANDS: readonly GroupedCommand[] = [
   { id: 'lanes-reset', keys: [], run: () => doWithLanes(({ resetLanes }) => resetLanes()) },
   { id: 'machine', keys: ['m'], can: (state) => columnsOf(state).length > 1, run: showNextMachine },
   { id: 'waiting', keys: ['q'], run: () => toggle('waiting') },
+  { id: 'differences', keys: ['r'], shift: true, can: hasRun, run: () => toggleTable('differences') },
   { id: 'why', keys: ['w'], run: () => toggle('inspectorOpen') },
 ];

@@ -1,5 +1,6 @@
 import { CATALOGUE, SYSTEMS } from '../../../sim-core/index.ts';
 import { actorInSentence } from '../../i18n/actors.ts';
+import { branchName } from '../../i18n/branch-name.ts';
 import type { CommandWords } from '../../i18n/command-words.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { LANGUAGES, type Language } from '../../i18n/language.ts';
@@ -19,7 +20,6 @@ import { besideOf, steppedColumn } from '../../store/columns.ts';
 import { shownPins } from '../../store/pins.ts';
 import { playhead } from '../../store/playhead.ts';
 import type { AppState, Theme } from '../../store/types.ts';
-import { branchName } from '../branches/branch-name.ts';
 import { type Command, chosenDriver } from '../commands/command.ts';
 import { SPEEDS } from '../commands/time.ts';
 import { COMMANDS } from '../commands.ts';

@@ -5,6 +5,7 @@ import { store, useApp } from '../../store/store.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/Icon.tsx';
 import { ChoiceMenu } from '../ChoiceMenu.tsx';
+import { CommandButton } from '../CommandButton.tsx';
 import styles from './LaneTools.module.css';
 import { laneSentence, resetLanes, setFilter, toggleEvents, toggleGrid, toggleGroup } from './lane-commands.ts';
 import { laneWordsOf } from './words.ts';
@@ -89,6 +90,7 @@ export function LaneTools({ found }: { readonly found: boolean }): ReactElement 
         onChange={(id) => toggles.find((one) => one.id === id)?.act()}
         commands={[{ id: 'reset', label: words.reset, disabled: plainLanes(view) === undefined, onSelect: resetLanes }]}
       />
+      <CommandButton command="differences" icon="table" className={styles.table} />
       {!found && (
         <span className={styles.none} role="status">
           {words.none(view.filter)}

@@ -1,7 +1,7 @@
-import { type Branch, changedLineCount, DRIVER_KINDS, type FaultSpec, type Scenario } from '../../../sim-core/index.ts';
-import { actorLabel } from '../../i18n/actors.ts';
-import type { Language } from '../../i18n/language.ts';
-import { type Words, wordsOf } from '../../i18n/words.ts';
+import { type Branch, changedLineCount, DRIVER_KINDS, type FaultSpec, type Scenario } from '../../sim-core/index.ts';
+import { actorLabel } from './actors.ts';
+import type { Language } from './language.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** What a branch is called: its own name, or what was changed in it. */
 
