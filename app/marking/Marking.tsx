@@ -6,7 +6,6 @@ import { playhead } from '../store/playhead.ts';
 import { store, useApp } from '../store/store.ts';
 import type { TimelineLayer } from '../timeline/layer.ts';
 import { FaultsLayer } from './faults-layer.ts';
-import styles from './Marking.module.css';
 import { MeasureLayer, measuredSentence } from './measure-layer.ts';
 import { PinSheet } from './PinSheet.tsx';
 import { PinsLayer } from './pins-layer.ts';
@@ -75,10 +74,10 @@ export function Marking({ onLayers, id }: MarkingProps): ReactElement {
   }, [language, onLayers]);
   return (
     <>
-      <p id={id} className={styles.said}>
+      <p id={id} className="visually-hidden">
         {waiting}
       </p>
-      <p className={styles.said} aria-live="polite">
+      <p className="visually-hidden" aria-live="polite">
         {measure === null ? '' : measuredSentence(measure, language)}
       </p>
       {pinsOpen && <PinSheet />}

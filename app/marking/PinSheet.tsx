@@ -8,7 +8,7 @@ import { isOnScreen, NEW_PIN } from '../store/pins.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../widgets/Button.tsx';
-import { Modal } from '../widgets/Modal.tsx';
+import { Sheet } from '../widgets/Sheet.tsx';
 import { addPin, changePin, goTo, here, removePin } from './acts.ts';
 import { PinForm } from './PinForm.tsx';
 import styles from './PinSheet.module.css';
@@ -105,13 +105,7 @@ export function PinSheet(): ReactElement {
     addPin({ kind: 'bookmark', atNs: playhead.get(), text: '', system: null, actor: null, branch: null });
   };
   return (
-    <Modal className={styles.sheet} aria-labelledby="pins-title" onDismiss={close}>
-      <header className={styles.head}>
-        <h2 id="pins-title">{words.title}</h2>
-        <Button variant="quiet" shortcut="Esc" onClick={close}>
-          {page.close}
-        </Button>
-      </header>
+    <Sheet className={styles.sheet} title={words.title} closeWord={page.close} onDismiss={close}>
       <p className={styles.hint}>{words.hint}</p>
       <div className={styles.add}>
         <Button onClick={() => write(NEW_PIN)}>{words.newNote}</Button>
@@ -126,6 +120,6 @@ export function PinSheet(): ReactElement {
           </li>
         ))}
       </ul>
-    </Modal>
+    </Sheet>
   );
 }

@@ -7,7 +7,7 @@ import { isIdle } from '../store/idle.ts';
 import { addressOf, hasBefore, restoreBefore } from '../store/links.ts';
 import { store, useApp } from '../store/store.ts';
 import { Button } from '../widgets/Button.tsx';
-import { Modal } from '../widgets/Modal.tsx';
+import { Sheet } from '../widgets/Sheet.tsx';
 import { chooseFile } from './open-file.ts';
 import { QrCode } from './QrCode.tsx';
 import styles from './ShareSheet.module.css';
@@ -146,18 +146,12 @@ export function ShareSheet(): ReactElement {
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => first.current?.querySelector('button')?.focus(), []);
   return (
-    <Modal className={styles.sheet} aria-labelledby="share-title" onDismiss={close}>
-      <header className={styles.head}>
-        <h2 id="share-title">{words.title}</h2>
-        <Button variant="quiet" shortcut="Esc" onClick={close}>
-          {common.close}
-        </Button>
-      </header>
+    <Sheet className={styles.sheet} title={words.title} closeWord={common.close} onDismiss={close}>
       <div ref={first} className={styles.parts}>
         <LinkPart words={words} />
         <FilePart words={words} />
         <ExportPart words={words} />
       </div>
-    </Modal>
+    </Sheet>
   );
 }

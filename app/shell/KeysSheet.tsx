@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
-import { Button } from '../widgets/Button.tsx';
-import { Modal } from '../widgets/Modal.tsx';
+import { Sheet } from '../widgets/Sheet.tsx';
 import type { CommandGroup } from './commands/command.ts';
 import { COMMANDS } from './commands.ts';
 import styles from './KeysSheet.module.css';
@@ -16,18 +15,13 @@ const close = (): void => setView({ keysOpen: false });
 export function KeysSheet(): ReactElement {
   const words = useWords();
   return (
-    <Modal
+    <Sheet
       className={styles.sheet}
-      aria-labelledby="keys-title"
+      title={words.commands.title}
+      closeWord={words.close}
       onDismiss={close}
       onKeyDown={(event) => event.key === '?' && close()}
     >
-      <header className={styles.head}>
-        <h2 id="keys-title">{words.commands.title}</h2>
-        <Button variant="quiet" shortcut="Esc" onClick={close}>
-          {words.close}
-        </Button>
-      </header>
       <div className={styles.groups}>
         {GROUPS.map((group) => (
           <section key={group}>
@@ -45,6 +39,6 @@ export function KeysSheet(): ReactElement {
           </section>
         ))}
       </div>
-    </Modal>
+    </Sheet>
   );
 }

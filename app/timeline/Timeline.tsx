@@ -165,7 +165,7 @@ export function Timeline(props: TimelineProps): ReactElement {
         </div>
         {layout !== null && props.gutter?.(layout)}
       </div>
-      <p className={styles.live} aria-live="polite">
+      <p className="visually-hidden" aria-live="polite">
         {selection === null ? '' : describe(selection.column, selection.seq)}
       </p>
     </section>

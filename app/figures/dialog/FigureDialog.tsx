@@ -3,7 +3,7 @@ import type { Actor, RunReport, Scenario, SystemId, TimelineData } from '../../.
 import type { Language } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../widgets/Button.tsx';
-import { Modal } from '../../widgets/Modal.tsx';
+import { Sheet } from '../../widgets/Sheet.tsx';
 import type { FigureAxis } from '../figure.ts';
 import { FIGURE_FORMATS, type FigureFormat } from '../file/figure-file.ts';
 import { ClipButton } from './ClipButton.tsx';
@@ -119,13 +119,7 @@ export function FigureDialog({ onDismiss, ...source }: FigureDialogProps): React
   const view = useMemo(() => viewOfChoices(choices, kept), [choices, kept]);
   const figure = useFigure(kept, view, choices.style, empty ? null : spoken, coverage.cells);
   return (
-    <Modal className={styles.dialog} aria-labelledby="figure-title" onDismiss={onDismiss}>
-      <header className={styles.head}>
-        <h2 id="figure-title">{words.title}</h2>
-        <Button variant="quiet" shortcut="Esc" onClick={onDismiss}>
-          {page.close}
-        </Button>
-      </header>
+    <Sheet className={styles.dialog} title={words.title} closeWord={page.close} onDismiss={onDismiss}>
       <div className={styles.body}>
         <div className={styles.choices}>
           <Contents choices={choices} words={words} change={change} kinds={spoken?.words.words.kind ?? null} />
@@ -139,6 +133,6 @@ export function FigureDialog({ onDismiss, ...source }: FigureDialogProps): React
         />
       </div>
       <Take figure={figure} scale={Number(choices.scale)} words={words} />
-    </Modal>
+    </Sheet>
   );
 }

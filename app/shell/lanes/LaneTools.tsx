@@ -29,7 +29,7 @@ function Spoken(): ReactElement {
     };
   }, [language]);
   return (
-    <span className={styles.spoken} aria-live="polite">
+    <span className="visually-hidden" aria-live="polite">
       {text}
     </span>
   );
