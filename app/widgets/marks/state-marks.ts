@@ -1,5 +1,5 @@
 import type { ColorToken } from '../../styles/tokens.ts';
-import { DOLL_BODY, LYING } from './doll-shape.ts';
+import { DOLL_BODY, EYES_SHUT, LYING } from './doll-shape.ts';
 import type { MarkDrawings } from './event-marks.ts';
 import { circle, edged, ellipse, filled, lined, rect, rounded, roundedRect, type Shape } from './shape.ts';
 
@@ -9,29 +9,47 @@ type Matrix = NonNullable<Shape['matrix']>;
 const scaled = (shapes: readonly Shape[], [a, b, c, d, e, f]: Matrix, by: number): readonly Shape[] =>
   shapes.map((shape) => ({ ...shape, matrix: [a * by, b * by, c * by, d * by, e * by, f * by] }));
 
-const small = (color: ColorToken): readonly Shape[] => [filled(DOLL_BODY, color), filled(circle(10, 6, 3.2), 'face')];
-const middle = (color: ColorToken): readonly Shape[] => [
+const standing = (color: ColorToken): readonly Shape[] => [
   filled(DOLL_BODY, color),
   filled(circle(10, 6.1, 3.2), 'face'),
 ];
-const large = (color: ColorToken): readonly Shape[] => [
-  filled(DOLL_BODY, color),
-  filled(ellipse(10, 6.1, 3.7, 3.6), 'face'),
-  filled(circle(8.6, 6.5, 0.8), 'hair'),
-  filled(circle(11.4, 6.5, 0.8), 'hair'),
-];
 const UPRIGHT: Matrix = [1, 0, 0, 1, 0, 0];
 
+/** Turned by its true angle the doll is a pebble when it is small: there it lies flat, with one × for a face. */
+const LYING_FLAT =
+  'M7.9 1.8C10.2 1.8 11.7 3.7 11.7 5.9C11.7 8.2 10.1 10 7.8 10C6.3 10 5.6 9.6 3.9 9.6C1.9 9.6 .4 8.2 .4 6.4' +
+  'C.4 4.6 1.8 3.2 3.7 3.2C5.4 3.2 6.2 1.8 7.9 1.8Z';
+
 export const knockedOver: MarkDrawings = {
-  8: scaled(small('verm'), LYING, 0.4),
-  12: scaled(middle('verm'), LYING, 0.6),
-  20: scaled(large('verm'), LYING, 1),
+  8: [
+    ...scaled([filled(LYING_FLAT, 'verm')], [1, 0, 0, 1, 0, -0.3], 0.67),
+    lined('M1.3 2.9L3.6 5.2M3.6 2.9L1.3 5.2', 'face', 1.1),
+  ],
+  12: [
+    filled(LYING_FLAT, 'verm'),
+    filled(circle(3.6, 6.4, 2.35), 'face'),
+    rounded('M2.6 5.4L4.6 7.4M4.6 5.4L2.6 7.4', 'hair', 1.05),
+    lined('M.6 11.2H11.4', 'verm', 1),
+  ],
+  20: [
+    ...scaled(
+      [filled(DOLL_BODY, 'verm'), filled(ellipse(10, 6.1, 3.7, 3.6), 'face'), rounded(EYES_SHUT, 'hair', 0.9)],
+      LYING,
+      0.96,
+    ),
+    lined('M1.2 19.2H18.8', 'verm', 1.2),
+  ],
 };
 
 export const upAgain: MarkDrawings = {
-  8: scaled(small('greenText'), UPRIGHT, 0.4),
-  12: scaled(middle('greenText'), UPRIGHT, 0.6),
-  20: scaled(large('greenText'), UPRIGHT, 1),
+  8: scaled(standing('greenText'), UPRIGHT, 0.4),
+  12: scaled(standing('greenText'), UPRIGHT, 0.6),
+  20: [
+    filled(DOLL_BODY, 'greenText'),
+    filled(ellipse(10, 6.1, 3.7, 3.6), 'face'),
+    filled(circle(8.6, 6.5, 0.8), 'hair'),
+    filled(circle(11.4, 6.5, 0.8), 'hair'),
+  ],
 };
 
 export const deviceHealthy: MarkDrawings = {
