@@ -144,7 +144,9 @@ export function Timeline(props: TimelineProps): ReactElement {
           </Button>
         )}
         {props.tools}
-        <p className={styles.caption}>{axis === 'linear' ? '' : axis === 'log' ? words.logHint : words.elasticHint}</p>
+        <p className={styles.caption}>
+          {axis !== 'linear' && <span>{axis === 'log' ? words.logHint : words.elasticHint}</span>}
+        </p>
         <span ref={scale} className={styles.scale} aria-hidden="true" />
       </header>
       <div ref={scroller} className={styles.scroller}>
