@@ -16,6 +16,7 @@ import {
   Inspector,
   KeysSheet,
   Parameters,
+  ProgramEditor,
   prefetchParts,
   SearchNote,
   ShareSheet,
@@ -74,6 +75,7 @@ export function App(): ReactElement {
   const figureOpen = useApp((state) => state.view.figureOpen);
   const searching = useApp((state) => state.searching !== null);
   const tableOpen = useApp((state) => state.view.table !== null);
+  const editing = useApp((state) => state.view.editing !== null);
   const hasBranches = useApp((state) => state.tree.branches.length > 1);
   const language = useSpokenLanguage(
     useApp((state) => state.preferences.language),
@@ -128,6 +130,7 @@ export function App(): ReactElement {
       {shareOpen && <ShareSheet />}
       {figureOpen && <FigureSheet />}
       {searching && <SearchNote />}
+      {editing && <ProgramEditor />}
       <PaperPages />
       <TooltipLayer />
     </LanguageContext>

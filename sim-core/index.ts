@@ -14,6 +14,7 @@ export { runTimeline } from './analysis/timeline-data.ts';
 export * from './analysis/types.ts';
 export { waitChains, waitsAt } from './analysis/waits.ts';
 export { InputError, InvariantError } from './base/assert.ts';
+export { type Hunk, lineHunks, sameEnds } from './base/line-diff.ts';
 export { didYouMean } from './base/nearest.ts';
 export * from './base/units.ts';
 export {
@@ -44,10 +45,19 @@ export { PRINTER_VIOLATIONS, type PrinterViolation } from './devices/printer/con
 export { UART_VIOLATIONS, type UartViolation } from './devices/uart/contract.ts';
 export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
 export { addressOf, placeOf } from './faults/place.ts';
+export { type FaultRefusal, REFUSAL_SENTENCES, type RefusalId } from './faults/refusal.ts';
+export { type AssemblyProblem, PROBLEM_SENTENCES, type ProblemId } from './isa/problems.ts';
 export { type Listing, listingOf } from './machine/listing.ts';
 export { parametersOf, simulate } from './machine/machine.ts';
 export { FIRST_STUCK, PORT_REGISTERS, type PortRegister, portRegister } from './machine/port-registers.ts';
-export { checkSource, programSource } from './machine/program-workbench.ts';
+export {
+  type CheckedSource,
+  checkSource,
+  kindOfSource,
+  programSource,
+  type SourceSite,
+  withProgramEdit,
+} from './machine/program-workbench.ts';
 export type * from './machine/view-types.ts';
 export {
   BRANCH_MARKS,
@@ -76,7 +86,7 @@ export type { Linked, LinkedInstant, LinkedView } from './scenario/link-content.
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';
 export * from './scenario/parameters.ts';
 export { LONGEST_NOTE, MOST_PINS, type Pin, type PinKind, parsePins, plainPins } from './scenario/pins.ts';
-export { changedLineCount, editBetween } from './scenario/program-edit.ts';
+export { changedLineCount, plainSource, sourceLines } from './scenario/program-edit.ts';
 export * from './scenario/scenario.ts';
 export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
 export {

@@ -1,5 +1,12 @@
-import type { DriverKind, ProgramEdits, Scenario } from '../../sim-core/index.ts';
-import { checkSource, DRIVER_KINDS, didYouMean, editBetween, InputError, programSource } from '../../sim-core/index.ts';
+import type { DriverKind, Scenario } from '../../sim-core/index.ts';
+import {
+  checkSource,
+  DRIVER_KINDS,
+  didYouMean,
+  InputError,
+  plainSource,
+  withProgramEdit,
+} from '../../sim-core/index.ts';
 
 /** Programs of drivers from files: `--program disk=mine.asm`. */
 
@@ -12,7 +19,7 @@ export function driverKindNamed(word: string, name: string): DriverKind {
 
 function readSource(path: string, name: string, readText: (path: string) => string): string {
   try {
-    return readText(path);
+    return plainSource(readText(path));
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(`${name}: ${path} cannot be read; is the path right?`);
@@ -20,7 +27,7 @@ function readSource(path: string, name: string, readText: (path: string) => stri
 }
 
 const REFUSALS = {
-  'too-long': 'it is too long; 65536 letters are the most',
+  'too-long': 'it is too long; 65536 letters and 5000 lines are the most',
   empty: 'there is no instruction in it; write one',
   data: 'its data do not fit in the data segment of the driver; make them smaller',
 } as const;
@@ -37,16 +44,12 @@ export function withProgram(scenario: Scenario, text: string, readText: (path: s
   const kind = driverKindNamed(text.slice(0, at).trim(), name);
   const path = text.slice(at + 1).trim();
   const source = readSource(path, name, readText);
-  const { problems, refusal } = checkSource(kind, source, []);
+  const { problems, refusal, edit } = checkSource(kind, source, []);
   const [first, ...others] = problems;
   if (first !== undefined) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     throw new InputError(`${path}:${first.line}:${first.column}: ${first.sentence}${more}.`);
   }
   if (refusal !== null) throw new InputError(`${path}: ${REFUSALS[refusal]}.`);
-  const edit = editBetween(programSource(kind), source);
-  const { programs, ...rest } = scenario;
-  const { [kind]: _, ...remaining } = programs ?? {};
-  const edits: ProgramEdits = edit === undefined ? remaining : { ...remaining, [kind]: edit };
-  return Object.keys(edits).length === 0 ? rest : { ...rest, programs: edits };
+  return withProgramEdit(scenario, kind, edit);
 }

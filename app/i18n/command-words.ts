@@ -66,6 +66,7 @@ export interface CommandWords {
     readonly 'next-job': string;
     readonly 'clear-faults': string;
     readonly restore: string;
+    readonly 'edit-program': string;
     readonly 'branch-forward': string;
     readonly 'branch-back': string;
     readonly 'branch-beside': string;

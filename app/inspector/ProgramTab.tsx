@@ -12,12 +12,20 @@ import type { ColumnKey } from '../store/types.ts';
 import { Mark } from '../widgets/marks/Mark.tsx';
 import kernelStyles from './KernelTab.module.css';
 import { type ListedLine, listedLines } from './listing.ts';
+import { ProgramChanges } from './ProgramChanges.tsx';
 import styles from './ProgramTab.module.css';
+import { changedLines, programChanges } from './program-changes.ts';
 import { useMachine } from './use-machine.ts';
+
+interface LineProps {
+  readonly line: ListedLine;
+  /** The user changed the program here. */
+  readonly mine: boolean;
+}
 
 /** A line: its number, what it says, and what has become of it. Drawn again only when that changes. */
 const Line = memo(
-  function Line({ line }: { readonly line: ListedLine }): ReactElement {
+  function Line({ line, mine }: LineProps): ReactElement {
     const words = useWords().inspector.program;
     const { number, code, comment, next, now } = line;
     return (
@@ -25,6 +33,7 @@ const Line = memo(
         className={styles.line}
         data-line={number}
         data-next={next || undefined}
+        data-mine={mine || undefined}
         data-changed={now !== null || undefined}
         aria-current={next ? 'step' : undefined}
       >
@@ -41,7 +50,8 @@ const Line = memo(
       </div>
     );
   },
-  ({ line: a }, { line: b }) => a.code === b.code && a.comment === b.comment && a.next === b.next && a.now === b.now,
+  ({ line: a, mine }, { line: b, mine: wasMine }) =>
+    mine === wasMine && a.code === b.code && a.comment === b.comment && a.next === b.next && a.now === b.now,
 );
 
 /** Brings a line of the list into view, without moving the page. */
@@ -63,6 +73,7 @@ interface SourceProps {
 function Source({ kind, programs, cpu }: SourceProps): ReactElement {
   const words = useWords().inspector.program;
   const listing = useMemo(() => listingFor(kind, programs), [kind, programs]);
+  const mine = useMemo(() => changedLines(programChanges(kind, programs)), [kind, programs]);
   const lines = listedLines(listing, cpu);
   const box = useRef<HTMLElement>(null);
   const line = cpu === null || cpu.line === 0 ? 1 : cpu.line;
@@ -73,7 +84,7 @@ function Source({ kind, programs, cpu }: SourceProps): ReactElement {
         {words.showLine(line)}
       </button>
       {lines.map((one) => (
-        <Line key={one.number} line={one} />
+        <Line key={one.number} line={one} mine={mine.has(one.number)} />
       ))}
     </section>
   );
@@ -132,6 +143,7 @@ export function ProgramTab({ column }: { readonly column: ColumnKey }): ReactEle
           ? words.gone
           : `${cpu.line > 0 ? `${words.nextLine(cpu.line)} ` : ''}${changed === 0 ? words.nothingChanged : words.changed(changed)}`}
       </p>
+      <ProgramChanges kind={kind} programs={programs} />
       {cpu !== null && <Registers values={cpu.registers} />}
       <Source kind={kind} programs={programs} cpu={cpu} />
     </div>

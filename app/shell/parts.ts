@@ -22,6 +22,7 @@ export const FigureSheet = lazyPart(async () => (await import('./FigureSheet.tsx
 export const Handout = lazyPart<ComponentProps<typeof HandoutPages>>(
   async () => (await import('../share/handout/Handout.tsx')).Handout,
 );
+export const ProgramEditor = lazyPart(async () => (await import('../editor/ProgramEditor.tsx')).ProgramEditor);
 export const Gallery = lazyPart(async () => (await import('./gallery/Gallery.tsx')).Gallery);
 export const Tables = lazyPart(async () => (await import('../compare/Tables.tsx')).Tables);
 export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx')).Finder);

@@ -38,8 +38,9 @@ function lightsUp(event: KeyboardEvent): boolean {
 }
 
 /** Something that takes typing was opened and is still on its way: what is typed for it does nothing else meanwhile. */
-function awaited({ finderOpen, galleryOpen, shareOpen, figureOpen }: ViewState): boolean {
-  return (finderOpen || galleryOpen || shareOpen || figureOpen) && document.querySelector(OVERLAYS) === null;
+function awaited({ finderOpen, galleryOpen, shareOpen, figureOpen, editing }: ViewState): boolean {
+  const opened = finderOpen || galleryOpen || shareOpen || figureOpen || editing !== null;
+  return opened && document.querySelector(OVERLAYS) === null;
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -94,6 +94,8 @@ export class Desk implements Actions {
     if (scenario.faults.length > 0) this.branch({ ...scenario, faults: [] }, 0);
   };
 
+  readonly runEdited = (scenario: Scenario): void => this.branch(scenario, 0);
+
   readonly tune = (change: Tuned, gesture?: string): void => {
     const { present } = this.history;
     const scenario = { ...present.scenario, ...change };
@@ -279,6 +281,7 @@ export const {
   openWork,
   inject,
   clearFaults,
+  runEdited,
   tune,
   showBranch,
   toggleBeside,

@@ -36,6 +36,7 @@ export function openingView(scenario: Scenario): ViewState {
     galleryOpen: false,
     shareOpen: false,
     figureOpen: false,
+    editing: null,
     parametersOpen: false,
     waiting: true,
     measure: null,

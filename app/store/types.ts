@@ -131,6 +131,8 @@ export interface ViewState {
   readonly shareOpen: boolean;
   /** The export of figures is open. */
   readonly figureOpen: boolean;
+  /** The kind of driver whose program is being edited. */
+  readonly editing: DriverKind | null;
   /** The parameters lie beside the timelines. */
   readonly parametersOpen: boolean;
   /** Who waits for whom at the playhead is drawn over the lanes. */
@@ -207,6 +209,11 @@ export interface Actions {
    */
   inject(kind: FaultKind, driver: string, aim?: { readonly job?: 'next' }): void;
   clearFaults(): void;
+  /**
+   * Runs `scenario`, the shown branch's with another program of a driver, from its start: a new branch. The caller
+   * answers for the program and for faults that have a place in it.
+   */
+  runEdited(scenario: Scenario): void;
   /**
    * Changes parameters, seed or length, and simulates again: a new branch, or more of one that was made so. Changes of
    * one `gesture` (a drag) are one step of undo.

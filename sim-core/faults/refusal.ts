@@ -4,6 +4,7 @@ import { AssemblyError, assembleInstruction } from '../isa/assembler.ts';
 import { opOf } from '../isa/encoding.ts';
 import { type FaultSpec, FIRST_MUTATION } from '../scenario/scenario.ts';
 import { hasPlace } from './mutation.ts';
+import { addressOf } from './place.ts';
 
 /**
  * Why a fault cannot be put into an edited program. A fault site is a label; where the label is gone, or other
@@ -19,6 +20,8 @@ export const REFUSAL_SENTENCES = {
     `other instructions stand at the label "${label}" than those that it changes; put them back or take another fault`,
   name: (label: string, name: string) =>
     `what it puts at "${label}" needs the name "${name}", which is gone; put it back or take another fault`,
+  place: (place: string) =>
+    `it is aimed at "${place}", and there is no instruction there any more; aim it anew or take another fault`,
   mutation: (type: string) => `no instruction in it can be changed by a mutation of type "${type}"; take another type`,
 } as const;
 
@@ -53,6 +56,11 @@ export function faultRefusal(
   }
   if (kind === 'infinite-loop' && when !== undefined && 'mark' in when) return null;
   return siteRefusal(builtIn, driver, driver.faultSites[kind]);
+}
+
+/** Why a fault that is aimed at an instruction has no target in `driver`; null when it has. */
+export function aimRefusal({ program }: DriverProgram, { at }: Pick<FaultSpec, 'at'>): FaultRefusal | null {
+  return at === undefined || addressOf(program, at) !== undefined ? null : refusal('place', String(at));
 }
 
 function siteRefusal(builtIn: DriverProgram, driver: DriverProgram, site: FaultSite): FaultRefusal | null {

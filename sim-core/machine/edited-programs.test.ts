@@ -2,14 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../base/assert.ts';
 import { DISK_DRIVER } from '../drivers/disk-driver.ts';
 import { assemble } from '../isa/assembler.ts';
-import { editBetween } from '../scenario/program-edit.ts';
-import { type FaultSpec, type ProgramEdits, type Scenario, SYSTEMS, type SystemId } from '../scenario/scenario.ts';
+import { editBetween, plainSource } from '../scenario/program-edit.ts';
+import {
+  DRIVER_KINDS,
+  type FaultSpec,
+  type ProgramEdits,
+  type Scenario,
+  SYSTEMS,
+  type SystemId,
+} from '../scenario/scenario.ts';
 import { parseScenario } from '../scenario/validate.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { listingOf } from './listing.ts';
 import { count, run, scenarioOf } from './machine.testing.ts';
 import { Machine } from './machine.ts';
-import { checkSource, refusedFault } from './program-workbench.ts';
+import { checkSource, kindOfSource, refusedFault, withProgramEdit } from './program-workbench.ts';
 
 const { source } = DISK_DRIVER;
 
@@ -151,6 +158,38 @@ describe('the workbench', () => {
     expect(checkSource('disk', '; x', []).refusal).toBe('empty');
     expect(checkSource('disk', `nop\n.data\n.space 9000`, []).refusal).toBe('data');
     expect(checkSource('disk', `nop ;${'x'.repeat(70_000)}`, []).refusal).toBe('too-long');
+  });
+
+  it('finds the line of every fault, and misses the target of one that was aimed', () => {
+    const aimed: FaultSpec = { kind: 'panic', driver: 'disk', when: { atMs: 1 }, at: 'do_read+1' };
+    const lineOf = (text: string, kind: FaultSpec['kind']): number | null | undefined =>
+      checkSource('disk', text, [aimed]).sites.find((site) => site.kind === kind)?.line;
+    const line = lineOf(source, 'lost-reply') ?? 0;
+    expect(source.split('\n').slice(line - 2, line)).toEqual(['send_reply:', expect.stringContaining('reply')]);
+    expect(lineOf(`nop\n${source}`, 'hang-after-reply')).toBe(line + 2);
+    const renamed = source.replaceAll('send_reply', 'answer_it').replaceAll('do_read', 'reading');
+    expect(lineOf(renamed, 'lost-reply')).toBeNull();
+    const { faults } = checkSource('disk', renamed, [aimed]);
+    expect(faults).toMatchObject([{ index: 0, refusal: { id: 'place', facts: ['do_read+1'] } }]);
+  });
+
+  it('knows whose program a text is an edit of', () => {
+    for (const kind of DRIVER_KINDS) expect(kindOfSource(`nop\n${listingOf(kind).source.join('\n')}`)).toBe(kind);
+    expect(kindOfSource('start: jmp start')).toBeNull();
+  });
+
+  it('puts an edit into a scenario and takes it out again', () => {
+    const plain = scenarioOf('minix3', {}, [], 100);
+    const { edit } = checkSource('disk', SLOWER, []);
+    const changed = withProgramEdit(withProgramEdit(plain, 'disk', edit), 'nic', edit);
+    expect(changed.programs).toEqual({ disk: edit, nic: edit });
+    expect(withProgramEdit(withProgramEdit(changed, 'disk', null), 'nic', null)).toEqual(plain);
+  });
+
+  it('keeps a text so that a link can hold it', () => {
+    const plain = plainSource('nop\f ; a\tb\r\nnop\r');
+    expect(plain).toBe('nop ; a\tb\nnop\n');
+    expect(checkSource('disk', '\n'.repeat(6000), []).refusal).toBe('too-long');
   });
 
   it.each(['disk', 'nic', 'uart', 'printer'] as const)(

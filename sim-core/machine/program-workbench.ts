@@ -1,9 +1,18 @@
 import type { DriverProgram } from '../drivers/driver-program.ts';
-import { type FaultRefusal, faultRefusal } from '../faults/refusal.ts';
+import { type CodeFault, changesCode } from '../drivers/fault-site.ts';
+import { aimRefusal, type FaultRefusal, faultRefusal } from '../faults/refusal.ts';
 import { AssemblyError, type AssemblyProblem, assemble, type Program } from '../isa/assembler.ts';
 import { assemblyWarnings } from '../isa/warnings.ts';
-import { editBetween, MAX_SOURCE_LETTERS } from '../scenario/program-edit.ts';
-import type { DriverKind, FaultSpec, ProgramEdit, ProgramEdits } from '../scenario/scenario.ts';
+import { editBetween, MAX_SOURCE_LETTERS, MAX_SOURCE_LINES, sourceLines } from '../scenario/program-edit.ts';
+import {
+  DRIVER_KINDS,
+  type DriverKind,
+  type FaultSpec,
+  type ProgramEdit,
+  type ProgramEdits,
+  type Scenario,
+} from '../scenario/scenario.ts';
+import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { BUILT_IN_PROGRAMS } from './built-in-programs.ts';
 import { driverKindOf } from './driver-kind.ts';
 import { misfit, programsOf } from './edited-programs.ts';
@@ -17,6 +26,14 @@ export const programSource = (kind: DriverKind, edits?: ProgramEdits): string =>
 /** Why a whole program is refused though each of its lines can be read. */
 export type ProgramRefusal = 'too-long' | 'empty' | 'data';
 
+/** Where a kind of fault would change the program. */
+export interface SourceSite {
+  readonly kind: CodeFault;
+  /** Line of the first instruction that it replaces, from 1; null where it has no place. */
+  readonly line: number | null;
+  readonly refusal: FaultRefusal | null;
+}
+
 export interface CheckedSource {
   /** What keeps it from being assembled, in the order of the text; none for a program. */
   readonly problems: readonly AssemblyProblem[];
@@ -25,6 +42,8 @@ export interface CheckedSource {
   readonly refusal: ProgramRefusal | null;
   /** Faults of the scenario, by index, that have no place in it. */
   readonly faults: readonly { readonly index: number; readonly refusal: FaultRefusal }[];
+  /** Every kind of fault that has a site in the driver's program; none where it is no program. */
+  readonly sites: readonly SourceSite[];
   /** Instructions and bytes of data; null where it is no program. */
   readonly size: { readonly instructions: number; readonly dataBytes: number } | null;
   /** What makes it of the built-in program; null for that itself. */
@@ -46,9 +65,10 @@ export function checkSource(kind: DriverKind, source: string, faults: readonly F
   const edit = editBetween(builtIn.source, source) ?? null;
   const warnings = assemblyWarnings(source);
   const program = assembled(source);
-  const none = { faults: [], size: null, edit, warnings };
+  const none = { faults: [], sites: [], size: null, edit, warnings };
   // As it is kept: a line costs a little more than its letters.
-  if (JSON.stringify(edit).length > MAX_SOURCE_LETTERS) return { ...none, problems: [], refusal: 'too-long' };
+  const tooLong = JSON.stringify(edit).length > MAX_SOURCE_LETTERS || sourceLines(source).length > MAX_SOURCE_LINES;
+  if (tooLong) return { ...none, problems: [], refusal: 'too-long' };
   if (!('code' in program)) return { ...none, problems: program, refusal: null };
   const size = { instructions: program.code.length, dataBytes: program.data.length };
   if (misfit(program, builtIn) !== null) {
@@ -56,10 +76,42 @@ export function checkSource(kind: DriverKind, source: string, faults: readonly F
   }
   const driver: DriverProgram = edit === null ? builtIn : { ...builtIn, source, program };
   const refused = faults.flatMap((fault, index) => {
-    const refusal = driverKindOf(fault.driver) === kind ? faultRefusal(builtIn, driver, fault) : null;
+    if (driverKindOf(fault.driver) !== kind) return [];
+    const refusal = faultRefusal(builtIn, driver, fault) ?? aimRefusal(driver, fault);
     return refusal === null ? [] : [{ index, refusal }];
   });
-  return { ...none, size, problems: [], refusal: null, faults: refused };
+  return { ...none, size, problems: [], refusal: null, faults: refused, sites: sitesOf(builtIn, driver) };
+}
+
+function sitesOf(builtIn: DriverProgram, driver: DriverProgram): SourceSite[] {
+  const { labels, lines } = driver.program;
+  return FAULT_KINDS.flatMap((kind): SourceSite[] => {
+    if (!changesCode(kind) || kind === 'mutation') return [];
+    const refusal = faultRefusal(builtIn, driver, { kind });
+    const { label, offset } = driver.faultSites[kind];
+    return [{ kind, line: refusal === null ? (lines[(labels.get(label) ?? 0) + offset] ?? null) : null, refusal }];
+  });
+}
+
+/**
+ * The scenario with `edit` as what is changed in the program of `kind`; null: the built-in one. Whether it makes a
+ * program is `checkSource`'s to say.
+ */
+export function withProgramEdit(scenario: Scenario, kind: DriverKind, edit: ProgramEdit | null): Scenario {
+  const { programs, ...rest } = scenario;
+  const { [kind]: _, ...others } = programs ?? {};
+  const edits: ProgramEdits = edit === null ? others : { ...others, [kind]: edit };
+  return Object.keys(edits).length === 0 ? rest : { ...rest, programs: edits };
+}
+
+/** The kind of driver whose built-in program a text is an edit of; null for a program that has none of their lines. */
+export function kindOfSource(source: string): DriverKind | null {
+  const edits = DRIVER_KINDS.map((kind) => {
+    const edit = editBetween(BUILT_IN_PROGRAMS[kind].source, source);
+    return { kind, length: edit === undefined ? 0 : 'source' in edit ? Infinity : JSON.stringify(edit).length };
+  });
+  const nearest = edits.reduce((best, one) => (one.length < best.length ? one : best));
+  return nearest.length === Infinity ? null : nearest.kind;
 }
 
 /** Why a fault put in by hand has no place in the driver's program as it is edited; null when it has. */

@@ -7,10 +7,16 @@ import { isPlainObject, type PlainObject } from './upgrade.ts';
 
 /** A program has at most so many letters; the longest that is built in has a third of them. */
 export const MAX_SOURCE_LETTERS = 65_536;
-const MAX_SOURCE_LINES = 5000;
+export const MAX_SOURCE_LINES = 5000;
 
 /** The lines of a text, whatever ends them. */
 export const sourceLines = (text: string): string[] => text.replaceAll(/\r\n?/g, '\n').split('\n');
+
+/** A text as a scenario can keep it: lines ended by line feeds, and no control character but the tab. */
+export const plainSource = (text: string): string =>
+  sourceLines(text)
+    .map((line) => [...line].filter((letter) => letter === '\t' || letter >= ' ').join(''))
+    .join('\n');
 
 /** The edit that makes `text` of `original`; undefined when they are the same. */
 export function editBetween(original: string, text: string): ProgramEdit | undefined {

@@ -1,4 +1,5 @@
 import { CATALOGUE, FAULT_KINDS } from '../../../sim-core/index.ts';
+import { driverKindOf } from '../../i18n/event-facts.ts';
 import { clearFaults, inject, openScenario, redo, setView, undo } from '../../store/actions.ts';
 import { store } from '../../store/store.ts';
 import type { AppState } from '../../store/types.ts';
@@ -10,6 +11,11 @@ export const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 const isEdited = ({ scenario }: AppState): boolean =>
   CATALOGUE.some((entry) => entry.scenario.id === scenario.id && entry.scenario !== scenario);
+
+function editProgram(): void {
+  const driver = chosenDriver(store.getState());
+  setView({ editing: driver === null ? null : driverKindOf(driver) });
+}
 
 /** What is put into the run, and taken out of it again. */
 export const FAULT_COMMANDS: readonly GroupedCommand[] = [
@@ -51,4 +57,5 @@ export const FAULT_COMMANDS: readonly GroupedCommand[] = [
     can: isEdited,
     run: () => openScenario(store.getState().scenario.id),
   },
+  { id: 'edit-program', keys: ['e'], shift: true, can: hasRun, run: editProgram },
 ];

@@ -12,6 +12,7 @@ function closeOne(): void {
   else if (view.galleryOpen) setView({ galleryOpen: false });
   else if (view.shareOpen) setView({ shareOpen: false });
   else if (view.figureOpen) setView({ figureOpen: false });
+  else if (view.editing !== null) setView({ editing: null });
   else if (view.pinsOpen) setView({ pinsOpen: false, pin: null });
   else if (view.keysOpen) setView({ keysOpen: false });
   else if (view.black) setView({ black: false });

@@ -1,0 +1,169 @@
+import { type KeyboardEvent, memo, type ReactElement, type RefObject, useRef, useState } from 'react';
+import styles from './CodeField.module.css';
+import { lineParts } from './highlight.ts';
+import type { LineMark } from './line-marks.ts';
+import { breakLine, toggleComments } from './typing.ts';
+
+/** Height of a line, in px; the style sheet has the same. */
+const LINE_PX = 20;
+
+/** What is said behind a line, and how loud. */
+export interface LineNote {
+  readonly text: string;
+  readonly tone: 'problem' | 'warning' | 'site';
+}
+
+interface LineProps {
+  readonly text: string;
+  readonly mark: LineMark | undefined;
+  readonly note: LineNote | undefined;
+  readonly current: boolean;
+}
+
+/** A line as it is painted below the transparent field. From the column of its problem on it is underlined. */
+const PaintedLine = memo(
+  function PaintedLine({ text, mark, note, current }: LineProps): ReactElement {
+    const column = mark?.problem?.column ?? mark?.warning?.column ?? Number.POSITIVE_INFINITY;
+    const change = mark?.change ?? undefined;
+    let at = 0;
+    return (
+      <div className={styles.line} data-change={change} data-tone={note?.tone} data-current={current || undefined}>
+        {lineParts(text).map(({ kind, text: part }) => {
+          const begin = at;
+          at += part.length;
+          const wrong = at >= column && kind !== 'comment';
+          return (
+            <span key={begin} data-part={kind} data-wrong={wrong || undefined}>
+              {part}
+            </span>
+          );
+        })}
+        {note !== undefined && <span className={styles.note}>{note.text}</span>}
+      </div>
+    );
+  },
+  (a, b) =>
+    a.text === b.text &&
+    a.current === b.current &&
+    a.note?.text === b.note?.text &&
+    a.note?.tone === b.note?.tone &&
+    a.mark?.change === b.mark?.change &&
+    a.mark?.problem?.column === b.mark?.problem?.column,
+);
+
+/** The sign in the margin: a problem, else a change; never a colour alone. */
+function signOf(mark: LineMark | undefined): string {
+  if (mark === undefined) return '';
+  if (mark.problem !== null) return '✕';
+  if (mark.warning !== null) return '!';
+  if (mark.change !== null) return mark.change === 'added' ? '+' : '~';
+  return mark.removed ? '−' : '';
+}
+
+interface CodeFieldProps {
+  readonly label: string;
+  readonly describedBy: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly marks: ReadonlyMap<number, LineMark>;
+  readonly noteOf: (mark: LineMark) => LineNote | undefined;
+  readonly invalid: boolean;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly onText: (text: string) => void;
+  readonly onRun: () => void;
+}
+
+/** The line (from 1) in which the caret stands. */
+const caretLine = ({ value, selectionEnd }: HTMLTextAreaElement): number =>
+  value.slice(0, selectionEnd).split('\n').length;
+
+/** Scrolls the box around the field until a line is in view. */
+export function revealLine(field: HTMLTextAreaElement, line: number, middle: boolean): void {
+  const box = field.closest(`.${styles.box}`);
+  if (box === null) return;
+  const top = (line - 1) * LINE_PX;
+  const seen = top > box.scrollTop && top < box.scrollTop + box.clientHeight - 2 * LINE_PX;
+  if (seen) return;
+  if (middle) box.scrollTop = top - box.clientHeight * 0.4;
+  else box.scrollTop = top < box.scrollTop ? top - LINE_PX : top - box.clientHeight + 3 * LINE_PX;
+}
+
+function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, onRun: () => void): void {
+  const field = event.currentTarget;
+  const ctrl = event.ctrlKey || event.metaKey;
+  // While a word is being composed (Japanese input), Enter ends the word.
+  if (event.nativeEvent.isComposing || event.altKey) return;
+  if (event.key === 'Enter' && ctrl) onRun();
+  else if (event.key === 'Enter' && !event.shiftKey) breakLine(field);
+  else if (event.key === '/' && ctrl) toggleComments(field);
+  else return;
+  event.preventDefault();
+}
+
+/**
+ * The field in which the source is written: a text area of the browser, with its own undo, search, selection and
+ * reading aloud; below it the same text in colours, and what is to be said of its lines.
+ */
+export function CodeField(props: CodeFieldProps): ReactElement {
+  const { label, describedBy, text, lines, marks, noteOf, invalid, field, onText, onRun } = props;
+  const [current, setCurrent] = useState(1);
+  const seen = useRef(current);
+  return (
+    <div className={styles.box} lang="en" translate="no">
+      <div className={styles.page}>
+        <div className={styles.margin} aria-hidden="true">
+          {lines.map((_, i) => {
+            const mark = marks.get(i + 1);
+            return (
+              <div
+                key={`${String(i)}`}
+                data-change={mark?.change ?? undefined}
+                data-removed={mark?.removed || undefined}
+                data-problem={mark?.problem != null || undefined}
+                data-current={i + 1 === current || undefined}
+              >
+                <span>{signOf(mark)}</span>
+                {i + 1}
+              </div>
+            );
+          })}
+        </div>
+        <div className={styles.paint} aria-hidden="true">
+          {lines.map((line, i) => {
+            const mark = marks.get(i + 1);
+            return (
+              <PaintedLine
+                key={`${String(i)}`}
+                text={line}
+                mark={mark}
+                note={mark && noteOf(mark)}
+                current={i + 1 === current}
+              />
+            );
+          })}
+        </div>
+        <textarea
+          ref={field}
+          className={styles.field}
+          aria-label={label}
+          aria-describedby={describedBy}
+          aria-invalid={invalid || undefined}
+          value={text}
+          wrap="off"
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          onChange={(event) => onText(event.currentTarget.value)}
+          onKeyDown={(event) => onKeyDown(event, onRun)}
+          onSelect={(event) => {
+            const line = caretLine(event.currentTarget);
+            if (line !== seen.current) revealLine(event.currentTarget, line, false);
+            seen.current = line;
+            setCurrent(line);
+          }}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { problemsJa, refusalsJa } from './problems-ja.ts';
+import type { EditorWords } from './words.ts';
+
+export const editorWordsJa: EditorWords = {
+  title: (driver) => `${driver}のプログラム`,
+  driver: 'ドライバ',
+  source: (driver) => `${driver}のソース`,
+  keys: 'Ctrl Enter でアセンブルして実行、Ctrl / で行をコメントに。Tab で欄の外へ移ります。',
+  survives:
+    '書き換えるのはディスク上のプログラムです。再起動のたびに読み込まれるので、変更は残ります。実行すると新しいブランチになります。',
+  save: 'ファイルに保存',
+  open: 'ファイルを開く…',
+  original: '元のプログラムに戻す',
+  discard: '未実行の変更を捨てる',
+  run: 'アセンブルして実行',
+  runWithout: (faults) => `合わない故障 ${faults} 件を除いて実行`,
+  state: {
+    same: '表示中のブランチが実行しているプログラムです。',
+    builtIn: '組み込みのプログラムです。',
+    changed: (count) => (count === null ? '新しく書かれたプログラムです。' : `${count} 行変更。`),
+    size: (instructions, dataBytes) => `命令 ${instructions} 個、データ ${dataBytes} バイト。`,
+    problems: (count) => `アセンブルできません：問題 ${count} 件。`,
+    refusals: {
+      'too-long': '長すぎます。65,536 文字、5,000 行までです。',
+      empty: '命令がありません。1 つは書いてください。',
+      data: 'データがドライバのデータ領域に収まりません。小さくしてください。',
+    },
+  },
+  problems: '問題',
+  warnings: '意図と違うかもしれない所',
+  place: (line, column) => `${line}:${column}`,
+  line: (line) => `${line} 行目`,
+  lostFaults: '合わなくなった、この実行の故障',
+  lostFault: (fault, why) => `${fault}：${why}`,
+  sites: '故障が入る場所',
+  nowhere: 'なし：',
+  site: (faults) => `ここに入る故障：${faults.join('、')}`,
+  changes: '元のプログラムとの差',
+  unchanged: '変更はありません。',
+  putBack: (line) => `${line} 行目を元に戻す`,
+  putBackShort: '戻す',
+  was: '変更前：',
+  now: '変更後：',
+  ran: (driver) => `${driver}の新しいプログラムによるブランチを表示しています。「元に戻す」で戻れます。`,
+  problem: problemsJa,
+  refusal: refusalsJa,
+};

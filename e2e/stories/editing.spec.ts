@@ -1,0 +1,46 @@
+import { expect, test } from '../support/story.ts';
+
+/** A student changes a line of the driver, is told what is wrong, runs it, and takes it back. */
+
+test('edits the disk driver so that it never replies, and undoes it', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.complete();
+  const planned = await lab.headline.textContent();
+  await page.keyboard.press('Shift+E');
+  const sheet = page.getByRole('dialog', { name: 'Program of the disk driver' });
+  const source = sheet.getByRole('textbox', { name: 'Source of the disk driver' });
+  await expect(source).toBeFocused();
+  await expect(sheet.getByRole('button', { name: 'Assemble and run' })).toBeDisabled();
+
+  // The reply is left out, with a slip of the finger.
+  const text = await source.inputValue();
+  const at = text.indexOf('reply r9, r2');
+  await source.evaluate((field: HTMLTextAreaElement, from) => field.setSelectionRange(from, from + 12), at);
+  await page.keyboard.type('npo');
+  await expect(sheet.getByRole('status')).toHaveText('It does not assemble: 1 problem.');
+  await page.keyboard.press('Home');
+  await sheet.getByRole('button', { name: /"npo" is no instruction \(did you mean "nop"\?\)/ }).click();
+  await expect(source).toBeFocused();
+
+  // The draft outlives the sheet and a reload.
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.reload();
+  await lab.simulated();
+  await lab.complete();
+  await page.keyboard.press('Shift+E');
+  await expect(source).toHaveValue(/\bnpo\b/);
+  for (const letter of ['Delete', 'Delete', 'Delete']) await page.keyboard.press(letter);
+  await page.keyboard.type('nop');
+  await expect(sheet.getByRole('status')).toContainText('1 line changed.');
+
+  await page.keyboard.press('Control+Enter');
+  await expect(sheet).toBeHidden();
+  await lab.idle();
+  await expect(lab.headline).not.toHaveText(planned ?? '');
+  await expect(page.getByRole('button', { name: /disk driver: 1 line/ }).first()).toBeVisible();
+
+  await lab.button('Undo').click();
+  await lab.idle();
+  await expect(lab.headline).toHaveText(planned ?? '');
+});
