@@ -200,3 +200,15 @@ describe('the workbench', () => {
     },
   );
 });
+
+// A loop through a trace point repeats itself in all but the count, which begins at an instant of its own.
+it('that never leaves its trace point is struck at the same moment whether or not what repeats is skipped', () => {
+  const text = withPiece('do_read:\n', 'do_read:\nagain:\n    mark  read\n    jmp   again\n');
+  const fault: FaultSpec = { kind: 'kill', driver: 'disk', when: { mark: 'read', nth: 3, fromMs: 157.003 } };
+  const struck = [true, false].map((skip) => {
+    const machine = run(edited(text, 'minix3', [fault], 200), { skip });
+    return [...machine.trace.events(['fault-injected'])].map(({ at }) => at);
+  });
+  expect(struck[0]).toHaveLength(1);
+  expect(struck[0]).toEqual(struck[1]);
+});

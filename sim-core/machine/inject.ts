@@ -38,8 +38,11 @@ export function scheduleFaults(kernel: Kernel, faults: readonly FaultSpec[]): vo
   const { state } = kernel;
   withdrawFaults(state);
   for (const [index, { when }] of faults.entries()) {
-    if (!('atMs' in when)) continue;
-    if (when.everyMs !== undefined) scheduleFault(state, strikeInstant(when, state.marks[index] ?? 0), index);
+    if ('mark' in when) {
+      // From then on passing its trace point counts: nothing that repeats may be skipped beyond that instant.
+      const from = instant(fromMs(when.fromMs ?? 0));
+      if (from > state.now && !hasStruck(state, index)) scheduleFault(state, from, index);
+    } else if (when.everyMs !== undefined) scheduleFault(state, strikeInstant(when, state.marks[index] ?? 0), index);
     else if (!hasStruck(state, index)) scheduleFault(state, instant(fromMs(when.atMs)), index);
   }
 }
@@ -52,11 +55,13 @@ const hasStruck = (state: KernelState, index: number): boolean =>
 const strikeInstant = (when: { readonly atMs: number; readonly everyMs?: number }, times: number): Instant =>
   instant(fromMs(when.atMs + times * (when.everyMs ?? 0)));
 
-/** The instant of a fault has come. One that repeats is put off to its next instant, whatever becomes of it now. */
+/**
+ * The instant of a fault has come; that of one at a trace point is only the first at which passing it counts. One that repeats is put off to its next instant, whatever becomes of it now. */
 export function strike(kernel: Kernel, faults: readonly FaultSpec[], index: number): void {
   const { state } = kernel;
   const when = faults[index]?.when;
-  const repeats = when !== undefined && 'atMs' in when && when.everyMs !== undefined;
+  if (when !== undefined && 'mark' in when) return;
+  const repeats = when?.everyMs !== undefined;
   if (repeats) {
     const times = (state.marks[index] ?? 0) + 1;
     state.marks[index] = times;
