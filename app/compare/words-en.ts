@@ -64,5 +64,22 @@ export const compareWordsEn: CompareWords = {
   same: 'same',
   times: (factor) => `× ${factor}`,
   over: (divisor) => `÷ ${divisor}`,
+  columns: ['Time, s', 'Lane', 'What happens', 'Then', 'Because'],
+  states: {
+    none: 'not there',
+    running: 'running',
+    ready: 'ready',
+    blocked: 'waiting',
+    stuck: 'stuck behind the failure',
+    spinning: 'running without progress',
+    dead: 'dead',
+  },
+  lasts: (state, length) => `${state} for ${length}`,
+  neverReceived: 'never received',
+  noEvents: 'No event of the shown lanes stands in the time in view.',
+  eventCount: (column, count, all) =>
+    `${column}: ${count} ${all ? 'events in the whole run' : 'events of the shown lanes in the time in view'}.`,
+  eventsOf: (column) => `Events of ${column}`,
+  choose: 'Table',
   goTo: (what, column) => `${what}, ${column}`,
 };

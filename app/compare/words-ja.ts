@@ -69,5 +69,22 @@ export const compareWordsJa: CompareWords = {
   same: '同じ',
   times: (factor) => `× ${factor}`,
   over: (divisor) => `÷ ${divisor}`,
+  columns: ['時刻（秒）', 'レーン', '出来事', 'その後', '理由'],
+  states: {
+    none: '存在しない',
+    running: '実行',
+    ready: '実行可能',
+    blocked: '待ち',
+    stuck: '巻添えで停止',
+    spinning: '進展のない実行',
+    dead: '停止',
+  },
+  lasts: (state, length) => `${state} ${length}`,
+  neverReceived: '受信されず',
+  noEvents: '表示中のレーンと範囲にイベントはない。',
+  eventCount: (column, count, all) =>
+    all ? `${column}：実行全体で ${count} 件のイベント。` : `${column}：表示中のレーンと範囲に ${count} 件のイベント。`,
+  eventsOf: (column) => joined(column, 'のイベント'),
+  choose: '表',
   goTo: (what, column) => `${column}の${what}`,
 };

@@ -3,6 +3,9 @@ import type { RowId, Said } from './differences.ts';
 import { compareWordsEn } from './words-en.ts';
 import { compareWordsJa } from './words-ja.ts';
 
+/** States of a lane that have no name elsewhere. */
+export type OwnState = 'none' | 'running' | 'ready' | 'blocked' | 'stuck' | 'spinning' | 'dead';
+
 /** What the tables beside the timelines say: fetched with them, in both languages. */
 export interface CompareWords {
   readonly tabs: { readonly differences: string; readonly events: string };
@@ -32,6 +35,17 @@ export interface CompareWords {
   readonly times: (factor: string) => string;
   readonly over: (divisor: string) => string;
   /** Screen readers: an instant can be gone to. */
+  /** Names of the columns of the table of events: time, lane, what happens, what begins with it, cause. */
+  readonly columns: readonly [time: string, lane: string, what: string, begins: string, cause: string];
+  readonly states: { readonly [S in OwnState]: string };
+  /** What begins with an event, and how long it lasts. */
+  readonly lasts: (state: string, length: string) => string;
+  readonly neverReceived: string;
+  readonly noEvents: string;
+  /** `all`: the view holds the whole run, and no lane is left out. */
+  readonly eventCount: (column: string, count: string, all: boolean) => string;
+  readonly eventsOf: (column: string) => string;
+  readonly choose: string;
   readonly goTo: (what: string, column: string) => string;
 }
 

@@ -49,6 +49,7 @@ export interface CommandWords {
     readonly machine: string;
     readonly waiting: string;
     readonly differences: string;
+    readonly events: string;
     readonly why: string;
     readonly program: string;
     readonly 'instruction-forward': string;

@@ -78,7 +78,7 @@ export const timelineWordsEn: TimelineWords = {
     noticed: 'noticed',
   },
   lanes:
-    'Timelines. Left and right step through events, up and down choose a lane, plus and minus zoom, 0 shows the whole run, F fits the failure.',
+    'Timelines. Left and right step through events, up and down choose a lane, plus and minus zoom, 0 shows the whole run, F fits the failure. Shift E lists the events as a table.',
   overview: 'Overview of the whole run',
   windowStart: 'Start of the time in view',
   windowEnd: 'End of the time in view',

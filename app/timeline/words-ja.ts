@@ -78,7 +78,7 @@ export const timelineWordsJa: TimelineWords = {
     noticed: '検出',
   },
   lanes:
-    'タイムライン。左右の矢印でイベントを順に、上下でレーンを選択、＋と－で拡大と縮小、0 で実行全体、F で故障の前後を表示。',
+    'タイムライン。左右の矢印でイベントを順に、上下でレーンを選択、＋と－で拡大と縮小、0 で実行全体、F で故障の前後を表示。Shift E でイベントを表として表示。',
   overview: '実行全体の概要',
   windowStart: '表示範囲の始め',
   windowEnd: '表示範囲の終わり',

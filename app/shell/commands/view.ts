@@ -87,5 +87,6 @@ export const VIEW_COMMANDS: readonly GroupedCommand[] = [
   { id: 'machine', keys: ['m'], can: (state) => columnsOf(state).length > 1, run: showNextMachine },
   { id: 'waiting', keys: ['q'], run: () => toggle('waiting') },
   { id: 'differences', keys: ['r'], shift: true, can: hasRun, run: () => toggleTable('differences') },
+  { id: 'events', keys: ['e'], shift: true, can: hasRun, run: () => toggleTable('events') },
   { id: 'why', keys: ['w'], run: () => toggle('inspectorOpen') },
 ];
