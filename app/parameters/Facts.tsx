@@ -20,7 +20,7 @@ export function Facts({ path }: { readonly path: ParameterPath }): ReactElement 
   const { names } = useWords();
   const words = parameterWordsOf(useLanguage());
   const systems = useApp((state) => state.systems);
-  const { source, confidence, default: usual } = PARAMETERS[path];
+  const { confidence, default: usual } = PARAMETERS[path];
   return (
     <details className={styles.facts}>
       <summary>
@@ -35,7 +35,7 @@ export function Facts({ path }: { readonly path: ParameterPath }): ReactElement 
         {systems.map((id) => words.presetOf(names.system[id], valueText(path, presetOf(id, path), words))).join(' · ')}
       </p>
       <p>
-        {words.source}: <span lang="en">{source}</span>
+        {words.source}: {words.sources[path]}
       </p>
       <p>{words.confidenceHint[confidence]}</p>
       <p>

@@ -1,4 +1,11 @@
-import type { CompositionRuleId, Confidence, PARAMETERS, ParameterPath, Parameters } from '../../sim-core/index.ts';
+import {
+  type CompositionRuleId,
+  type Confidence,
+  PARAMETER_PATHS,
+  PARAMETERS,
+  type ParameterPath,
+  type Parameters,
+} from '../../sim-core/index.ts';
 import type { Language } from '../i18n/language.ts';
 import { choicesEn } from './choices-en.ts';
 import { choicesJa } from './choices-ja.ts';
@@ -7,6 +14,7 @@ import { meaningsEn } from './meanings-en.ts';
 import { meaningsJa } from './meanings-ja.ts';
 import { namesEn } from './names-en.ts';
 import { namesJa } from './names-ja.ts';
+import { sourcesJa } from './sources-ja.ts';
 import { panelWordsEn } from './words-en.ts';
 import { panelWordsJa } from './words-ja.ts';
 
@@ -69,11 +77,16 @@ export interface ParameterWords extends PanelWords {
   readonly names: PerParameter;
   readonly meanings: PerParameter;
   readonly choices: PerChoice;
+  /** Where each value comes from. */
+  readonly sources: PerParameter;
 }
 
+/** The table of parameters is in English. */
+const sourcesEn = Object.fromEntries(PARAMETER_PATHS.map((path) => [path, PARAMETERS[path].source])) as PerParameter;
+
 const WORDS: { readonly [L in Language]: ParameterWords } = {
-  en: { ...panelWordsEn, names: namesEn, meanings: meaningsEn, choices: choicesEn },
-  ja: { ...panelWordsJa, names: namesJa, meanings: meaningsJa, choices: choicesJa },
+  en: { ...panelWordsEn, names: namesEn, meanings: meaningsEn, choices: choicesEn, sources: sourcesEn },
+  ja: { ...panelWordsJa, names: namesJa, meanings: meaningsJa, choices: choicesJa, sources: sourcesJa },
 };
 
 export const parameterWordsOf = (language: Language): ParameterWords => WORDS[language];
