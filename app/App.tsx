@@ -2,6 +2,7 @@ import { type ReactElement, useCallback, useEffect } from 'react';
 import styles from './App.module.css';
 import { LanguageContext, wordsOf } from './i18n/words.ts';
 import { useShownLanguage, useShownTheme } from './shell/appearance.ts';
+import { CommandButton } from './shell/CommandButton.tsx';
 import { Header } from './shell/Header.tsx';
 import { useSpokenLanguage } from './shell/languages.ts';
 import { MachinePanel } from './shell/MachinePanel.tsx';
@@ -113,7 +114,7 @@ export function App(): ReactElement {
             data-open={inspectorOpen}
             aria-label={words.inspector.label}
           >
-            <Inspector incidentOf={incidentOf} wanted={inspectorOpen || wide} />
+            <Inspector incidentOf={incidentOf} Command={CommandButton} wanted={inspectorOpen || wide} />
           </aside>
         </div>
         {!presenting && (

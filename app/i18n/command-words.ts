@@ -62,6 +62,7 @@ export interface CommandWords {
     readonly 'breakpoint-forward': string;
     readonly 'breakpoint-back': string;
     readonly 'breakpoints-clear': string;
+    readonly 'fault-here': string;
     readonly palette: string;
     readonly inject: string;
     readonly 'next-job': string;

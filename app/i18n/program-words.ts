@@ -1,4 +1,4 @@
-import { formatDuration, NBSP } from './format.ts';
+import { formatClock } from './format.ts';
 
 /** Words of the listing: a driver's program at an instant. */
 export interface ProgramWords {
@@ -6,8 +6,6 @@ export interface ProgramWords {
   readonly title: (driver: string) => string;
   readonly at: (ns: number) => string;
   readonly driver: string;
-  /** Under the title: what its processor is about to do. */
-  readonly nextLine: (line: number) => string;
   /** Button that brings a line back into view. */
   readonly showLine: (line: number) => string;
   readonly gone: string;
@@ -21,9 +19,8 @@ export interface ProgramWords {
 
 export const programWordsEn: ProgramWords = {
   title: (driver) => `Program of ${driver}`,
-  at: (ns) => `at ${formatDuration(ns, 'en', 6)}`,
+  at: (ns) => `at ${formatClock(ns, 'en')}`,
   driver: 'Driver',
-  nextLine: (line) => `Line ${line} is next.`,
   showLine: (line) => `line ${line}`,
   gone: 'No process runs it.',
   nothingChanged: 'Every instruction is as it was written.',
@@ -35,9 +32,8 @@ export const programWordsEn: ProgramWords = {
 
 export const programWordsJa: ProgramWords = {
   title: (driver) => `${driver}のプログラム`,
-  at: (ns) => formatDuration(ns, 'ja', 6),
+  at: (ns) => formatClock(ns, 'ja'),
   driver: 'ドライバ',
-  nextLine: (line) => `次は${NBSP}${line}${NBSP}行目。`,
   showLine: (line) => `${line} 行目`,
   gone: '実行するプロセスがない。',
   nothingChanged: '命令はすべて書かれたまま。',

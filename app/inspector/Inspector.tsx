@@ -10,16 +10,18 @@ import { EventTab } from './EventTab.tsx';
 import styles from './Inspector.module.css';
 import { KernelTab } from './KernelTab.tsx';
 import { ProgramTab } from './ProgramTab.tsx';
+import type { CommandControl } from './program/Toolbar.tsx';
 import { WatchingCosts } from './WatchingCosts.tsx';
 import { WhyTab } from './WhyTab.tsx';
 
 interface InspectorProps {
   /** The failure to tell of each column's run: the one at the playhead. */
   readonly incidentOf: (column: ColumnKey) => Incident | null;
+  readonly Command: CommandControl;
 }
 
 /** Why things came as they did; what exactly an event was; what watching costs. */
-export function Inspector({ incidentOf }: InspectorProps): ReactElement {
+export function Inspector({ incidentOf, Command }: InspectorProps): ReactElement {
   const words = useWords();
   const tab = useApp((state) => state.view.inspectorTab);
   const { key } = useApp(steppedColumn);
@@ -58,7 +60,7 @@ export function Inspector({ incidentOf }: InspectorProps): ReactElement {
             label: words.inspector.tabs.program,
             content: (
               <div className={styles.page}>
-                <div>{tab === 'program' && <ProgramTab column={key} />}</div>
+                <div>{tab === 'program' && <ProgramTab column={key} Command={Command} />}</div>
               </div>
             ),
           },

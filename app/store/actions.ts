@@ -69,13 +69,13 @@ export class Desk implements Actions {
     else this.edit({ ...this.history.present, scenario: entry.scenario, tree: newTree(entry.scenario), pins: [] });
   };
 
-  readonly inject: Actions['inject'] = (kind, driver, aim = {}) => {
+  readonly inject: Actions['inject'] = (kind, driver, aim = {}, place) => {
     const { scenario } = this.store.getState();
     const at = this.playhead.get();
     if (at >= scenario.durationMs * 1e6) return notify(this.store, 'noTimeLeft');
-    const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6, ...aim } };
-    const faults = [...scenario.faults, kind === 'mutation' ? { ...fault, mutation: nextMutation(scenario) } : fault];
-    this.branch({ ...scenario, faults }, at);
+    const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6, ...aim }, ...(place && { at: place }) };
+    const mutation = kind === 'mutation' && { mutation: nextMutation(scenario, place) };
+    this.branch({ ...scenario, faults: [...scenario.faults, { ...fault, ...mutation }] }, at);
   };
 
   readonly openWork = (work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void => {
@@ -262,10 +262,14 @@ function followed(state: AppState, work: Work): ViewState {
   };
 }
 
-/** Each mutation that is put in is another one: the types take turns. */
-function nextMutation({ seed, faults }: Scenario): MutationSpec {
+/**
+ * Each mutation that is put in is another one: the types take turns; at an instruction of the user's choice it is the
+ * one that meets any.
+ */
+function nextMutation({ seed, faults }: Scenario, place: string | undefined): MutationSpec {
   const index = faults.filter(({ kind }) => kind === 'mutation').length;
-  return { type: MUTATION_TYPES[index % MUTATION_TYPES.length] ?? 'text', seed, index };
+  const type = place === undefined ? MUTATION_TYPES[index % MUTATION_TYPES.length] : undefined;
+  return { type: type ?? 'text', seed, index };
 }
 
 /** The user's work in a state. A scenario that is in none of its branches is a tree of its own. */

@@ -31,6 +31,7 @@ export function openingView(scenario: Scenario): ViewState {
     driver: null,
     line: null,
     breakpoints: [],
+    faultHere: false,
     keysOpen: false,
     finderOpen: false,
     galleryOpen: false,

@@ -122,6 +122,8 @@ export interface ViewState {
   /** Line of its program that was chosen, from 1; null: the one that is next. */
   readonly line: number | null;
   readonly breakpoints: readonly Breakpoint[];
+  /** The faults that its line can be given are open. */
+  readonly faultHere: boolean;
   readonly keysOpen: boolean;
   /** The finder of functions is open. */
   readonly finderOpen: boolean;
@@ -205,9 +207,9 @@ export interface Actions {
   openWork(work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void;
   /**
    * Adds a fault to `driver` at the playhead, or to its first job after that: a new branch, simulated from the
-   * playhead.
+   * playhead. `at`: the instruction that it changes, by a label and how far behind it.
    */
-  inject(kind: FaultKind, driver: string, aim?: { readonly job?: 'next' }): void;
+  inject(kind: FaultKind, driver: string, aim?: { readonly job?: 'next' }, at?: string): void;
   clearFaults(): void;
   /**
    * Runs `scenario`, the shown branch's with another program of a driver, from its start: a new branch. The caller

@@ -13,6 +13,8 @@ export interface Listing {
   /** Code labels to addresses of instructions, data labels to addresses of bytes. */
   readonly labels: ReadonlyMap<string, number>;
   readonly dataLabels: ReadonlyMap<string, number>;
+  /** Bytes of data that the program lays out, from address 0; what follows in the segment is its stack and nothing. */
+  readonly dataBytes: number;
   /** The instruction that a word is at an address, in the words of the assembler. */
   readonly instruction: (address: number, word: number) => string;
 }
@@ -29,6 +31,7 @@ export function listingOf(kind: DriverKind, edits?: ProgramEdits): Listing {
     code: program.code,
     labels: program.labels,
     dataLabels: program.dataLabels,
+    dataBytes: program.data.length,
     instruction: (address, word) => disassemble(word, address, program.labels),
   };
 }

@@ -16,6 +16,7 @@ function closeOne(): void {
   else if (view.pinsOpen) setView({ pinsOpen: false, pin: null });
   else if (view.keysOpen) setView({ keysOpen: false });
   else if (view.black) setView({ black: false });
+  else if (view.faultHere) setView({ faultHere: false });
   else if (view.palette !== null) setView({ palette: null });
   else if (view.parametersOpen) setView({ parametersOpen: false });
   else if (view.table !== null) setView({ table: null });

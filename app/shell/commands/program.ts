@@ -63,5 +63,11 @@ export const PROGRAM_COMMANDS: readonly GroupedCommand[] = [
     run: () => doSteps(({ step }) => step('breakpoint', -1)),
   },
   { id: 'breakpoint', keys: ['F9'], can: hasRun, run: () => doSteps(({ toggleBreakpoint }) => toggleBreakpoint()) },
+  {
+    id: 'fault-here',
+    keys: [],
+    can: hasRun,
+    run: () => setView({ inspectorOpen: true, inspectorTab: 'program', faultHere: true }),
+  },
   { id: 'breakpoints-clear', keys: [], can: hasBreakpoints, run: () => setView({ breakpoints: [] }) },
 ];

@@ -1,0 +1,80 @@
+import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { type DriverKind, type Listing, PLACEABLE_KINDS } from '../../../sim-core/index.ts';
+import { useLanguage, useWords } from '../../i18n/words.ts';
+import { inject, setView } from '../../store/actions.ts';
+import { breakpointAt } from '../../store/program.ts';
+import { useApp } from '../../store/store.ts';
+import { IconButton } from '../../widgets/IconButton.tsx';
+import { Segmented } from '../../widgets/Segmented.tsx';
+import styles from './FaultHere.module.css';
+import { debuggerWordsOf } from './words.ts';
+
+/** Up and down move between the faults. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const faults = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-fault]')];
+  const at = faults.findIndex((fault) => fault.matches(':focus'));
+  if (step === 0 || at < 0) return;
+  faults[at + step]?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+interface FaultHereProps {
+  /** Actor id. */
+  readonly driver: string;
+  readonly kind: DriverKind;
+  readonly listing: Listing;
+  /** The line that is meant; 0 where none is. */
+  readonly line: number;
+}
+
+/** The kinds of fault that one instruction can be turned into, for the chosen line: a tray like the palette's. */
+export function FaultHere({ driver, kind, listing, line }: FaultHereProps): ReactElement {
+  const { names, close } = useWords();
+  const words = debuggerWordsOf(useLanguage());
+  const waits = useApp((state) => state.view.atNextJob);
+  const tray = useRef<HTMLElement>(null);
+  const place = breakpointAt(kind, listing, line)?.place;
+  useEffect(() => tray.current?.querySelector<HTMLButtonElement>('[data-fault]')?.focus({ preventScroll: true }), []);
+  const title = place === undefined ? words.faultHere : words.faultTitle(line, place);
+  return (
+    <section ref={tray} className={styles.tray} aria-label={title} onKeyDown={moveFocus}>
+      <header className={styles.head}>
+        <h3>{title}</h3>
+        <IconButton icon="close" label={close} shortcut="Esc" onClick={() => setView({ faultHere: false })} />
+      </header>
+      <p className={styles.hint}>{place === undefined ? words.faultNeedsLine : words.faultHint}</p>
+      {place !== undefined && (
+        <>
+          <Segmented
+            label={words.strikes}
+            value={waits ? 'next-job' : 'now'}
+            onChange={(value) => setView({ atNextJob: value === 'next-job' })}
+            choices={[
+              { value: 'now', label: words.now },
+              { value: 'next-job', label: words.nextJob },
+            ]}
+          />
+          <div className={styles.faults}>
+            {PLACEABLE_KINDS.map((fault) => (
+              <button
+                key={fault}
+                type="button"
+                data-fault={fault}
+                className={styles.fault}
+                onClick={() => {
+                  setView({ faultHere: false });
+                  inject(fault, driver, waits ? { job: 'next' } : {}, place);
+                }}
+              >
+                <b>{names.fault[fault].name}</b>
+                <span>{names.fault[fault].line}</span>
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
