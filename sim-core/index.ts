@@ -65,6 +65,7 @@ export {
   type Branch,
   type BranchTree,
   brokenTree,
+  isOfBranch,
   LONGEST_BRANCH_NAME,
   parseBranchTree,
   shownBranch,

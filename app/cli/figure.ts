@@ -22,6 +22,7 @@ import {
 import type { FigureRecord } from '../figures/file/record.ts';
 import { figureLanguageEn } from '../figures/language-en.ts';
 import { figureLanguageJa } from '../figures/language-ja.ts';
+import { MARK_KINDS, type MarkKind, markingOf, USUAL_MARKS } from '../figures/marking.ts';
 import { type FigureInput, type FigureLanguage, figureRun } from '../figures/page.ts';
 import {
   FIGURE_FONTS,
@@ -91,6 +92,13 @@ function lanesOf(text: string, runs: readonly FigureRun[]): readonly string[] {
   return lanes;
 }
 
+/** Which of the user's marks are drawn; `none`: no one. In one order, whatever order they were named in. */
+function marksOf(text: string): readonly MarkKind[] {
+  if (text === 'none') return [];
+  const named = text.split(',').map((name) => choice(name.trim(), [...MARK_KINDS, 'none'] as const, '--marks'));
+  return MARK_KINDS.filter((kind) => named.includes(kind));
+}
+
 /** The style that the options ask for, over that of the figure it is made from. */
 function styleOf(
   { theme, lang }: Options,
@@ -131,7 +139,7 @@ function runOf(scenario: Scenario, system: SystemId, language: FigureLanguage): 
 
 function inputOf(options: Options, readText: ReadText, host: FigureHost): FigureInput {
   const { figure, range, at } = options;
-  const { scenario, systems, view: linked } = readSubject(options, readText);
+  const { scenario, systems, view: linked, pins = [], branches } = readSubject(options, readText);
   const before = recordFor(options.scenario, host);
   const ids = readSystems(options, systems ?? ['minix3', 'quick-recovery']);
   const kind = optional(figure.kind, (text) => choice(text, FIGURE_KINDS, '--kind')) ?? before?.view.kind ?? 'timeline';
@@ -148,9 +156,11 @@ function inputOf(options: Options, readText: ReadText, host: FigureHost): Figure
     lanes: optional(figure.lanes, (text) => lanesOf(text, runs)) ?? before?.view.lanes ?? null,
     rangeNs: asked.rangeNs ?? linked?.windowNs ?? null,
     atNs: asked.atNs ?? linked?.playheadNs ?? null,
+    marks: optional(figure.marks, marksOf) ?? before?.view.marks ?? USUAL_MARKS,
   };
-  if (kind === 'coverage') return { scenario, runs: [], view, style, coverage: coverage(scenario.seed) };
-  return { scenario, runs, view, style, coverage: [] };
+  const marking = markingOf(pins, linked?.measure, branches);
+  if (kind === 'coverage') return { scenario, runs: [], view, style, marking, coverage: coverage(scenario.seed) };
+  return { scenario, runs, view, style, marking, coverage: [] };
 }
 
 function bytesOf(format: FigureFormat | 'gif', input: FigureInput, options: Options, host: FigureHost): Uint8Array {

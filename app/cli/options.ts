@@ -48,6 +48,7 @@ export interface FigureOptions {
   readonly kind: string | undefined;
   readonly axis: string | undefined;
   readonly lanes: string | undefined;
+  readonly marks: string | undefined;
   readonly preset: string | undefined;
   /** Pixels of a PNG for each CSS pixel. */
   readonly scale: string | undefined;
@@ -85,6 +86,7 @@ const SPEC = {
   kind: { type: 'string' },
   axis: { type: 'string' },
   lanes: { type: 'string' },
+  marks: { type: 'string' },
   preset: { type: 'string' },
   scale: { type: 'string' },
   seconds: { type: 'string' },
@@ -118,7 +120,20 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   link: [...SCENARIO_OPTIONS, 'base', 'at', 'range', 'lang', 'theme', 'json'],
   figure: [
     ...SCENARIO_OPTIONS,
-    ...(['systems', 'kind', 'range', 'at', 'axis', 'lanes', 'theme', 'preset', 'lang', 'scale', 'seconds'] as const),
+    ...([
+      'systems',
+      'kind',
+      'range',
+      'at',
+      'axis',
+      'lanes',
+      'marks',
+      'theme',
+      'preset',
+      'lang',
+      'scale',
+      'seconds',
+    ] as const),
     ...(['fonts', 'font-size', 'title', 'no-legend', 'no-scale', 'format', 'out'] as const),
   ],
 };
@@ -178,6 +193,8 @@ A figure:
   --at TIME                 the instant that is meant where there are several failures
   --axis AXIS               ${FIGURE_AXES.join(', ')}
   --lanes A,B               actors (copy, fs, rs, disk, …), or programs, servers, drivers, devices, all
+  --marks A,B               which marks of a link or file are drawn: notes, measure, waits (who waits for whom at
+                            --at), none; without it notes and measure
   --theme THEME             ${FIGURE_THEMES.join(', ')}
   --preset PRESET           ${FIGURE_PRESETS.join(', ')}
   --lang en|ja              language of its words
@@ -272,6 +289,7 @@ export function readOptions(args: readonly string[]): Options {
       kind: values.kind,
       axis: values.axis,
       lanes: values.lanes,
+      marks: values.marks,
       preset: values.preset,
       scale: values.scale,
       seconds: values.seconds,

@@ -3,6 +3,7 @@ import type { Names } from '../i18n/names.ts';
 import type { TimelineWords } from '../timeline/words.ts';
 import type { AnatomyWords } from './anatomy/words.ts';
 import type { Pen } from './drawing/pen.ts';
+import type { MarkKind } from './marking.ts';
 import type { FigureWords } from './words.ts';
 
 /** What a figure is drawn from, and what the kinds of figure share. */
@@ -35,6 +36,8 @@ export interface FigureView {
   readonly lanes: readonly string[] | null;
   /** The instant whose failure is meant where there are several, ns; null: the first. */
   readonly atNs: number | null;
+  /** What of the user's marks a timeline draws. */
+  readonly marks: readonly MarkKind[];
   /** Draws the playhead at this instant, ns: in the frames of a clip. */
   readonly playheadNs?: number;
 }

@@ -19,6 +19,7 @@ import { weightOf } from './font/letters.ts';
 import { textWidth } from './font/measure.ts';
 import { figureLanguageEn } from './language-en.ts';
 import { figureLanguageJa } from './language-ja.ts';
+import { NO_MARKING, USUAL_MARKS } from './marking.ts';
 import { type FigureInput, figureRun } from './page.ts';
 import type { FigureStyle } from './style.ts';
 
@@ -87,7 +88,14 @@ export const PLAIN_STYLE: FigureStyle = {
   scale: true,
   title: true,
 };
-const PLAIN_VIEW: FigureView = { kind: 'timeline', rangeNs: null, axis: 'elastic', lanes: null, atNs: null };
+const PLAIN_VIEW: FigureView = {
+  kind: 'timeline',
+  rangeNs: null,
+  axis: 'elastic',
+  lanes: null,
+  atNs: null,
+  marks: USUAL_MARKS,
+};
 
 /** A figure of a built-in scenario. */
 export function inputFor(
@@ -104,6 +112,7 @@ export function inputFor(
     runs: view.kind === 'coverage' ? [] : systems.map((system) => runOf(id, system, whole.language)),
     view: { ...PLAIN_VIEW, ...view },
     style: whole,
+    marking: NO_MARKING,
     coverage: view.kind === 'coverage' ? matrix() : [],
   };
 }

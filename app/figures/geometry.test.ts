@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SystemId } from '../../sim-core/index.ts';
+import type { Pin, SystemId } from '../../sim-core/index.ts';
 import type { Drawing } from './drawing/node.ts';
 import { FIGURE_KINDS, type FigureKind, type FigureView } from './figure.ts';
 import { inputFor, LANGUAGES, wordsIn } from './figures.testing.ts';
+import { MARK_KINDS, type Marking } from './marking.ts';
 import { drawFigure } from './page.ts';
 import { FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle, FONT_PT } from './style.ts';
 
@@ -16,6 +17,31 @@ function draw(
 ): Drawing {
   return drawFigure(inputFor(id, systems, view, style), LANGUAGES[style.language ?? 'en']);
 }
+
+const pin = (atNs: number, text: string, system: SystemId | null, actor: string | null, i: number): Pin => ({
+  id: i,
+  kind: actor === null ? 'bookmark' : 'note',
+  atNs,
+  text,
+  system,
+  actor,
+  branch: null,
+});
+/** Marks close to each other, at both ends, on a lane that is not drawn, and on none. */
+const MARKED: Marking = {
+  pins: [
+    pin(6.0e9, 'Nobody saw it', null, null, 1),
+    pin(4.031e9, 'A note whose words are so many that they take more than one line in any figure', 'minix3', 'disk', 2),
+    pin(4.0311e9, 'Another one beside it', 'minix3', 'copy', 3),
+    pin(4.0312e9, '', 'minix3', null, 4),
+    pin(6.6e9, 'Back, at last: the copy goes on where it stopped', 'minix3', 'copy', 5),
+    pin(4.05e9, 'On a lane that is left out', 'quick-recovery', 'nic', 6),
+  ],
+  measure: [
+    { atNs: 5.7e9, system: 'minix3', actor: 'rs' },
+    { atNs: 4.031e9, system: 'quick-recovery', actor: 'disk' },
+  ],
+};
 
 /** Words that stand on other words. */
 function overlaps(drawing: Drawing): string[] {
@@ -86,6 +112,26 @@ describe('other failures, axes, lanes and systems', () => {
       expectSound(draw('disk-infinite-loop', all, { kind, lanes: ['all'] }, { preset: 'column', language: 'ja' }));
     }
   });
+
+  it.each(['linear', 'elastic', 'log'] as const)(
+    'notes, bookmarks, a measured length and waits on a %s axis',
+    (axis) => {
+      for (const preset of FIGURE_PRESETS) {
+        for (const kind of ['timeline', 'comparison'] as const) {
+          if (kind === 'comparison' && preset === 'slide') continue;
+          const view = { kind, axis, marks: MARK_KINDS, atNs: 4.7e9 } as const;
+          const marked = { ...inputFor('disk-infinite-loop', TWO, view, { preset }), marking: MARKED };
+          const drawing = drawFigure(marked, LANGUAGES.en);
+          expectSound(drawing);
+          const written = wordsIn(drawing).map((box) => box.words);
+          for (const { text } of MARKED.pins)
+            for (const word of text.split(' ')) expect(written.join(' ')).toContain(word);
+          expect(written).toContain('1.669\u00a0s');
+          expect(drawing.description).toContain('Measured: 1.669\u00a0s. Note at +1.97\u00a0s: “Nobody saw it”');
+        }
+      }
+    },
+  );
 
   it('the smallest and a large text, with a title of its own', () => {
     for (const fontPt of [FONT_PT.min, 12]) {

@@ -19,6 +19,7 @@ import {
 } from './figure.ts';
 import { textWidth, wrapText } from './font/measure.ts';
 import { drawMachines } from './machine/machine.ts';
+import type { Marking } from './marking.ts';
 import { drawSequence } from './sequence/sequence.ts';
 import { type FigureStyle, PRESETS } from './style.ts';
 import { drawTimeline } from './timeline/timeline.ts';
@@ -53,6 +54,8 @@ export interface FigureInput {
   readonly runs: readonly FigureRun[];
   readonly view: FigureView;
   readonly style: FigureStyle;
+  /** What the user marked on the runs' time. */
+  readonly marking: Marking;
   /** What a figure of kind `coverage` shows; empty for others. */
   readonly coverage: readonly CoverageCell[];
 }
@@ -65,8 +68,8 @@ const told =
   (sheet) =>
     sheet.pen.about({ panel }, () => draw(sheet));
 
-function panelsOf({ coverage, runs, scenario, view }: FigureInput): readonly Panel[] {
-  const timeline = told('timeline', (sheet) => drawTimeline(sheet, runs, view));
+function panelsOf({ coverage, marking, runs, scenario, view }: FigureInput): readonly Panel[] {
+  const timeline = told('timeline', (sheet) => drawTimeline(sheet, runs, view, marking));
   const anatomy = told('anatomy', (sheet) => drawAnatomy(sheet, runs, view));
   switch (view.kind) {
     case 'timeline':

@@ -2,7 +2,7 @@ import { formatCount, formatDuration, formatOffset } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
 import type { MarkClass } from '../timeline/mark-class.ts';
 import type { NoteName } from './sequence/items.ts';
-import type { FigureWords } from './words.ts';
+import { type FigureWords, MEASURED_DIGITS } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
 
@@ -82,6 +82,11 @@ export const figureWordsEn: FigureWords = {
     note === 'passed' || note === 'failed' ? `${NOTES[note]}: ${duration(lengthNs)}` : NOTES[note],
   noteName: NOTES,
   offset: (ns) => formatOffset(ns, 'en'),
+  measured: (ns) => formatDuration(ns, 'en', MEASURED_DIGITS),
+  measuredSentence: (ns) => `Measured: ${formatDuration(ns, 'en', MEASURED_DIGITS)}.`,
+  noteSentence: (at, text) => `Note at ${at}: “${text}”.`,
+  waits: (ns, deadlock) => `${deadlock ? 'deadlock, ' : ''}waits ${duration(ns)}`,
+  waitsFor: 'waits for',
   coverage: {
     watcher: {
       heartbeat: 'heartbeat',

@@ -2,7 +2,7 @@ import { formatCount, formatDuration, formatOffset, joined } from '../i18n/forma
 import { namesJa } from '../i18n/names-ja.ts';
 import type { MarkClass } from '../timeline/mark-class.ts';
 import type { NoteName } from './sequence/items.ts';
-import type { FigureWords } from './words.ts';
+import { type FigureWords, MEASURED_DIGITS } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'ja');
 
@@ -81,6 +81,11 @@ export const figureWordsJa: FigureWords = {
     note === 'passed' || note === 'failed' ? `${NOTES[note]} ${duration(lengthNs)}` : NOTES[note],
   noteName: NOTES,
   offset: (ns) => formatOffset(ns, 'ja'),
+  measured: (ns) => formatDuration(ns, 'ja', MEASURED_DIGITS),
+  measuredSentence: (ns) => `測った長さ：${formatDuration(ns, 'ja', MEASURED_DIGITS)}。`,
+  noteSentence: (at, text) => `メモ（${at}）：「${text}」。`,
+  waits: (ns, deadlock) => `${deadlock ? 'デッドロック、' : ''}${duration(ns)} 待ち`,
+  waitsFor: '相手を待つ',
   coverage: {
     watcher: {
       heartbeat: 'ハートビート',

@@ -3,6 +3,9 @@ import type { MarkClass } from '../timeline/mark-class.ts';
 import type { FigureAxis, FigureKind } from './figure.ts';
 import type { NoteName } from './sequence/items.ts';
 
+/** Digits of a measured length: one more than in words elsewhere, as somebody asked for it. */
+export const MEASURED_DIGITS = 4;
+
 /** The words that only figures say, in one language. Lengths of time come in ns and go out with their unit. */
 export interface FigureWords {
   readonly kind: Readonly<Record<FigureKind, string>>;
@@ -30,6 +33,12 @@ export interface FigureWords {
   readonly notToScale: string;
   readonly coverage: CoverageWords;
   readonly machine: MachineFigureWords;
+  /** What the user marked: a length, who waits how long, and both as sentences of the caption. */
+  readonly measured: (ns: number) => string;
+  readonly measuredSentence: (ns: number) => string;
+  readonly noteSentence: (at: string, text: string) => string;
+  readonly waits: (ns: number, deadlock: boolean) => string;
+  readonly waitsFor: string;
   /** What ends a sentence of the caption, and what stands between two. */
   readonly stop: string;
   readonly space: string;

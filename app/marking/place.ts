@@ -1,5 +1,4 @@
-import type { BranchTree, SystemId } from '../../sim-core/index.ts';
-import { isOfBranch } from '../store/pins.ts';
+import { type BranchTree, isOfBranch, type SystemId } from '../../sim-core/index.ts';
 import type { ColumnKey, MeasuredInstant } from '../store/types.ts';
 import type { Block, Row, TimelineLayout } from '../timeline/layout.ts';
 

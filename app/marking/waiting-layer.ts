@@ -1,11 +1,11 @@
-import { type Actor, type Wait, waitChains, waitsAt } from '../../sim-core/index.ts';
 import { formatDuration } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { laneStateAt } from '../i18n/waiting.ts';
 import type { AppStore } from '../store/store.ts';
 import type { LayerScene, TimelineLayer } from '../timeline/layer.ts';
-import type { Block, Row } from '../timeline/layout.ts';
+import type { Block } from '../timeline/layout.ts';
 import type { Brush } from '../timeline/paint/brush.ts';
+import { edgesOf, type WaitEdge } from '../timeline/wait-edges.ts';
 import { markingWordsOf } from './words.ts';
 
 /** Who waits for whom at the playhead: an edge from the lane that is blocked to the one that it waits for. */
@@ -17,34 +17,6 @@ const HEAD_PX = 6;
 const RING_PX = 3.5;
 /** Ordinary waits shorter than this on the screen are part of every job; they are drawn when one zooms in on them. */
 const SHORTEST_PX = 24;
-
-/** An edge between two lanes in view. Where a lane between is left out, it leads to the next one that is there. */
-interface Edge {
-  readonly wait: Wait;
-  readonly from: Row;
-  readonly to: Row;
-  readonly passes: number;
-  readonly deadlock: boolean;
-}
-
-/** The edges of one system at an instant, each once. */
-export function edgesOf(block: Pick<Block, 'rows' | 'system'>, atNs: number): readonly Edge[] {
-  const rows = new Map<Actor['index'], Row>(block.rows.map((row) => [row.actor.index, row]));
-  const waits = waitsAt(block.system.data.waits, atNs);
-  const edges = new Map<number, Edge>();
-  for (const chain of waitChains(waits)) {
-    const begin = chain.deadlock ? chain.waits.findIndex(({ actor }) => actor === chain.waits.at(-1)?.peer) : -1;
-    for (const [i, wait] of chain.waits.entries()) {
-      const from = rows.get(wait.actor);
-      const to = chain.waits.slice(i).find(({ peer }) => rows.has(peer))?.peer;
-      const target = to === undefined ? undefined : rows.get(to);
-      if (from === undefined || target === undefined || from === target || edges.has(wait.actor)) continue;
-      const passes = Math.abs(block.rows.indexOf(from) - block.rows.indexOf(target)) - 1;
-      edges.set(wait.actor, { wait, from, to: target, passes, deadlock: begin >= 0 && i >= begin });
-    }
-  }
-  return [...edges.values()];
-}
 
 export class WaitingLayer implements TimelineLayer {
   private readonly store: AppStore;
@@ -70,7 +42,13 @@ export class WaitingLayer implements TimelineLayer {
     }
   };
 
-  private paintEdge(brush: Brush, { layout, axis, playheadNs }: LayerScene, block: Block, edge: Edge, x: number): void {
+  private paintEdge(
+    brush: Brush,
+    { layout, axis, playheadNs }: LayerScene,
+    block: Block,
+    edge: WaitEdge,
+    x: number,
+  ): void {
     const words = markingWordsOf(this.language);
     const { wait, from, to, passes, deadlock } = edge;
     const run = { actors: block.system.actors, data: block.system.data };

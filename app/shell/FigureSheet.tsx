@@ -1,11 +1,13 @@
 import { type ReactElement, useMemo } from 'react';
 import { FigureDialog } from '../figures/dialog/FigureDialog.tsx';
+import { markingOf } from '../figures/marking.ts';
 import { useLanguage } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { columnsOf, isShown } from '../store/columns.ts';
 import { simulatedCoverage } from '../store/coverage.ts';
 import { finishedRuns } from '../store/finished-runs.ts';
 import { isIdle } from '../store/idle.ts';
+import { linkedMeasure } from '../store/links.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
 import { fetchLanguage } from './languages.ts';
@@ -19,6 +21,8 @@ export function FigureSheet(): ReactElement {
   const columns = useApp(columnsOf);
   const runs = useApp((state) => state.runs);
   // A figure is of one scenario: that of the shown branch.
+  const { pins, tree } = useApp((state) => state);
+  const marking = useMemo(() => markingOf(pins, linkedMeasure(view.measure), tree), [pins, tree, view.measure]);
   const idle = useApp(isIdle);
   const finished = useMemo(() => (idle ? finishedRuns(columns.filter(isShown), runs) : []), [columns, idle, runs]);
   return (
@@ -28,6 +32,7 @@ export function FigureSheet(): ReactElement {
       runs={finished}
       windowNs={[view.window.start, view.window.end]}
       playheadNs={playhead.get()}
+      marking={marking}
       axis={view.axis}
       language={language}
       fetchLanguage={fetchLanguage}

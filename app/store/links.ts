@@ -46,7 +46,7 @@ const measuredInstant = ({ atNs, system, branch, actor }: LinkedInstant): Measur
 });
 
 /** A length that was measured; one of which only the first end is set is not worth a word. */
-const linkedMeasure = (measure: Measure | null): LinkedView['measure'] =>
+export const linkedMeasure = (measure: Measure | null): LinkedView['measure'] =>
   measure === null || measure.to === null ? undefined : [linkedInstant(measure.from), linkedInstant(measure.to)];
 
 /** A column's branch, where it is not the shown one. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { LONGEST_NOTE, MOST_PINS, type Pin } from '../../sim-core/index.ts';
+import { isOfBranch, LONGEST_NOTE, MOST_PINS, type Pin } from '../../sim-core/index.ts';
 import { Desk } from './actions.ts';
 import { grown, newTree } from './branches.ts';
 import { openingScenario } from './opening.ts';
-import { changedPin, isOfBranch, nextBookmark, withoutPin, withPin } from './pins.ts';
+import { changedPin, nextBookmark, withoutPin, withPin } from './pins.ts';
 import { Playhead } from './playhead.ts';
 import { RunBoard } from './runs.ts';
 import { newAppStore } from './store.ts';

@@ -1,4 +1,4 @@
-import { type BranchTree, LONGEST_NOTE, MOST_PINS, type Pin } from '../../sim-core/index.ts';
+import { type BranchTree, isOfBranch, LONGEST_NOTE, MOST_PINS, type Pin } from '../../sim-core/index.ts';
 import { branchesOnScreen } from './columns.ts';
 
 /** How notes and bookmarks change, and which of them belong to what is shown. Pure. */
@@ -37,20 +37,6 @@ export const withoutPin = (pins: readonly Pin[], id: number): readonly Pin[] => 
   const rest = pins.filter((pin) => pin.id !== id);
   return rest.length === pins.length ? pins : rest;
 };
-
-/**
- * Whether a pin belongs to a branch: pinned in it, or in one that it came from, before the two parted. Until then their
- * runs are the same.
- */
-export function isOfBranch({ branch, atNs }: Pick<Pin, 'branch' | 'atNs'>, tree: BranchTree, of: string): boolean {
-  let mark: string | null = of;
-  while (branch !== null && mark !== null && mark !== branch) {
-    const here = tree.branches.find((one) => one.mark === mark);
-    if (here === undefined || atNs >= here.partsAtNs) return false;
-    mark = here.parent;
-  }
-  return branch === null || mark === branch;
-}
 
 /** Whether a pin belongs to a branch that is on the screen. */
 export const isOnScreen = (pin: Pick<Pin, 'branch' | 'atNs'>, tree: BranchTree): boolean =>

@@ -53,6 +53,27 @@ test('a figure made again from its file is the same bytes, and options go over w
   expect(readFileSync(dark ?? '', 'utf8')).toMatch(/theme&quot;:&quot;dark&quot;,&quot;preset&quot;:&quot;slide/);
 });
 
+test('notes and a measured length of a file are drawn, carried along, and left out when asked', async () => {
+  const [work, first, again, bare] = ['work.json', 'first.svg', 'again.svg', 'bare.svg'].map((n) => join(folder, n));
+  const faults = [{ kind: 'infinite-loop', driver: 'disk', when: { atMs: 4000 } }];
+  const scenario = { koboshi: 1, id: 'mine', seed: 1, durationMs: 8000, system: 'minix3', set: {}, faults };
+  const end = (atNs: number, actor: string) => ({ atNs, system: 'minix3', actor });
+  const view = { measure: [end(4.1e9, 'disk'), end(5.9e9, 'rs')] };
+  const pins = [{ atNs: 4.5e9, text: 'Nobody has noticed yet', system: 'minix3', actor: 'disk', branch: 'A' }];
+  writeFileSync(work ?? '', JSON.stringify({ scenario, view, pins }));
+  expect(
+    await figure(work ?? '', '--marks', 'waits,notes,measure', '--at', '4.7s', '--out', first ?? ''),
+  ).toMatchObject({
+    stderr: '',
+  });
+  const drawn = readFileSync(first ?? '', 'utf8');
+  for (const words of ['Nobody has noticed yet', '1.8\u00a0s', 'waits for']) expect(drawn).toContain(`>${words}<`);
+  await figure(first ?? '', '--out', again ?? '');
+  expect(readFileSync(again ?? '', 'utf8')).toBe(drawn);
+  await figure(first ?? '', '--marks', 'none', '--out', bare ?? '');
+  expect(readFileSync(bare ?? '', 'utf8')).not.toContain('>Nobody has noticed yet<');
+});
+
 test('pixels grow with their scale', async () => {
   const width = async (scale: string): Promise<number> => {
     const file = join(folder, `${scale}.png`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -69,11 +69,20 @@ test('figure → page → figure: dropped, it is made again to the byte, after a
   page,
   browserName,
 }) => {
-  const file = join(mkdtempSync(join(tmpdir(), 'koboshi-')), 'first.svg');
+  const folder = mkdtempSync(join(tmpdir(), 'koboshi-'));
+  const [work, file] = [join(folder, 'work.json'), join(folder, 'first.svg')];
+  const faults = [{ kind: 'infinite-loop', driver: 'disk', when: { atMs: 4000 } }];
+  const scenario = { koboshi: 1, id: 'mine', seed: 1, durationMs: 8000, system: 'minix3', set: {}, faults };
+  const end = (atNs: number, actor: string) => ({ atNs, system: 'nooks', actor });
+  const pins = [{ atNs: 4_500_000_000, text: 'Here', system: 'nooks', actor: 'disk', branch: 'A' }];
+  writeFileSync(work, JSON.stringify({ scenario, pins, view: { measure: [end(4.1e9, 'disk'), end(5.9e9, 'copy')] } }));
   const shown = ['--kind', 'timeline', '--axis', 'linear', '--range', '3.9s..7s', '--at', '4s', '--lanes', 'copy,disk'];
   const look = ['--preset', 'slide', '--theme', 'light', '--lang', 'ja', '--font-size', '14', '--no-legend'];
   const systems = ['--systems', 'nooks,quick-recovery', '--title', 'A <hang>', '--fonts', 'outlined'];
-  expect((await koboshi('figure', 'disk-infinite-loop', ...shown, ...look, ...systems, '--out', file)).stderr).toBe('');
+  expect(
+    (await koboshi('figure', work, '--marks', 'notes,waits,measure', ...shown, ...look, ...systems, '--out', file))
+      .stderr,
+  ).toBe('');
   const first = readFileSync(file, 'utf8');
   await lab.openPaused();
   await dropFile(page, 'first.svg', first);

@@ -92,3 +92,21 @@ export function shownBranch({ branches, shown }: BranchTree): Branch {
   if (branch === undefined) throw new InputError(`There is no branch ${shown}.`);
   return branch;
 }
+
+/**
+ * Whether an instant of a branch's run (null: of all) is one of the run of branch `of`: told there, or in one that it
+ * came from, before the two parted. Until then their runs are the same.
+ */
+export function isOfBranch(
+  { branch, atNs }: { readonly branch: string | null; readonly atNs: number },
+  tree: BranchTree,
+  of: string,
+): boolean {
+  let mark: string | null = of;
+  while (branch !== null && mark !== null && mark !== branch) {
+    const here = tree.branches.find((one) => one.mark === mark);
+    if (here === undefined || atNs >= here.partsAtNs) return false;
+    mark = here.parent;
+  }
+  return branch === null || mark === branch;
+}

@@ -1,5 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import { FIGURE_AXES, FIGURE_KINDS } from '../figure.ts';
+import { MARK_KINDS, type Marking, type MarkKind } from '../marking.ts';
 import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle, FONT_PT } from '../style.ts';
 import { Choose } from './Choose.tsx';
 import { type Choices, INSTANTS, LANES, PNG_SCALES, RANGES } from './choices.ts';
@@ -69,6 +70,25 @@ export function Contents({
       )}
     </>
   );
+}
+
+/** Chooses which marks of the user's a timeline shows, of those that there are. */
+export function Marks({ choices, words, change, marking }: PartProps & { readonly marking: Marking }) {
+  const { kind, marks } = choices;
+  if (kind !== 'timeline' && kind !== 'comparison') return null;
+  const there = { notes: marking.pins.length > 0, measure: marking.measure !== null, waits: true };
+  const toggled = (mark: MarkKind, wanted: boolean): readonly MarkKind[] =>
+    MARK_KINDS.filter((one) => (one === mark ? wanted : marks.includes(one)));
+  return MARK_KINDS.filter((mark) => there[mark]).map((mark) => (
+    <label key={mark} className={styles.check}>
+      <input
+        type="checkbox"
+        checked={marks.includes(mark)}
+        onChange={(event) => change({ marks: toggled(mark, event.target.checked) })}
+      />
+      {words.marks[mark]}
+    </label>
+  ));
 }
 
 interface LookProps {

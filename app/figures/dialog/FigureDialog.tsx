@@ -6,9 +6,10 @@ import { Button } from '../../widgets/Button.tsx';
 import { Sheet } from '../../widgets/Sheet.tsx';
 import type { FigureAxis } from '../figure.ts';
 import { FIGURE_FORMATS, type FigureFormat } from '../file/figure-file.ts';
+import type { Marking } from '../marking.ts';
 import { ClipButton } from './ClipButton.tsx';
 import { type Choices, keepChoices, keptChoices, usualChoices, viewOfChoices } from './choices.ts';
-import { Contents, Look } from './FigureChoices.tsx';
+import { Contents, Look, Marks } from './FigureChoices.tsx';
 import styles from './FigureDialog.module.css';
 import { Preview } from './Preview.tsx';
 import { copied, download, figureBlob } from './take.ts';
@@ -29,6 +30,7 @@ export interface FigureSource {
   }[];
   readonly windowNs: readonly [startNs: number, endNs: number];
   readonly playheadNs: number;
+  readonly marking: Marking;
   readonly axis: FigureAxis;
   readonly language: Language;
   /** Brings a language's catalogue in. */
@@ -123,6 +125,7 @@ export function FigureDialog({ onDismiss, ...source }: FigureDialogProps): React
       <div className={styles.body}>
         <div className={styles.choices}>
           <Contents choices={choices} words={words} change={change} kinds={spoken?.words.words.kind ?? null} />
+          <Marks choices={choices} words={words} change={change} marking={kept.marking} />
           <Look choices={choices} words={words} change={change} />
         </div>
         <Preview

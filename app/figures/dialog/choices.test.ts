@@ -5,6 +5,7 @@ import { FIGURE_AXES, FIGURE_KINDS } from '../figure.ts';
 import { inputFor, LANGUAGES } from '../figures.testing.ts';
 import { recordFromFigure, scenarioFromFigure } from '../file/carried.ts';
 import { type FigureRecord, recordOf } from '../file/record.ts';
+import { MARK_KINDS } from '../marking.ts';
 import { drawFigure } from '../page.ts';
 import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES } from '../style.ts';
 import { type Choices, choicesIn, choicesOfRecord, type Shown, usualChoices, viewOfChoices } from './choices.ts';
@@ -29,6 +30,7 @@ const records: fc.Arbitrary<FigureRecord> = fc.record({
     ),
     lanes: fc.constantFrom(null, ['all'], ['disk', 'fs'], ['drivers']),
     atNs: fc.option(instant),
+    marks: fc.subarray([...MARK_KINDS]),
   }),
   style: fc.record({
     theme: fc.constantFrom(...FIGURE_THEMES),

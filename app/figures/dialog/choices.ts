@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Scenario } from '../../../sim-core/index.ts';
 import { FIGURE_AXES, FIGURE_KINDS, type FigureAxis, type FigureKind, type FigureView } from '../figure.ts';
 import { type FigureRecord, recordOf } from '../file/record.ts';
+import { MARK_KINDS, type MarkKind, USUAL_MARKS } from '../marking.ts';
 import type { FigureStyle } from '../style.ts';
 
 /** What is chosen in the dialog, how it becomes a view, and how a figure that was opened becomes choices. */
@@ -21,6 +22,8 @@ export interface Choices {
   readonly lanes: (typeof LANES)[number];
   readonly instant: (typeof INSTANTS)[number];
   readonly style: FigureStyle;
+  /** What of the user's marks a timeline shows. */
+  readonly marks: readonly MarkKind[];
   /** Pixels of a PNG for each CSS pixel. */
   readonly scale: (typeof PNG_SCALES)[number];
   /** From the figure that was opened; null where none was. */
@@ -38,7 +41,7 @@ const wholeNs = ({ durationMs }: Scenario): readonly [number, number] => [0, dur
 
 /** The view that the choices mean on this page. */
 export function viewOfChoices(choices: Choices, { playheadNs, scenario, windowNs }: Shown): FigureView {
-  const { axis, instant, kind, lanes, opened, range } = choices;
+  const { axis, instant, kind, lanes, marks, opened, range } = choices;
   const ranges = {
     failure: null,
     view: [Math.round(windowNs[0]), Math.round(windowNs[1])] as const,
@@ -52,12 +55,13 @@ export function viewOfChoices(choices: Choices, { playheadNs, scenario, windowNs
     rangeNs: ranges[range],
     lanes: laneNames[lanes],
     atNs: instant === 'opened' && opened !== null ? opened.atNs : Math.round(playheadNs),
+    marks,
   };
 }
 
 /** The choices that make the figure of this record again, in the language that the page then speaks. */
 export function choicesOfRecord({ view, style }: FigureRecord, { durationMs }: Scenario): Choices {
-  const { atNs, axis, kind, lanes, rangeNs } = view;
+  const { atNs, axis, kind, lanes, marks, rangeNs } = view;
   const isWhole = rangeNs !== null && rangeNs[0] === 0 && rangeNs[1] === durationMs * 1e6;
   const isAll = lanes?.length === 1 && lanes[0] === 'all';
   return {
@@ -66,6 +70,7 @@ export function choicesOfRecord({ view, style }: FigureRecord, { durationMs }: S
     range: rangeNs === null ? 'failure' : isWhole ? 'whole' : 'opened',
     lanes: lanes === null ? 'chosen' : isAll ? 'all' : 'opened',
     instant: 'opened',
+    marks,
     style,
     scale: '2',
     opened: { rangeNs, lanes, atNs },
@@ -79,6 +84,7 @@ export const usualChoices = (several: boolean, axis: FigureAxis, language: Figur
   range: 'failure',
   lanes: 'chosen',
   instant: 'playhead',
+  marks: USUAL_MARKS,
   scale: '2',
   opened: null,
   style: {
@@ -104,6 +110,7 @@ const Kept = v.object({
     range: v.picklist(RANGES),
     lanes: v.picklist(LANES),
     instant: v.picklist(INSTANTS),
+    marks: v.array(v.picklist(MARK_KINDS)),
     scale: v.picklist(PNG_SCALES),
     opened: v.nullable(v.unknown()),
     style: v.unknown(),

@@ -46,7 +46,7 @@ export interface Figure {
 
 /** The figure for the choices, drawn again when one changes; null while something is not there that it is made of. */
 export function useFigure(
-  { runs, scenario }: Pick<FigureSource, 'runs' | 'scenario'>,
+  { marking, runs, scenario }: Pick<FigureSource, 'runs' | 'scenario' | 'marking'>,
   view: FigureView,
   style: FigureStyle,
   spoken: ReturnType<typeof useFigureLanguage>,
@@ -61,6 +61,7 @@ export function useFigure(
       runs: isMatrix ? [] : runs.map((run) => figureRun(run, scenario, words)),
       view,
       style: { ...style, language: spoken.language },
+      marking,
       coverage: isMatrix ? (coverage ?? []) : [],
     };
     try {
@@ -69,5 +70,5 @@ export function useFigure(
       if (!(error instanceof InputError)) throw error;
       return { input, words, drawing: null, problem: error.message };
     }
-  }, [runs, scenario, view, style, spoken, coverage]);
+  }, [marking, runs, scenario, view, style, spoken, coverage]);
 }

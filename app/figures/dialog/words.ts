@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts';
 import type { FigureAxis } from '../figure.ts';
+import type { MarkKind } from '../marking.ts';
 import type { FigurePreset, FigureStyle } from '../style.ts';
 import type { Choices } from './choices.ts';
 
@@ -20,6 +21,7 @@ export interface FigureDialogWords {
   readonly instants: Readonly<Record<Choices['instant'], string>>;
   readonly lanes: string;
   readonly laneChoices: Readonly<Record<Choices['lanes'], string>>;
+  readonly marks: Readonly<Record<MarkKind, string>>;
   readonly textSize: string;
   readonly textSizeUsual: string;
   readonly language: string;
@@ -68,6 +70,7 @@ const en: FigureDialogWords = {
   instants: { playhead: 'At the playhead', opened: 'As in the opened figure' },
   lanes: 'Lanes',
   laneChoices: { chosen: 'What the story needs', all: 'All', opened: 'As in the opened figure' },
+  marks: { notes: 'My notes and bookmarks', measure: 'The measured length', waits: 'Who waits for whom' },
   textSize: 'Text size, pt',
   textSizeUsual: 'what suits the place',
   language: 'Language',
@@ -109,6 +112,7 @@ const ja: FigureDialogWords = {
   instants: { playhead: '再生位置', opened: '開いた図と同じ' },
   lanes: 'レーン',
   laneChoices: { chosen: '要点のみ', all: 'すべて', opened: '開いた図と同じ' },
+  marks: { notes: 'メモとしおり', measure: '測った長さ', waits: '待ち合わせの相手' },
   textSize: '文字の大きさ（pt）',
   textSizeUsual: '用途に合わせる',
   language: '言語',

@@ -1,10 +1,12 @@
 import {
   InputError,
   type Linked,
+  type LinkedInstant,
   type LinkedView,
   readScenarioFile,
   scenarioFileText,
 } from '../../../sim-core/index.ts';
+import type { MeasureEnd } from '../marking.ts';
 import type { FigureInput } from '../page.ts';
 import { gifText, isGif } from './gif-text.ts';
 import { isPng, pngText } from './png-text.ts';
@@ -25,28 +27,35 @@ const ascii = (text: string): string =>
   text.replace(/[\u007f-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The view that the page would show. */
-function viewOf({ view, style }: FigureInput): LinkedView {
+function viewOf({ marking, view, style }: FigureInput): LinkedView {
+  const plain = ({ atNs, system, actor }: MeasureEnd): LinkedInstant => ({
+    atNs,
+    system: system ?? undefined,
+    actor: actor ?? undefined,
+  });
+  const { measure } = marking;
   return {
     language: style.language,
     ...(view.rangeNs === null ? {} : { windowNs: view.rangeNs }),
     ...(view.atNs === null ? {} : { playheadNs: view.atNs }),
     ...(view.axis === 'log' ? {} : { axis: view.axis }),
+    ...(measure === null ? {} : { measure: [plain(measure[0]), plain(measure[1])] }),
   };
 }
 
 /** The figure's own choices, in one order of their fields: equal figures carry equal text. */
 function choicesOf({ view, style }: FigureInput): unknown {
-  const { kind, rangeNs, axis, lanes, atNs } = view;
+  const { kind, rangeNs, axis, lanes, atNs, marks } = view;
   const { theme, preset, language, fontPt, fonts, legend, scale, title } = style;
-  return { kind, rangeNs, axis, lanes, atNs, theme, preset, language, fontPt, fonts, legend, scale, title };
+  return { kind, rangeNs, axis, lanes, atNs, marks, theme, preset, language, fontPt, fonts, legend, scale, title };
 }
 
 /** The text that travels inside a figure's file. The same figure carries the same text. */
 export function carriedText(input: FigureInput): string {
-  const { scenario, runs } = input;
+  const { marking, scenario, runs } = input;
   // The matrix of detectors is of no run on the page: whoever opens it keeps the systems that are there.
   const systems = runs.length === 0 ? undefined : runs.map(({ system }) => system);
-  const linked: Linked = { scenario, systems, view: viewOf(input) };
+  const linked: Linked = { scenario, systems, view: viewOf(input), pins: marking.pins };
   const content: unknown = JSON.parse(scenarioFileText(linked));
   return ascii(JSON.stringify({ koboshiFigure: FIGURE_VERSION, figure: choicesOf(input), content }));
 }

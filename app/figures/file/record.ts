@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FIGURE_AXES, FIGURE_KINDS, type FigureView } from '../figure.ts';
+import { MARK_KINDS } from '../marking.ts';
 import { FIGURE_FONTS, FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle, FONT_PT } from '../style.ts';
 
 /** How a figure was drawn, as its file says: enough to draw it again. */
@@ -21,6 +22,8 @@ const View = v.object({
   axis: v.fallback(v.picklist(FIGURE_AXES), 'elastic'),
   lanes: v.fallback(v.nullable(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(200))), null),
   atNs: v.fallback(v.nullable(instantNs), null),
+  // Later than the rest: figures that do not say it had none.
+  marks: v.fallback(v.array(v.picklist(MARK_KINDS)), []),
 });
 const Style = v.object({
   theme: v.fallback(v.picklist(FIGURE_THEMES), 'print'),

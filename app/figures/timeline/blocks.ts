@@ -65,9 +65,9 @@ function rowsFrom(actors: readonly Actor[], top: number): Row[] {
   });
 }
 
-/** One system from `y0` down. */
-export function layBlock(system: TimelineSystem, lanes: readonly string[] | null, y0: number): Block {
-  const rowsY0 = y0 + HEADING.height;
+/** One system from `y0` down, with a band of this height between heading and lanes. */
+export function layBlock(system: TimelineSystem, lanes: readonly string[] | null, y0: number, band: number): Block {
+  const rowsY0 = y0 + HEADING.height + band;
   const rows = rowsFrom(lanesOf(system, lanes), rowsY0);
   const fallen = firstFailure(system)?.driver;
   const find = (role: Actor['role']): Row | null => rows.find((row) => row.actor.role === role) ?? null;

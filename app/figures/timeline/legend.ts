@@ -4,6 +4,7 @@ import { MARK_OF } from '../../timeline/paint/marks.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import type { LegendItem, Sheet } from '../figure.ts';
+import { waitsItem } from './waits.ts';
 
 /** What a timeline shows, gathered while it is drawn: only that is explained. */
 export interface Seen {
@@ -11,6 +12,7 @@ export interface Seen {
   readonly marks: Set<MarkClass>;
   messages: number;
   notifications: number;
+  waits: number;
 }
 
 const BAR_WIDTH = 20;
@@ -79,6 +81,7 @@ export function timelineLegend(sheet: Sheet, seen: Seen): LegendItem[] {
     ...phaseItems(sheet, phases),
     ...(seen.messages > 0 ? [arrowItem('message', words.message, false)] : []),
     ...(seen.notifications > 0 ? [arrowItem('notification', words.notification, true)] : []),
+    ...(seen.waits > 0 ? [waitsItem(words)] : []),
     ...marks,
   ];
 }

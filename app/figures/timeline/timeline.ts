@@ -10,15 +10,19 @@ import type { Pen } from '../drawing/pen.ts';
 import { Placer, wordBox } from '../drawing/placer.ts';
 import { type Drawn, type FigureRun, type FigureView, NARROW, type Sheet, TEXT } from '../figure.ts';
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
+import type { Marking } from '../marking.ts';
 import { drawMessages } from './arrows.ts';
+import { type Bands, bandsFor } from './bands.ts';
 import { LanePainter } from './bars.ts';
 import { lanesOf, layBlock } from './blocks.ts';
 import { drawHeading, drawOutages } from './heading.ts';
 import { type Seen, timelineLegend } from './legend.ts';
 import { drawMarks } from './marks.ts';
+import { bandSentences, drawBand, drawPoles, type StandingBand } from './notes.ts';
 import { drawCuts, drawRuler, drawValleys, RULER, rulerHeight } from './ruler.ts';
 import { BETWEEN, drawTies, tiesOf } from './ties.ts';
 import { timeScale } from './time-axis.ts';
+import { drawWaits } from './waits.ts';
 
 /** Timelines of one or many systems on one axis: lanes, messages, checks, outages and their phases. */
 
@@ -108,10 +112,21 @@ function drawNames(sheet: Sheet, block: Block, gutter: number): void {
   }
 }
 
-function drawBlock(sheet: Sheet, block: Block, indexed: IndexedSystem, axis: Axis, durationNs: number, seen: Seen) {
+/** What all blocks of a figure are drawn with. */
+interface Drawing {
+  readonly axis: Axis;
+  readonly durationNs: number;
+  readonly seen: Seen;
+  /** The instant whose waits are drawn; null: none are. */
+  readonly waitsAtNs: number | null;
+}
+
+function drawBlock(sheet: Sheet, standing: StandingBand, block: Block, indexed: IndexedSystem, drawing: Drawing) {
   const { pen, timelineWords: words } = sheet;
+  const { axis, durationNs, seen, waitsAtNs } = drawing;
   const placer = new Placer();
   drawOutages(pen, block, axis, durationNs);
+  drawPoles(pen, standing, axis);
   for (const row of block.rows) pen.line(0, row.y1, axis.widthPx, row.y1, { color: 'line', width: 0.6 });
   drawValleys(pen, axis, block.y0, block.rowsY1);
   for (const row of block.rows) {
@@ -125,6 +140,8 @@ function drawBlock(sheet: Sheet, block: Block, indexed: IndexedSystem, axis: Axi
   const marks = marksOfBlock(block, indexed, axis, { reads: 0 });
   for (const name of drawMarks(pen, block, marks, axis, words, placer)) seen.marks.add(name);
   drawNobodyChecks(sheet, block, indexed, axis, durationNs, placer);
+  if (waitsAtNs !== null) seen.waits += drawWaits(pen, block, axis, waitsAtNs, sheet.words, placer);
+  drawBand(pen, standing, axis, sheet.words);
 }
 
 /** The names in the gutter, and the caption of the axis. */
@@ -149,14 +166,15 @@ function layBlocks(
   systems: readonly IndexedSystem[],
   { timelineWords }: Sheet,
   view: FigureView,
+  bands: Bands,
   top: number,
 ): Block[] {
-  let y = top;
+  let y = top + bands.common.height;
   const blocks: Block[] = [];
   for (const { system } of systems) {
     const above = blocks.at(-1);
     if (above !== undefined) y += tiesOf(above.system, system, timelineWords).length > 0 ? BETWEEN.tied : BETWEEN.apart;
-    const block = layBlock(system, view.lanes, y);
+    const block = layBlock(system, view.lanes, y, bands.of(system.id).height);
     blocks.push(block);
     y = block.rowsY1;
   }
@@ -177,27 +195,38 @@ function drawPlayhead(pen: Pen, axis: Axis, atNs: number, top: number, bottom: n
 }
 
 /** The figure, from y = 0 down. */
-export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: FigureView): Drawn {
+export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: FigureView, marking: Marking): Drawn {
   const { pen, width, words, timelineWords, names } = sheet;
   const durationNs = Math.max(...runs.map(({ timeline }) => timeline.durationNs));
   const systems = indexRuns(runs, names);
   const gutter = gutterOf(systems, view.lanes, sheet);
   const { axis, zeroNs } = timeScale(systems, view, width - gutter - 4, durationNs);
-  const blocks = layBlocks(systems, sheet, view, sheet.scale ? rulerHeight(axis) : 4);
-  const seen: Seen = { states: new Set(), marks: new Set(), messages: 0, notifications: 0 };
+  const ids = systems.map(({ system }) => system.id);
+  const bands = bandsFor(marking, view.marks, ids, axis, zeroNs, words);
+  const top = sheet.scale ? rulerHeight(axis) : 4;
+  const blocks = layBlocks(systems, sheet, view, bands, top);
+  const common: StandingBand = { band: bands.common, y1: top + bands.common.height, blocks };
+  const own = blocks.map(
+    (block): StandingBand => ({ band: bands.of(block.system.id), y1: block.rowsY0, blocks: [block] }),
+  );
+  const seen: Seen = { states: new Set(), marks: new Set(), messages: 0, notifications: 0, waits: 0 };
+  const waitsAtNs = view.marks.includes('waits') ? (view.playheadNs ?? view.atNs) : null;
   drawGutter(sheet, blocks, gutter, zeroNs, axis);
   pen.group(gutter, 0, () => {
     for (const { startNs, endNs } of axis.visibleFolds()) pen.says({ item: 'fold', startNs, endNs });
     if (sheet.scale) drawRuler(pen, axis, zeroNs, durationNs, timelineWords);
+    drawPoles(pen, common, axis);
     for (const [i, block] of blocks.entries()) {
-      const indexed = systems[i];
-      if (indexed === undefined) continue;
-      pen.about({ system: block.system.id }, () => drawBlock(sheet, block, indexed, axis, durationNs, seen));
+      const [indexed, standing] = [systems[i], own[i]];
+      if (indexed === undefined || standing === undefined) continue;
+      const drawing = { axis, durationNs, seen, waitsAtNs };
+      pen.about({ system: block.system.id }, () => drawBlock(sheet, standing, block, indexed, drawing));
     }
     for (const [i, block] of blocks.entries()) {
       const below = blocks[i + 1];
       if (below !== undefined) drawTies(pen, block, below, tiesOf(block.system, below.system, timelineWords), axis);
     }
+    drawBand(pen, common, axis, words);
   });
   const bottom = blocks.at(-1)?.rowsY1 ?? 0;
   const { playheadNs } = view;
@@ -208,5 +237,6 @@ export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: Fig
   const axisWords = words.axis[axis.visibleFolds().length > 0 ? 'elastic' : view.axis === 'log' ? 'log' : 'linear'];
   const height = bottom + 1;
   const title = axis.visibleFolds().length > 0 ? words.panel.elastic : words.panel.timeline;
-  return { height, legend: timelineLegend(sheet, seen), caption: [axisWords], title };
+  const marked = [common, ...own].flatMap((standing) => bandSentences(standing, zeroNs, words));
+  return { height, legend: timelineLegend(sheet, seen), caption: [...marked, axisWords], title };
 }

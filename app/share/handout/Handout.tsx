@@ -4,6 +4,7 @@ import { type Incident, LONGEST_SHARED_LINK, parametersOf, type Scenario } from 
 import { useFigure, useFigureLanguage } from '../../figures/dialog/use-figure.ts';
 import { Drawn } from '../../figures/drawing/Drawn.tsx';
 import type { FigureAxis, FigureKind, FigureView } from '../../figures/figure.ts';
+import { NO_MARKING } from '../../figures/marking.ts';
 import type { FigureStyle } from '../../figures/style.ts';
 import { actorLabel } from '../../i18n/actors.ts';
 import { columnName } from '../../i18n/column-name.ts';
@@ -177,9 +178,12 @@ function PrintedFigure({
 }: PrintedFigureProps): ReactElement | null {
   const language = useLanguage();
   const words = handoutWordsOf(language);
-  const view = useMemo((): FigureView => ({ kind, axis, rangeNs: null, lanes: null, atNs }), [kind, axis, atNs]);
+  const view = useMemo(
+    (): FigureView => ({ kind, axis, rangeNs: null, lanes: null, atNs, marks: [] }),
+    [kind, axis, atNs],
+  );
   const style = useMemo((): FigureStyle => ({ ...STYLE, language, legend: true }), [language]);
-  const source = { runs: finished, scenario };
+  const source = { runs: finished, scenario, marking: NO_MARKING };
   const figure = useFigure(source, view, style, spoken);
   if (figure === null || figure.drawing === null) return null;
   return (
