@@ -57,7 +57,6 @@ export {
   kindOfSource,
   programSource,
   type SourceSite,
-  withProgramEdit,
 } from './machine/program-workbench.ts';
 export type * from './machine/view-types.ts';
 export {
@@ -88,7 +87,7 @@ export type { Linked, LinkedInstant, LinkedView } from './scenario/link-content.
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';
 export * from './scenario/parameters.ts';
 export { LONGEST_NOTE, MOST_PINS, type Pin, type PinKind, parsePins, plainPins } from './scenario/pins.ts';
-export { changedLineCount, plainSource, sourceLines } from './scenario/program-edit.ts';
+export { changedLineCount, plainSource, sourceLines, withProgramEdit } from './scenario/program-edit.ts';
 export * from './scenario/scenario.ts';
 export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
 export {

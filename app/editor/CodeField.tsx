@@ -20,7 +20,7 @@ interface LineProps {
   readonly current: boolean;
 }
 
-/** A line as it is painted below the transparent field. From the column of its problem on it is underlined. */
+/** A line as it is painted below the transparent field; the part with its problem is underlined. */
 const PaintedLine = memo(
   function PaintedLine({ text, mark, note, current }: LineProps): ReactElement {
     const column = mark?.problem?.column ?? mark?.warning?.column ?? Number.POSITIVE_INFINITY;
@@ -31,7 +31,7 @@ const PaintedLine = memo(
         {lineParts(text).map(({ kind, text: part }) => {
           const begin = at;
           at += part.length;
-          const wrong = at >= column && kind !== 'comment';
+          const wrong = begin < column && column <= at;
           return (
             <span key={begin} data-part={kind} data-wrong={wrong || undefined}>
               {part}

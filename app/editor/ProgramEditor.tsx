@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../i18n/words.ts';
 import { chooseFile } from '../share/open-file.ts';
 import { setView } from '../store/actions.ts';
 import { steppedRun } from '../store/columns.ts';
-import { draftOf, onDraft, setDraft } from '../store/drafts.ts';
+import { draftOf, offerOf, onDraft, setDraft, setOffer } from '../store/drafts.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Sheet } from '../widgets/Sheet.tsx';
@@ -156,6 +156,13 @@ function Editor({ kind }: { readonly kind: DriverKind }): ReactElement {
     begun.current = true;
     const [problem] = checked.problems;
     goTo(problem?.line ?? changes[0]?.line ?? 1, problem?.column ?? 1);
+  });
+  const offered = useSyncExternalStore(onDraft, () => offerOf(kind));
+  useEffect(() => {
+    if (offered === null) return;
+    setOffer(kind, null);
+    // Not in the midst of a drawing: the field's new text would be taken back and set again, and its undo forgotten.
+    queueMicrotask(() => put(offered));
   });
   const driver = actorInSentence({ id: kind }, language);
   return (

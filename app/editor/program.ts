@@ -43,7 +43,7 @@ export function runProgram(kind: DriverKind, text: string): boolean {
 /** Saves a text for `koboshi --program disk=FILE`, an editor, or another page. */
 export function saveProgram(kind: DriverKind, text: string): void {
   const name = `${fileNameOf(store.getState().scenario.id)}-${kind}.asm`;
-  saveFile(name, new Blob([text.endsWith('\n') ? text : `${text}\n`], { type: 'text/plain' }));
+  saveFile(name, new Blob([text], { type: 'text/plain' }));
 }
 
 /** What is said of a text as a whole: what keeps it from running; else how it differs, and how large it is. */

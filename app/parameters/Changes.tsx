@@ -1,7 +1,16 @@
 import type { ReactElement } from 'react';
-import { type ParameterPath, shownBranch } from '../../sim-core/index.ts';
+import {
+  changedLineCount,
+  DRIVER_KINDS,
+  type ParameterPath,
+  type ProgramEdit,
+  shownBranch,
+  withProgramEdit,
+} from '../../sim-core/index.ts';
+import { actorInSentence } from '../i18n/actors.ts';
+import type { Language } from '../i18n/language.ts';
 import { useLanguage } from '../i18n/words.ts';
-import { toggleBeside } from '../store/actions.ts';
+import { runEdited, toggleBeside } from '../store/actions.ts';
 import { besideOf } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import type { Work } from '../store/types.ts';
@@ -53,6 +62,20 @@ function changesOf(state: Edited, words: ParameterWords): Change[] {
   return changes;
 }
 
+/** Programs of drivers that are others than the scenario came with. */
+function programChanges({ scenario }: Edited, words: ParameterWords, language: Language): Change[] {
+  const original = originalOf(scenario)?.programs;
+  const said = (edit: ProgramEdit | undefined): string =>
+    words.programLines(edit === undefined ? 0 : changedLineCount(edit));
+  return DRIVER_KINDS.flatMap((kind): Change[] => {
+    const [was, now] = [original?.[kind], scenario.programs?.[kind]];
+    if (JSON.stringify(was) === JSON.stringify(now)) return [];
+    const reset = (): void => runEdited(withProgramEdit(scenario, kind, was ?? null));
+    const name = words.program(actorInSentence({ id: kind }, language));
+    return [{ key: `program ${kind}`, name, from: said(was), to: said(now), reset }];
+  });
+}
+
 /** The branch that the values came from and the one that they make, side by side: the timelines tell the difference. */
 function CompareValues({ words }: { readonly words: ParameterWords }): ReactElement | null {
   const parent = useApp(({ tree }) => shownBranch(tree).parent);
@@ -67,19 +90,23 @@ function CompareValues({ words }: { readonly words: ParameterWords }): ReactElem
 
 /** What differs from the scenario and the systems as they came, and the way back. */
 export function Changes(): ReactElement {
-  const words = parameterWordsOf(useLanguage());
+  const language = useLanguage();
+  const words = parameterWordsOf(language);
   const scenario = useApp((state) => state.scenario);
   const systems = useApp((state) => state.systems);
-  const changes = changesOf({ scenario, systems }, words);
+  const values = changesOf({ scenario, systems }, words);
+  const changes = [...values, ...programChanges({ scenario, systems }, words, language)];
   if (changes.length === 0) return <p className={styles.unchanged}>{words.unchanged}</p>;
   return (
     <div className={styles.changes}>
       <div className={styles.changesHead}>
         <h3>{words.changed(changes.length)}</h3>
         <CompareValues words={words} />
-        <Button variant="quiet" onClick={() => tuning.resetAll()}>
-          {words.resetAll}
-        </Button>
+        {values.length > 0 && (
+          <Button variant="quiet" onClick={() => tuning.resetAll()}>
+            {words.resetAll}
+          </Button>
+        )}
       </div>
       <ul>
         {changes.map(({ key, name, from, to, reset }) => (

@@ -57,6 +57,9 @@ export const panelWordsEn: PanelWords = {
   notCompared: (branch) => `Without before (${branch})`,
   unchanged: 'Everything as the scenario and the systems set it.',
   inGroup: (count) => `${count} changed`,
+  program: (driver) => `Program of ${driver}`,
+  programLines: (lines) =>
+    lines === 0 ? 'built-in' : lines === null ? 'a new one' : lines === 1 ? '1 line changed' : `${lines} lines changed`,
   fromTo: (from, to) => `${from} → ${to}`,
   reset: (name) => `Reset ${name}`,
   resetAll: 'Reset all',

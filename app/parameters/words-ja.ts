@@ -57,6 +57,8 @@ export const panelWordsJa: PanelWords = {
   notCompared: (branch) => `変更前（${branch}）を外す`,
   unchanged: 'すべてシナリオとシステムの設定どおり。',
   inGroup: (count) => `変更 ${count}`,
+  program: (driver) => `${driver}のプログラム`,
+  programLines: (lines) => (lines === 0 ? '組み込み' : lines === null ? '新しいもの' : `${lines} 行変更`),
   fromTo: (from, to) => `${from} → ${to}`,
   reset: (name) => `${name}を元に戻す`,
   resetAll: 'すべて元に戻す',

@@ -43,6 +43,9 @@ export interface PanelWords {
   readonly compared: (branch: string) => string;
   readonly notCompared: (branch: string) => string;
   readonly inGroup: (count: number) => string;
+  /** Of a driver, as inside a sentence; what it runs: `lines` changed ones, 0 for the built-in, null for a new one. */
+  readonly program: (driver: string) => string;
+  readonly programLines: (lines: number | null) => string;
   readonly fromTo: (from: string, to: string) => string;
   readonly reset: (name: string) => string;
   readonly resetAll: string;

@@ -1,6 +1,16 @@
-import { InputError, LinkError, type Linked, readScenarioFile } from '../../sim-core/index.ts';
+import {
+  DRIVER_KINDS,
+  type DriverKind,
+  InputError,
+  kindOfSource,
+  LinkError,
+  type Linked,
+  plainSource,
+  readScenarioFile,
+} from '../../sim-core/index.ts';
 import type { FigureRecord } from '../figures/file/record.ts';
 import { setView } from '../store/actions.ts';
+import { setOffer } from '../store/drafts.ts';
 import { fileNotice, LINK_NOTICES } from '../store/link-notices.ts';
 import { openLinked } from '../store/links.ts';
 import { store } from '../store/store.ts';
@@ -56,9 +66,31 @@ async function problemOf(file: File, words: ShareWords): Promise<string | null> 
   }
 }
 
-/** Opens the scenario in a file. */
+/** Files of assembly, and the largest that is read; a program has a tenth of it at most. */
+const IS_PROGRAM = /\.(asm|s)$/i;
+const LARGEST_PROGRAM_BYTES = 1_000_000;
+
+/** Whose program it is: by its lines, else by the file's name, else the one that is being looked at. */
+function kindOf(source: string, name: string): DriverKind {
+  const { view } = store.getState();
+  const named = DRIVER_KINDS.find((kind) => name.toLowerCase().includes(kind));
+  return kindOfSource(source) ?? named ?? view.editing ?? 'disk';
+}
+
+/** Puts a program into the editor of its driver, where it is not yet run. */
+async function openProgram(file: File, words: ShareWords): Promise<void> {
+  if (file.size > LARGEST_PROGRAM_BYTES) return store.setState({ notice: words.tooLargeProgram(file.name) });
+  const text = await file.text();
+  if (text.includes('\0')) return store.setState({ notice: words.unreadable(file.name) });
+  const kind = kindOf(text, file.name);
+  setOffer(kind, plainSource(text));
+  setView({ editing: kind });
+}
+
+/** Opens the scenario in a file, or the program. */
 export async function openFile(file: File): Promise<void> {
   const words = shareWordsOf(store.getState().preferences.language);
+  if (IS_PROGRAM.test(file.name)) return openProgram(file, words);
   const problem = await problemOf(file, words);
   if (problem !== null) store.setState({ notice: problem });
 }
@@ -67,7 +99,7 @@ export async function openFile(file: File): Promise<void> {
 export function chooseFile(): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,.svg,.png,.pdf,.gif';
+  input.accept = '.json,.svg,.png,.pdf,.gif,.asm,.s';
   input.onchange = () => {
     const file = input.files?.[0];
     if (file !== undefined) void openFile(file);

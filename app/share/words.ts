@@ -32,6 +32,7 @@ export interface ShareWords {
   readonly opened: (name: string) => string;
   readonly openedFigure: (name: string) => string;
   readonly tooLarge: (name: string) => string;
+  readonly tooLargeProgram: (name: string) => string;
   readonly unreadable: (name: string) => string;
 }
 
@@ -51,7 +52,7 @@ const en: ShareWords = {
   qrTooLong: 'Too long for a QR code that a room can read.',
   fileTitle: 'The scenario as a file',
   fileHint:
-    'JSON that people, git and the command line read. Such files, and figures, can also be dropped on the page.',
+    'JSON that people, git and the command line read. Such files, figures, and programs of drivers (.asm) can also be dropped on the page.',
   save: 'Save scenario',
   open: 'Open a file …',
   before: 'Back to what was open before the link',
@@ -74,6 +75,7 @@ const en: ShareWords = {
   opened: (name) => `${name} is open. Undo brings back what was open before.`,
   openedFigure: (name) => `${name} is open; G makes the figure again. Undo brings back what was open before.`,
   tooLarge: (name) => `${name} is too large to be a scenario.`,
+  tooLargeProgram: (name) => `${name} is too large to be the program of a driver.`,
   unreadable: (name) => `${name} could not be read.`,
 };
 
@@ -93,7 +95,8 @@ const ja: ShareWords = {
   qr: 'リンクの QR コード',
   qrTooLong: '長すぎて、教室で読み取れる QR コードになりません。',
   fileTitle: 'シナリオのファイル',
-  fileHint: '人も git もコマンドラインも読める JSON です。図のファイルと同じく、ページにドロップして開けます。',
+  fileHint:
+    '人も git もコマンドラインも読める JSON です。図やドライバのプログラム（.asm）と同じく、ページにドロップして開けます。',
   save: 'シナリオを保存',
   open: 'ファイルを開く…',
   before: 'リンクを開く前の内容に戻す',
@@ -116,6 +119,7 @@ const ja: ShareWords = {
   opened: (name) => `${name} を開きました。「元に戻す」で前の内容に戻れます。`,
   openedFigure: (name) => `${name} を開きました。G で同じ図をもう一度作れます。「元に戻す」で前の内容に戻れます。`,
   tooLarge: (name) => `${name} はシナリオとしては大きすぎます。`,
+  tooLargeProgram: (name) => `${name} はドライバのプログラムとしては大きすぎます。`,
   unreadable: (name) => `${name} を読み込めませんでした。`,
 };
 

@@ -23,6 +23,9 @@ function tabText(): TabText | null {
   }
 }
 
+/** Texts from outside that go into the editor as if they were typed there, so that its undo brings back the draft. */
+const offers = new Map<DriverKind, string>();
+
 const drafts = new Map<DriverKind, string | null>();
 const listeners = new Set<() => void>();
 
@@ -48,7 +51,17 @@ export function setDraft(kind: DriverKind, text: string | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls `listener` after every change of a draft; returns what ends that. */
+/** The text that came from outside for the editor of `kind`; null: none. */
+export const offerOf = (kind: DriverKind): string | null => offers.get(kind) ?? null;
+
+/** Offers a text to the editor of `kind`; null: it was taken. */
+export function setOffer(kind: DriverKind, text: string | null): void {
+  if (text === null) offers.delete(kind);
+  else offers.set(kind, text);
+  for (const listener of listeners) listener();
+}
+
+/** Calls `listener` after every change of a draft or an offer; returns what ends that. */
 export function onDraft(listener: () => void): () => void {
   listeners.add(listener);
   return () => {

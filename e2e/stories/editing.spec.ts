@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/story.ts';
 
 /** A student changes a line of the driver, is told what is wrong, runs it, and takes it back. */
@@ -43,4 +44,30 @@ test('edits the disk driver so that it never replies, and undoes it', async ({ l
   await lab.button('Undo').click();
   await lab.idle();
   await expect(lab.headline).toHaveText(planned ?? '');
+});
+
+test('opens a program from a file in the editor, and saves it as the command line takes it', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.complete();
+  await page.keyboard.press('Shift+E');
+  const sheet = page.getByRole('dialog', { name: 'Program of the disk driver' });
+  const source = sheet.getByRole('textbox', { name: 'Source of the disk driver' });
+  const original = await source.inputValue();
+  const edited = original.replace('    reply r9, r2', '    nop');
+  const chosen = page.waitForEvent('filechooser');
+  await sheet.getByRole('button', { name: 'Open a file' }).click();
+  const file = { name: 'mine.asm', mimeType: 'text/plain', buffer: Buffer.from(edited.replaceAll('\n', '\r\n')) };
+  await (await chosen).setFiles(file);
+  await expect(source).toHaveValue(edited);
+  await expect(sheet.getByRole('status')).toContainText('1 line changed.');
+
+  const saved = page.waitForEvent('download');
+  await sheet.getByRole('button', { name: 'Save as a file' }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/-disk\.asm$/);
+  expect(await readFile(await download.path(), 'utf8')).toBe(edited);
+
+  // What the file brought is undone where it was put in.
+  await source.press('Control+z');
+  await expect(source).toHaveValue(original);
 });

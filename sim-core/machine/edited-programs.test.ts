@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../base/assert.ts';
 import { DISK_DRIVER } from '../drivers/disk-driver.ts';
 import { assemble } from '../isa/assembler.ts';
-import { editBetween, plainSource } from '../scenario/program-edit.ts';
+import { editBetween, plainSource, withProgramEdit } from '../scenario/program-edit.ts';
 import {
   DRIVER_KINDS,
   type FaultSpec,
@@ -16,7 +16,7 @@ import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { listingOf } from './listing.ts';
 import { count, run, scenarioOf } from './machine.testing.ts';
 import { Machine } from './machine.ts';
-import { checkSource, kindOfSource, refusedFault, withProgramEdit } from './program-workbench.ts';
+import { checkSource, kindOfSource, refusedFault } from './program-workbench.ts';
 
 const { source } = DISK_DRIVER;
 

@@ -10,7 +10,6 @@ import {
   type FaultSpec,
   type ProgramEdit,
   type ProgramEdits,
-  type Scenario,
 } from '../scenario/scenario.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { BUILT_IN_PROGRAMS } from './built-in-programs.ts';
@@ -91,17 +90,6 @@ function sitesOf(builtIn: DriverProgram, driver: DriverProgram): SourceSite[] {
     const { label, offset } = driver.faultSites[kind];
     return [{ kind, line: refusal === null ? (lines[(labels.get(label) ?? 0) + offset] ?? null) : null, refusal }];
   });
-}
-
-/**
- * The scenario with `edit` as what is changed in the program of `kind`; null: the built-in one. Whether it makes a
- * program is `checkSource`'s to say.
- */
-export function withProgramEdit(scenario: Scenario, kind: DriverKind, edit: ProgramEdit | null): Scenario {
-  const { programs, ...rest } = scenario;
-  const { [kind]: _, ...others } = programs ?? {};
-  const edits: ProgramEdits = edit === null ? others : { ...others, [kind]: edit };
-  return Object.keys(edits).length === 0 ? rest : { ...rest, programs: edits };
 }
 
 /** The kind of driver whose built-in program a text is an edit of; null for a program that has none of their lines. */

@@ -1,6 +1,13 @@
 import { InputError } from '../base/assert.ts';
 import { lineHunks, sameEnds } from '../base/line-diff.ts';
-import { DRIVER_KINDS, type ProgramEdit, type ProgramEdits, type SourceChange } from './scenario.ts';
+import {
+  DRIVER_KINDS,
+  type DriverKind,
+  type ProgramEdit,
+  type ProgramEdits,
+  type Scenario,
+  type SourceChange,
+} from './scenario.ts';
 import { isPlainObject, type PlainObject } from './upgrade.ts';
 
 /** Programs of drivers that the user changed: between texts and edits, and out of unknown data. */
@@ -42,6 +49,17 @@ export function changedLineCount(edit: ProgramEdit): number | null {
     const { start, end } = sameEnds(old, now);
     return sum + Math.max(old.length, now.length) - start - end;
   }, 0);
+}
+
+/**
+ * The scenario with `edit` as what is changed in the program of `kind`; null: the built-in one. Whether it makes a
+ * program is `checkSource`'s to say.
+ */
+export function withProgramEdit(scenario: Scenario, kind: DriverKind, edit: ProgramEdit | null): Scenario {
+  const { programs, ...rest } = scenario;
+  const { [kind]: _, ...others } = programs ?? {};
+  const edits: ProgramEdits = edit === null ? others : { ...others, [kind]: edit };
+  return Object.keys(edits).length === 0 ? rest : { ...rest, programs: edits };
 }
 
 /** Index in `lines`, from `first` on, at which `old` stands: the nearest to `wanted`; -1 when it stands nowhere. */
