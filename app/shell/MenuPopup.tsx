@@ -24,6 +24,9 @@ export interface MenuPopupProps {
   readonly commands?: readonly (MenuChoice & { readonly disabled?: boolean; readonly onSelect: () => void })[];
 }
 
+/** Who moves from landmark to landmark finds an open menu in that of its button; at the end of the page it is in none. */
+const LANDMARK = 'header, main, footer, section[aria-label]';
+
 const CHECK = (
   <DropdownMenu.ItemIndicator className={popup.indicator}>
     <Icon name="check" size={14} />
@@ -75,7 +78,7 @@ export function MenuPopup(props: MenuPopupProps): ReactElement {
       <DropdownMenu.Trigger asChild>
         <span className={styles.hook} aria-hidden="true" tabIndex={-1} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={button.current?.closest<HTMLElement>(LANDMARK) ?? null}>
         <DropdownMenu.Content
           className={popup.popup}
           align="start"

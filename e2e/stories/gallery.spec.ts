@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/story.ts';
 
@@ -44,19 +43,14 @@ test('opens a story with the systems that tell it, in one step', async ({ lab, p
   await expect(page.getByText('Most of the outage is spent on one thing.')).toBeVisible();
 });
 
-test('says when nothing is found, closes by Escape, and is accessible', async ({ lab, page }) => {
+test('says when nothing is found and closes by Escape', async ({ lab, page }) => {
   await lab.openPaused();
   await page.keyboard.press('o');
   await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('zzz');
   await expect(page.getByText('No scenario tells of “zzz”.')).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.getByRole('dialog').getByRole('searchbox').fill('');
-    await expect(cards(page).first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
+  await page.getByRole('dialog').getByRole('searchbox').fill('');
+  await expect(cards(page).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 });

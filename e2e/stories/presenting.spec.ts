@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/story.ts';
 
 /** A lecturer at the projector, with a clicker: large words, the story a press at a time, nothing small to hit. */
@@ -94,16 +93,3 @@ test('takes what the audience shouts, and shows tools only when the pointer move
   await tools.getByRole('button', { name: 'Leave the presenter mode' }).click();
   await expect(lab.button(/^Compared systems/)).toBeVisible();
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`is accessible, ${theme}`, async ({ lab, page }) => {
-    await lab.openPaused();
-    await lab.setTheme(theme);
-    await page.keyboard.press('p');
-    await lab.idle();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-    ).toEqual([]);
-  });
-}

@@ -96,6 +96,8 @@ export class Lab {
   async compare(...systems: readonly string[]): Promise<void> {
     await this.button(/^Compared systems/).click();
     const entries = this.page.getByRole('menuitemcheckbox');
+    // What draws the menu may still be on its way, and a list of texts waits for nobody.
+    await entries.first().waitFor();
     const names = await entries.allTextContents();
     // In first, out afterwards: one always stays.
     for (const wanted of [true, false]) {

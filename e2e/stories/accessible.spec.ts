@@ -1,0 +1,123 @@
+import type { Locator, Page } from '@playwright/test';
+import { CONTRAST, violationsOn } from '../support/axe.ts';
+import type { Lab } from '../support/lab.ts';
+import { expect, test } from '../support/story.ts';
+
+/** No fault that axe can find: on any screen, in either language, in either theme. One walk for each language. */
+
+interface Screen {
+  readonly name: string;
+  /** From the first screen, by keys and places: they are the same in both languages. */
+  readonly reach: (page: Page, lab: Lab) => Promise<void>;
+  /** The part that is new on it; the whole page, where none is named. */
+  readonly within?: string;
+  /** The key that leaves it for the first screen, where it is not Escape. */
+  readonly leave?: string;
+}
+
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+
+/** A screen behind a key, there when `part` of it is seen. */
+const behind = (key: string, name: string, part: (page: Page) => Locator, within = 'dialog'): Screen => ({
+  name,
+  within,
+  reach: async (page) => {
+    await page.keyboard.press(key);
+    await expect(part(page).first()).toBeVisible();
+  },
+});
+
+/** A menu behind one of the page's buttons. */
+const menu = (name: string, button: (page: Page) => Locator): Screen => ({
+  name,
+  reach: async (page) => {
+    await button(page).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+  },
+});
+
+const inspectorTab = (name: string, index: number): Screen => ({
+  name: `inspector, ${name}`,
+  within: 'aside',
+  reach: async (page) => {
+    await page.keyboard.press('w');
+    const inspector = page.getByRole('complementary');
+    await inspector.getByRole('tab').nth(index).click();
+    await expect(inspector.getByRole('tabpanel')).not.toBeEmpty();
+  },
+  leave: 'w',
+});
+
+const SCREENS: readonly Screen[] = [
+  { name: 'first screen', reach: async () => undefined },
+  behind('k', 'faults', (page) => page.locator('[data-fault]'), '[data-part=machine]'),
+  behind('Control+k', 'finder', (page) => dialog(page).getByRole('option')),
+  behind('o', 'gallery', (page) => dialog(page).getByRole('listitem')),
+  behind('Control+s', 'share', (page) => dialog(page).getByRole('img')),
+  behind('g', 'figure', (page) => dialog(page).locator('svg')),
+  behind('?', 'keys', dialog),
+  behind('Shift+C', 'notes and bookmarks', dialog),
+  behind('c', 'a new note', (page) => dialog(page).getByRole('textbox')),
+  menu('compared systems', (page) => page.getByRole('banner').locator('button[aria-haspopup=menu]').nth(1)),
+  menu('lanes', (page) => page.locator('[data-lane-filter] + span > button')),
+  inspectorTab('why', 0),
+  inspectorTab('event', 1),
+  inspectorTab('program', 2),
+  inspectorTab('kernel', 3),
+  {
+    name: 'parameters, one changed, all that speak of time',
+    within: '[data-part=parameters]',
+    reach: async (page, lab) => {
+      await page.keyboard.press('v');
+      const panel = page.locator('[data-part=parameters]');
+      await expect(panel.getByRole('searchbox')).toBeFocused();
+      await page.keyboard.type('time');
+      await expect(panel.getByRole('slider').first()).toBeVisible();
+      await panel.getByRole('slider').first().press('ArrowRight');
+      await lab.idle();
+    },
+  },
+  {
+    name: 'branches, one being named, and a notice',
+    reach: async (page, lab) => {
+      await lab.goToStory(1);
+      await page.keyboard.press('k');
+      await page.keyboard.press('2');
+      await lab.idle();
+      await page.evaluate(() => {
+        location.hash = '#somewhere';
+      });
+      await expect(page.getByRole('status').getByRole('button')).toBeVisible();
+      await page.getByRole('contentinfo').locator('[aria-current=true]').dblclick();
+      await expect(page.getByRole('contentinfo').getByRole('textbox')).toBeFocused();
+    },
+  },
+  behind('p', 'presenter', (page) => page.getByRole('toolbar'), 'body'),
+];
+
+for (const [language, lang] of [
+  ['English', 'en'],
+  ['日本語', 'ja'],
+] as const) {
+  test(`every screen is accessible in ${lang}`, async ({ lab, page }) => {
+    test.slow();
+    await lab.openPaused();
+    await lab.button(language).click();
+    await lab.complete();
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    let themes: readonly ('light' | 'dark')[] = ['light', 'dark'];
+    for (const { name, reach, within, leave = 'Escape' } of SCREENS) {
+      await test.step(name, () => reach(page, lab));
+      for (const [index, theme] of themes.entries()) {
+        await page.emulateMedia({ colorScheme: theme });
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+        // Names, roles and their order are the same in both themes.
+        const found = await violationsOn(page, { within, rule: index === 0 ? undefined : CONTRAST });
+        expect.soft(found, `${name}, ${theme}`).toEqual([]);
+      }
+      themes = themes.toReversed();
+      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+      await page.keyboard.press(leave);
+    }
+  });
+}
