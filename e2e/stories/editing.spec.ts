@@ -7,7 +7,7 @@ test('edits the disk driver so that it never replies, and undoes it', async ({ l
   await lab.openPaused();
   await lab.complete();
   const planned = await lab.headline.textContent();
-  await page.keyboard.press('Shift+E');
+  await page.keyboard.press('F2');
   const sheet = page.getByRole('dialog', { name: 'Program of the disk driver' });
   const source = sheet.getByRole('textbox', { name: 'Source of the disk driver' });
   await expect(source).toBeFocused();
@@ -29,7 +29,7 @@ test('edits the disk driver so that it never replies, and undoes it', async ({ l
   await page.reload();
   await lab.simulated();
   await lab.complete();
-  await page.keyboard.press('Shift+E');
+  await page.keyboard.press('F2');
   await expect(source).toHaveValue(/\bnpo\b/);
   for (const letter of ['Delete', 'Delete', 'Delete']) await page.keyboard.press(letter);
   await page.keyboard.type('nop');

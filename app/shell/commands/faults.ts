@@ -57,5 +57,5 @@ export const FAULT_COMMANDS: readonly GroupedCommand[] = [
     can: isEdited,
     run: () => openScenario(store.getState().scenario.id),
   },
-  { id: 'edit-program', keys: ['e'], shift: true, can: hasRun, run: editProgram },
+  { id: 'edit-program', keys: ['F2'], can: hasRun, run: editProgram },
 ];
