@@ -86,7 +86,7 @@ export const SCREEN_PALETTE: Palette = paletteFrom((token) => `var(${cssName(tok
 
 export const FONTS = {
   sans: "'IBM Plex Sans Variable', 'Noto Sans JP Variable', 'Noto Sans CJK JP', 'Hiragino Sans', system-ui, sans-serif",
-  mono: "'IBM Plex Mono', 'Noto Sans Mono CJK JP', ui-monospace, monospace",
+  mono: "'IBM Plex Mono', 'Noto Sans JP Variable', 'Noto Sans Mono CJK JP', ui-monospace, monospace",
 } as const;
 
 /** Text sizes in px: the scale of the desk. */
