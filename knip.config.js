@@ -4,7 +4,7 @@ export default {
     'app/cli/main.ts',
     'sim-core/index.ts',
     'sim-core/host/worker.ts',
-    'scripts/{start,test,build,bench,rooms,picture,single,icons}.mjs',
+    'scripts/{start,test,build,bench,rooms,pictures,single,icons}.mjs',
     'scripts/offline/service-worker.js',
     // Handed to Node by vite.config.ts and by each other.
     'scripts/native-types{,-hooks}.mjs',

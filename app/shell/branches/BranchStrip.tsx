@@ -157,19 +157,27 @@ function useSentence({ branch, parent, report, longestNs }: RowProps, name: stri
   ].join('. ');
 }
 
+/** How far from the left a branch's own time is free of bars and their words, as a share of the run. */
+function freeShare(partsAt: number, outages: readonly OutageShare[]): number {
+  const begins = outages.map(({ start, end }) => start - (placeOf(start, end) === 'before' ? ROOM : 0));
+  return Math.max(0, Math.min(partsAt, ...begins));
+}
+
 function Row(props: RowProps): ReactElement {
   const { branch, parent, depth, rise, report, longestNs } = props;
   const shown = useApp((state) => state.tree.shown) === branch.mark;
   const renaming = useApp((state) => state.view.renaming) && shown;
   const name = branchName(branch, parent, useLanguage());
   const sentence = useSentence(props, name);
+  const outages = report === undefined ? null : outagesOf(report, longestNs);
+  const free = freeShare(branch.partsAtNs / longestNs, outages ?? []);
   return (
     <li
       className={styles.row}
       data-branch={branch.mark}
       data-hue={branchHue(branch.mark)}
       data-shown={shown}
-      style={{ ...own('depth', Math.min(depth, 4)), ...own('parts', branch.partsAtNs / longestNs) }}
+      style={{ ...own('depth', Math.min(depth, 4)), ...own('free', free) }}
     >
       <button
         type="button"
@@ -182,12 +190,7 @@ function Row(props: RowProps): ReactElement {
       >
         <span className={styles.mark}>{branch.mark}</span>
         <span className={styles.name}>{renaming ? '' : name}</span>
-        <Track
-          branch={branch}
-          rise={rise}
-          outages={report === undefined ? null : outagesOf(report, longestNs)}
-          longestNs={longestNs}
-        />
+        <Track branch={branch} rise={rise} outages={outages} longestNs={longestNs} />
       </button>
       {renaming ? <NameField branch={branch} name={name} /> : shown && <Tools branch={branch} />}
       {!shown && <Beside mark={branch.mark} />}

@@ -57,14 +57,18 @@ export interface Capsule {
 }
 
 const CAPSULE_PX = 19;
+/** The lanes are clipped so far right of their end. */
+const PAST_END_PX = 6;
 
 /** Capsules above the folds; those whose middle is out of view are left out. */
 export function capsulesOf(brush: Brush, axis: Axis, words: TimelineWords): Capsule[] {
   return axis.visibleFolds().flatMap((fold) => {
     const x = middle(fold);
     if (x < 0 || x > axis.widthPx) return [];
-    const half = brush.width(words.duration(fold.endNs - fold.startNs), 13, 600) / 2 + 8;
-    return [{ fold, x0: x - half, x1: x + half }];
+    const width = brush.width(words.duration(fold.endNs - fold.startNs), 13, 600) + 16;
+    // Beside its fold rather than cut off by the end of the ruler.
+    const x0 = Math.min(x - width / 2, axis.widthPx + PAST_END_PX - width);
+    return [{ fold, x0, x1: x0 + width }];
   });
 }
 
@@ -75,7 +79,7 @@ export function paintCapsules(brush: Brush, capsules: readonly Capsule[], y: num
     ctx.beginPath();
     ctx.roundRect(x0, y, x1 - x0, CAPSULE_PX, CAPSULE_PX / 2);
     ctx.fill();
-    brush.text(words.duration(fold.endNs - fold.startNs), middle(fold), y + 14, {
+    brush.text(words.duration(fold.endNs - fold.startNs), (x0 + x1) / 2, y + 14, {
       sizePx: 13,
       weight: 600,
       align: 'center',
