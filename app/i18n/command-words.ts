@@ -45,6 +45,7 @@ export interface CommandWords {
     readonly 'events-io': string;
     readonly 'events-switches': string;
     readonly grid: string;
+    readonly throughput: string;
     readonly 'lanes-reset': string;
     readonly machine: string;
     readonly waiting: string;

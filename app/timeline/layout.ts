@@ -17,6 +17,8 @@ export interface Row {
   readonly centre: number;
   readonly barPx: number;
   readonly marksY: number | null;
+  /** Below a program's bar: what it moves. */
+  readonly flow?: { readonly y0: number; readonly y1: number };
   /** It is a strip that stands for these; `actor` is the first of them. */
   readonly folded?: NonNullable<Entry['folded']>;
 }
@@ -135,7 +137,10 @@ function lanesOf(system: TimelineSystem, { without, driverAlone = false }: Densi
   });
 }
 
-function rowsFrom(entries: readonly Entry[], top: number, density: Density): Row[] {
+/** Room for what a program moves, as a share of its lane's, and the most of it, px. */
+const FLOW = { share: 0.85, mostPx: 26 } as const;
+
+function rowsFrom(entries: readonly Entry[], top: number, density: Density, throughput: boolean): Row[] {
   let y = top;
   return entries.map(({ actor, folded }) => {
     const height = folded === null ? density.rows[actor.role === 'kernel' ? 'server' : actor.role] : FOLDED_PX;
@@ -148,13 +153,18 @@ function rowsFrom(entries: readonly Entry[], top: number, density: Density): Row
       return { actor, y0, y1: y, centre: y0 + density.driverY, barPx: density.barPx, marksY: y0 + density.marksY };
     }
     const barPx = actor.role === 'device' ? DEVICE_BAR_PX : density.barPx;
+    if (throughput && actor.role === 'app') {
+      y += Math.min(FLOW.mostPx, Math.round(height * FLOW.share));
+      const flow = { y0: y0 + height - 3, y1: y - 2 };
+      return { actor, y0, y1: y, centre: y0 + height / 2, barPx, marksY: null, flow };
+    }
     return { actor, y0, y1: y, centre: y0 + height / 2, barPx, marksY: null };
   });
 }
 
 function blockFrom(system: TimelineSystem, y0: number, density: Density, by: Arrangement): Block {
   const rowsY0 = y0 + density.headingPx;
-  const rows = rowsFrom(foldedEntries(lanesOf(system, density, by), by.view), rowsY0, density);
+  const rows = rowsFrom(foldedEntries(lanesOf(system, density, by), by.view), rowsY0, density, by.view.throughput);
   const fallen = firstFailure(system)?.driver;
   const find = (role: Actor['role']): Row | null =>
     rows.find((row) => actorsOn(row).some((actor) => actor.role === role)) ?? null;

@@ -1,4 +1,12 @@
-import type { Actor, Incident, LaneState, PhaseName, SystemId, TimelineData } from '../../sim-core/index.ts';
+import type {
+  Actor,
+  Incident,
+  LaneProgress,
+  LaneState,
+  PhaseName,
+  SystemId,
+  TimelineData,
+} from '../../sim-core/index.ts';
 import { DETECTORS, instant, KIND, LANE_STATES, MESSAGE, NOTIFY_KINDS, ns } from '../../sim-core/index.ts';
 import type { TimelineSystem } from './model.ts';
 
@@ -30,6 +38,16 @@ class Pen {
   }
   send(from: number, to: number, at: number, type: number, got = at + 2000): void {
     this.arrows.push({ at, got, from, to, type });
+  }
+  /** A block of the copy with each reply. */
+  private progressOf(actor: number): LaneProgress {
+    const got = this.arrows.filter(({ to, from }) => from === FS && to === actor);
+    return {
+      actor,
+      unit: 'byte',
+      times: Float64Array.from(got, ({ at }) => at),
+      totals: Float64Array.from(got, (_, i) => (i + 1) * 4096),
+    };
   }
   data(durationNs: number): TimelineData {
     this.arrows.sort((x, y) => x.at - y.at);
@@ -75,6 +93,7 @@ class Pen {
         receiveSeq: Int32Array.from(this.arrows, ({ got }) => (got === Number.POSITIVE_INFINITY ? -1 : this.seq++)),
       },
       throughput,
+      progress: [this.progressOf(COPY)],
     };
   }
 }

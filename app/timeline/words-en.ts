@@ -1,5 +1,5 @@
 import { actorLabel } from '../i18n/actors.ts';
-import { formatCount, formatDuration } from '../i18n/format.ts';
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
 import { deviceWord } from './device-word.ts';
 import { instantDigits } from './instant.ts';
@@ -85,5 +85,10 @@ export const timelineWordsEn: TimelineWords = {
   windowWhole: 'Time in view',
   wholeRun: 'Whole run',
   throughput: 'data moved',
+  rate: (perSecond, unit, intervalNs) => {
+    const amount = unit === 'byte' ? formatBytes(perSecond) : `${formatNumber(perSecond)} ${unit}s`;
+    const rate = `${amount}/s`;
+    return [`to ${rate} by ${duration(intervalNs)}`, `to ${rate}`, rate];
+  },
   noData: (ns) => `no data for ${duration(ns)}`,
 };

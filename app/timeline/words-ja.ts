@@ -1,5 +1,5 @@
 import { actorLabel } from '../i18n/actors.ts';
-import { formatCount, formatDuration } from '../i18n/format.ts';
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
 import { deviceWord } from './device-word.ts';
 import { instantDigits } from './instant.ts';
@@ -85,5 +85,10 @@ export const timelineWordsJa: TimelineWords = {
   windowWhole: '表示範囲',
   wholeRun: '実行全体',
   throughput: '転送量',
+  rate: (perSecond, unit, intervalNs) => {
+    const items = { frame: 'フレーム', character: '字', line: '行' } as const;
+    const amount = unit === 'byte' ? formatBytes(perSecond) : `${formatNumber(perSecond)} ${items[unit]}`;
+    return [`最大 ${amount}/秒、${duration(intervalNs)}ごと`, `最大 ${amount}/秒`, `${amount}/秒`];
+  },
   noData: (ns) => `${duration(ns)}間データなし`,
 };

@@ -1,4 +1,4 @@
-import type { Actor, Detector, FaultKind, LaneState, PhaseName } from '../../sim-core/index.ts';
+import type { Actor, Detector, FaultKind, LaneProgress, LaneState, PhaseName } from '../../sim-core/index.ts';
 
 /**
  * The words of the timeline and the overview, in one language. Lengths of time come in ns and go out with their unit.
@@ -56,6 +56,8 @@ export interface TimelineWords {
   /** The overview's caption: its name, and what its areas show. */
   readonly wholeRun: string;
   readonly throughput: string;
+  /** The scale of a program's throughput, longest wording first: its highest rate a second, counted by `intervalNs`. */
+  readonly rate: (perSecond: number, unit: LaneProgress['unit'], intervalNs: number) => readonly string[];
   readonly noData: (ns: number) => string;
 }
 

@@ -24,6 +24,8 @@ const OUTLETS: Readonly<Record<string, { readonly device: string; readonly item:
   print: { device: 'printer-device', item: 'line' },
 };
 export const passesItems = (program: string): boolean => program in OUTLETS;
+/** Where the items of a program come out, also of the second of its kind; undefined: it moves bytes. */
+export const outletOf = (program: string) => OUTLETS[program.replace(/\d+$/, '')];
 
 /** One device's items while the trace is walked. */
 class Tally {

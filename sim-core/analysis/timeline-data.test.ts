@@ -210,12 +210,27 @@ test('throughput is what the program moved, slice by slice, and sums to all of i
   expect(throughput.reduce((total, bytes) => total + bytes, 0)).toBe(12_288);
 });
 
+test('what a program moved grows step by step, over its lives; items are counted as items', () => {
+  const lines = [
+    '0 copy progress 1 9 4096',
+    '50 copy progress 2 9 8192',
+    // The system went down with it: it begins anew.
+    '60 copy progress 1 9 4096',
+    '99 copy progress 3 9 12288',
+  ];
+  const [copy] = timeline(drawTrace(lines.join('\n'))).progress;
+  expect(copy?.unit).toBe('byte');
+  expect([...(copy?.totals ?? [])]).toEqual([4096, 8192, 12_288, 20_480]);
+});
+
 test('every array of a timeline can be transferred', () => {
-  const data = timeline(drawTrace('1 disk run 3 4'));
+  const data = timeline(drawTrace('1 disk run 3 4\n 50 copy progress 2 9 8192'));
   const buffers = timelineBuffers(data);
   expect(new Set(buffers).size).toBe(buffers.length);
-  const { lanes, marks, arrows, throughput } = data;
-  const arrays = [lanes, marks, [arrows]].flat().flatMap((record) => Object.values(record).filter(ArrayBuffer.isView));
+  const { lanes, marks, arrows, throughput, progress } = data;
+  const arrays = [lanes, marks, progress, [arrows]]
+    .flat()
+    .flatMap((record) => Object.values(record).filter(ArrayBuffer.isView));
   for (const array of [...arrays, throughput]) expect(buffers).toContain(array.buffer);
   expect(buffers).toHaveLength(arrays.length + 1);
 });

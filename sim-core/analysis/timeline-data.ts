@@ -7,6 +7,7 @@ import { findIncidents } from './incidents.ts';
 import { buildLanes } from './lanes.ts';
 import { buildMarks } from './marks.ts';
 import { layOverlays } from './overlays.ts';
+import { buildProgress } from './progress.ts';
 import type { Incident, TimelineData } from './types.ts';
 import { buildWaits } from './waits.ts';
 import { kindMask, walk } from './walk.ts';
@@ -41,6 +42,7 @@ export function buildTimeline(trace: Trace, durationNs: Nanoseconds, incidents: 
     arrows: buildArrows(trace),
     waits: buildWaits(trace, durationNs),
     throughput: buildThroughput(trace, durationNs),
+    progress: buildProgress(trace),
   };
 }
 
@@ -58,6 +60,7 @@ export function timelineBuffers(data: TimelineData): ArrayBuffer[] {
     ...Object.values(arrows),
     ...data.lanes.flatMap((lane) => [lane.starts, lane.ends, lane.states, lane.seqs]),
     ...data.waits.flatMap((lane) => [lane.starts, lane.ends, lane.peers, lane.hows, lane.takenAt, lane.seqs]),
+    ...data.progress.flatMap(({ times, totals }) => [times, totals]),
     ...data.marks.flatMap((marks) => [marks.times, marks.kinds, marks.a, marks.b, marks.c, marks.seqs]),
   ];
   return arrays.map((array: { readonly buffer: ArrayBuffer }) => array.buffer);

@@ -1,5 +1,5 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
-import type { BlockKind, Decision, Detector, FaultKind, PhaseName } from '../trace/vocabulary.ts';
+import type { BlockKind, Decision, Detector, FaultKind, PhaseName, WorldItem } from '../trace/vocabulary.ts';
 import type { JudgedDecision } from './decisions.ts';
 
 /**
@@ -119,6 +119,14 @@ export interface WaitChain {
   readonly deadlock: boolean;
 }
 
+/** What one program moved in all its lives: `totals[i]` from `times[i]` on, growing. */
+export interface LaneProgress {
+  readonly actor: number;
+  readonly unit: 'byte' | WorldItem;
+  readonly times: Float64Array<ArrayBuffer>;
+  readonly totals: Float64Array<ArrayBuffer>;
+}
+
 /** All that a timeline draws. Every array can be transferred. */
 export interface TimelineData {
   readonly durationNs: Nanoseconds;
@@ -128,6 +136,8 @@ export interface TimelineData {
   readonly waits: readonly LaneWaits[];
   /** Bytes that the programs moved in each of `throughput.length` equal slices of the run. */
   readonly throughput: Float64Array<ArrayBuffer>;
+  /** Of each program that moved anything. */
+  readonly progress: readonly LaneProgress[];
 }
 
 export interface Phase {

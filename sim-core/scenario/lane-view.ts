@@ -23,10 +23,20 @@ export interface LaneView {
   readonly hidden: readonly EventClass[];
   /** Whether the ticks of the clock and the quanta are drawn, where they can be told apart. */
   readonly grid: boolean;
+  /** Whether each program has its throughput below its lane. */
+  readonly throughput: boolean;
 }
 
 /** Nothing arranged by hand. */
-export const USUAL_LANES: LaneView = { folded: [], pinned: [], order: [], filter: '', hidden: [], grid: true };
+export const USUAL_LANES: LaneView = {
+  folded: [],
+  pinned: [],
+  order: [],
+  filter: '',
+  hidden: [],
+  grid: true,
+  throughput: false,
+};
 
 /** Letters of a filter, and lanes in a list: more is nobody's wish. */
 export const LONGEST_FILTER = 80;
@@ -40,11 +50,12 @@ export const LaneViewShape = v.object({
   filter: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FILTER)), ''),
   hidden: v.optional(v.array(v.picklist(EVENT_CLASSES)), []),
   grid: v.optional(v.boolean(), true),
+  throughput: v.optional(v.boolean(), false),
 });
 
 /** What differs from the usual arrangement, in one order of the fields; undefined: nothing does. */
 export function plainLanes(view: LaneView): Partial<LaneView> | undefined {
-  const { folded, pinned, order, filter, hidden, grid } = view;
+  const { folded, pinned, order, filter, hidden, grid, throughput } = view;
   const plain = {
     ...(folded.length > 0 && { folded: [...folded] }),
     ...(pinned.length > 0 && { pinned: [...pinned] }),
@@ -52,6 +63,7 @@ export function plainLanes(view: LaneView): Partial<LaneView> | undefined {
     ...(filter !== '' && { filter }),
     ...(hidden.length > 0 && { hidden: [...hidden] }),
     ...(!grid && { grid }),
+    ...(throughput && { throughput }),
   };
   return Object.keys(plain).length > 0 ? plain : undefined;
 }

@@ -182,5 +182,6 @@ export const toyEngine: Engine<ToyState> = {
       receiveSeq: noInts(),
     },
     throughput: none(),
+    progress: [],
   }),
 };

@@ -82,6 +82,12 @@ export const VIEW_COMMANDS: readonly GroupedCommand[] = [
       run: () => doWithLanes(({ toggleEvents }) => toggleEvents(events)),
     }),
   ),
+  {
+    id: 'throughput',
+    keys: ['f'],
+    shift: true,
+    run: () => doWithLanes(({ toggleThroughput }) => toggleThroughput()),
+  },
   { id: 'grid', keys: [], run: () => doWithLanes(({ toggleGrid }) => toggleGrid()) },
   { id: 'lanes-reset', keys: [], run: () => doWithLanes(({ resetLanes }) => resetLanes()) },
   { id: 'machine', keys: ['m'], can: (state) => columnsOf(state).length > 1, run: showNextMachine },

@@ -7,7 +7,15 @@ import { Icon } from '../../widgets/Icon.tsx';
 import { ChoiceMenu } from '../ChoiceMenu.tsx';
 import { CommandButton } from '../CommandButton.tsx';
 import styles from './LaneTools.module.css';
-import { laneSentence, resetLanes, setFilter, toggleEvents, toggleGrid, toggleGroup } from './lane-commands.ts';
+import {
+  laneSentence,
+  resetLanes,
+  setFilter,
+  toggleEvents,
+  toggleGrid,
+  toggleGroup,
+  toggleThroughput,
+} from './lane-commands.ts';
 import { laneWordsOf } from './words.ts';
 
 /** What the chosen lane is, for those who cannot see it. */
@@ -58,6 +66,7 @@ export function LaneTools({ found }: { readonly found: boolean }): ReactElement 
       act: () => toggleEvents(id),
     })),
     { id: 'grid', label: words.grid, on: view.grid, act: toggleGrid },
+    { id: 'throughput', label: words.throughput, on: view.throughput, act: toggleThroughput },
   ];
   const headings: Readonly<Record<string, string>> = { programs: words.groupsTitle, messages: words.eventsTitle };
   return (

@@ -104,6 +104,7 @@ export const moveChosen = (direction: 1 | -1): void => withChosen((name) => move
 export const setFilter = (filter: string): void => change({ filter });
 export const toggleEvents = (events: EventClass): void => change({ hidden: toggled(view().hidden, events) });
 export const toggleGrid = (): void => change({ grid: !view().grid });
+export const toggleThroughput = (): void => change({ throughput: !view().throughput });
 export const toggleGroup = (name: string): void => change({ folded: toggled(view().folded, name) });
 export const resetLanes = (): void => setView({ lanes: USUAL_LANES, lane: null });
 

@@ -12,6 +12,7 @@ export interface LaneWords {
   readonly eventsTitle: string;
   readonly events: { readonly [E in EventClass]: string };
   readonly grid: string;
+  readonly throughput: string;
   readonly reset: string;
   /** Accessible name of what can be done with a lane. */
   readonly menu: (lane: string) => string;
@@ -35,6 +36,7 @@ const en: LaneWords = {
   eventsTitle: 'Shown on the lanes',
   events: { messages: 'Messages', checks: 'Checks', io: 'I/O and interrupts', switches: 'Process switches' },
   grid: 'Clock ticks and quanta',
+  throughput: 'Throughput of programs',
   reset: 'All lanes as usual',
   menu: (lane) => `Arrange: ${lane}`,
   fold: (lane) => `Fold ${lane}`,
@@ -57,6 +59,7 @@ const ja: LaneWords = {
   eventsTitle: 'レーンに表示',
   events: { messages: 'メッセージ', checks: '判定', io: 'I/O と割込み', switches: 'プロセス切替え' },
   grid: 'タイマとクォンタム',
+  throughput: 'プログラムの転送量',
   reset: 'レーンを元に戻す',
   menu: (lane) => `レーンの操作: ${lane}`,
   fold: (lane) => `${lane}を折りたたむ`,

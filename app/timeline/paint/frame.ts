@@ -9,6 +9,7 @@ import type { TimelineWords } from '../words.ts';
 import { paintArrows } from './arrows.ts';
 import { type BarLabel, paintBars } from './bars.ts';
 import type { Brush, WordBox } from './brush.ts';
+import { type FlowScales, flowScales, paintFlow, paintFlowName } from './flow.ts';
 import { type Capsule, capsulesOf, paintCuts, paintValleys } from './folds.ts';
 import { paintGrid } from './grid.ts';
 import { outageSpan, paintHeading, paintOutages } from './headings.ts';
@@ -51,7 +52,8 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
   const count: Reads = { reads: 0 };
   let drawnArrows = 0;
   brush.rect(0, 0, layout.widthPx, layout.heightPx, 'surface');
-  paintNames(brush, frame);
+  const scaleOf = flowScales(frame.systems, axis);
+  paintNames(brush, frame, scaleOf);
   ctx.save();
   ctx.translate(layout.gutterPx, 0);
   brush.written = [];
@@ -66,6 +68,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
     paintHairlines(brush, block, layout.lanesPx);
     paintValleys(brush, block, axis.visibleFolds());
     if (frame.grid !== false) paintGrid(brush, block, indexed, axis, count);
+    for (const row of block.rows) paintFlow(brush, row, indexed, axis, scaleOf);
     for (const row of block.rows) paintRow(brush, frame, block, indexed, row, count);
     if (!hidden.includes('messages')) drawnArrows += paintArrows(brush, block, indexed.arrows, axis, count);
     paintHeading(brush, block, axis, frame.durationNs, words);
@@ -151,7 +154,7 @@ function crosses(
   return !(whole && UNCUT.has(LANE_STATES[index.lane.states[i] as number] ?? 'none'));
 }
 
-function paintNames(brush: Brush, { layout, zeroNs, words }: Frame): void {
+function paintNames(brush: Brush, { layout, zeroNs, words }: Frame, scaleOf: FlowScales): void {
   const room = layout.gutterPx - 6;
   const caption = zeroNs > 0 ? words.afterFault : words.sinceStart;
   brush.text(brush.shortened(caption, room, 13, 400), 0, layout.ruler.wordsY + 4, { sizePx: 13, color: 'ink2' });
@@ -168,6 +171,7 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame): void {
         const style = { sizePx, color: folded ? 'ink2' : 'ink' } as const;
         brush.text(brush.shortened(text, room, sizePx, 400), 0, row.centre + 4.5, style);
       }
+      if (row.flow !== undefined) paintFlowName(brush, row, room, scaleOf, words);
       brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');
     }
   }

@@ -1,0 +1,96 @@
+import type { LaneProgress } from '../../sim-core/index.ts';
+import type { Axis } from './axis.ts';
+
+/**
+ * What a program moves, as a rate over time: steps of one length, on whole multiples of it, so that they stand still while
+ * the view moves. Where a pixel holds more than a step (in a fold, far out) its own mean is shown.
+ */
+
+/** Narrowest step, px. */
+const STEP_PX = 8;
+/** 1, 2 or 5 times a power of ten, at least `ns`. */
+function niceLength(ns: number): number {
+  const decade = 10 ** Math.floor(Math.log10(ns));
+  return ([1, 2, 5].find((times) => times * decade >= ns) ?? 10) * decade;
+}
+
+/** The middle of the lengths between a program's own steps, ns; 0 where it made too few. */
+function rhythmOf({ times }: LaneProgress): number {
+  if (times.length < 3) return 0;
+  const lengths = times.subarray(1).map((at, i) => at - (times[i] as number));
+  return lengths.sort()[lengths.length >> 1] ?? 0;
+}
+
+const rhythms = new WeakMap<LaneProgress, number>();
+const peaks = new WeakMap<LaneProgress, Map<number, number>>();
+
+function rhythm(progress: LaneProgress): number {
+  const known = rhythms.get(progress) ?? rhythmOf(progress);
+  rhythms.set(progress, known);
+  return known;
+}
+
+/** The length of a step for all that is shown beside each other, ns. */
+export function stepNs(shown: readonly LaneProgress[], axis: Axis): number {
+  // No shorter than a program's own steps, or it would tell their rhythm and not their rate.
+  const own = Math.max(1, ...shown.map(rhythm));
+  // A logarithmic axis has no one scale: its pixels are wider than a step from somewhere on.
+  return niceLength(axis.kind === 'log' ? own : Math.max(own, STEP_PX / axis.pxPerNs));
+}
+
+/** What was moved until `ns`. */
+export function totalAt({ times, totals }: LaneProgress, ns: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) < ns) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? 0 : (totals[low - 1] as number);
+}
+
+/** The highest rate of the whole run, a second, by steps of `lengthNs`. */
+export function peakRate(progress: LaneProgress, lengthNs: number): number {
+  const known = peaks.get(progress) ?? new Map<number, number>();
+  peaks.set(progress, known);
+  let peak = known.get(lengthNs);
+  if (peak === undefined) {
+    peak = 0;
+    const { times, totals } = progress;
+    let [step, before, last] = [-1, 0, 0];
+    for (let i = 0; i < times.length; i++) {
+      const own = Math.floor((times[i] as number) / lengthNs);
+      if (own !== step) before = last;
+      step = own;
+      last = totals[i] as number;
+      peak = Math.max(peak, last - before);
+    }
+    peak = (peak * 1e9) / lengthNs;
+    known.set(lengthNs, peak);
+  }
+  return peak;
+}
+
+/** Calls `step` for each piece of one rate in view, from left to right without gaps. */
+export function drawRates(
+  progress: LaneProgress,
+  axis: Axis,
+  lengthNs: number,
+  step: (x0: number, x1: number, perSecond: number) => void,
+): void {
+  const { start, end } = axis.window;
+  let x = 0;
+  while (x < axis.widthPx) {
+    // Rounding may have put the pixel's instant a hair before the edge that it stands on.
+    const from = Math.max(0, axis.timeAt(x + 1e-6));
+    const whole = Math.floor(from / lengthNs) * lengthNs;
+    const edge = axis.xOf(whole + lengthNs);
+    const narrow = edge < x + STEP_PX / 2;
+    const x1 = Math.min(axis.widthPx, narrow ? x + STEP_PX / 2 : edge);
+    const [t0, t1] = narrow ? [from, axis.timeAt(x1)] : [whole, whole + lengthNs];
+    if (t1 > start && t0 < end && t1 > t0)
+      step(x, x1, ((totalAt(progress, t1) - totalAt(progress, t0)) * 1e9) / (t1 - t0));
+    x = x1;
+  }
+}
