@@ -160,8 +160,8 @@ function EventList({ run, rows, first, count, label }: ListProps): ReactElement 
     setActive(row);
     setScrollPx(reveal(element, { count, rowPx: ROW_PX, viewPx }, row));
   }, [atNs, chosen, rows, first, count, heightPx, viewPx, run.trace]);
-  // The focus comes with the first drawing, unless it is on the control of this panel. From then on it goes along with the
-  // active row, also where the row that had it is no longer built.
+  // The focus comes with the first drawing, unless it is on the control of this panel. From then on it goes along with
+  // the active row, also where the row that had it is no longer built.
   useLayoutEffect(() => {
     const list = scroller.current;
     const row = list?.querySelector<HTMLElement>(`[data-row="${active}"]`);

@@ -2,8 +2,8 @@ import { type Actor, type EventClass, type EventKind, KIND, type LaneView, type 
 import { isFound } from '../timeline/arrange.ts';
 
 /**
- * Which events of a run the table lists: those of the lanes that are found, without the classes that are hidden. One walk
- * over the columns when that changes; any stretch of time is then two searches, however long the run.
+ * Which events of a run the table lists: those of the lanes that are found, without the classes that are hidden. One
+ * walk over the columns when that changes; any stretch of time is then two searches, however long the run.
  */
 
 /** Events that tell of a class; what no class names is always told. */

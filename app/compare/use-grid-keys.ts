@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type RefObject, useCallback } from 'react';
 
 /**
- * One tab stop for a whole table: arrows, Home and End go from one thing that can be pressed to the next. Rows and columns
- * are those of the table's own elements.
+ * One tab stop for a whole table: arrows, Home and End go from one thing that can be pressed to the next. Rows and
+ * columns are those of the table's own elements.
  */
 
 type Way = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End';

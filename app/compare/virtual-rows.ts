@@ -1,6 +1,6 @@
 /**
- * Rows of one height of which only those in view are built. A browser's element cannot be as high as a million rows: then
- * the scroll bar goes over them in proportion, and keys still reach every one.
+ * Rows of one height of which only those in view are built. A browser's element cannot be as high as a million rows:
+ * then the scroll bar goes over them in proportion, and keys still reach every one.
  */
 
 /** Highest element that every browser lays out exactly, px. */

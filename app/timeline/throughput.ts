@@ -2,8 +2,8 @@ import type { LaneProgress } from '../../sim-core/index.ts';
 import type { Axis } from './axis.ts';
 
 /**
- * What a program moves, as a rate over time: steps of one length, on whole multiples of it, so that they stand still while
- * the view moves. Where a pixel holds more than a step (in a fold, far out) its own mean is shown.
+ * What a program moves, as a rate over time: steps of one length, on whole multiples of it, so that they stand still
+ * while the view moves. Where a pixel holds more than a step (in a fold, far out) its own mean is shown.
  */
 
 /** Narrowest step, px. */

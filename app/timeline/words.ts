@@ -56,7 +56,7 @@ export interface TimelineWords {
   /** The overview's caption: its name, and what its areas show. */
   readonly wholeRun: string;
   readonly throughput: string;
-  /** The scale of a program's throughput, longest wording first: its highest rate a second, counted by `intervalNs`. */
+  /** The scale of a program's throughput: its highest rate a second by steps of `intervalNs`; longest wording first. */
   readonly rate: (perSecond: number, unit: LaneProgress['unit'], intervalNs: number) => readonly string[];
   readonly noData: (ns: number) => string;
 }
