@@ -147,9 +147,11 @@ export const en = {
     noHeartbeat: 'because nobody asks this driver whether it is alive.',
     answersPings: 'because the driver still answers “alive?” and nobody times its jobs.',
     elsewhere: (system: string, ns: number): string =>
-      ns > 0
-        ? `Under ${system} this comes ${formatDuration(ns, 'en')} later.`
-        : `Under ${system} this comes ${formatDuration(-ns, 'en')} earlier.`,
+      ns === 0
+        ? `Under ${system} this comes at the same time.`
+        : ns > 0
+          ? `Under ${system} this comes ${formatDuration(ns, 'en')} later.`
+          : `Under ${system} this comes ${formatDuration(-ns, 'en')} earlier.`,
     elsewhereNever: (system: string): string => `Under ${system} this does not come in this run.`,
     whyThere: 'Why?',
     recovery: 'About the failure',

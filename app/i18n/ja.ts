@@ -147,7 +147,11 @@ export const ja: Words = {
     noHeartbeat: 'だれもこのドライバに「生きてる？」と聞かないから。',
     answersPings: 'ドライバが「生きてる？」には答え、仕事の長さはだれも計らないから。',
     elsewhere: (system, ns) =>
-      ns > 0 ? joined(joined(system, `では ${at(ns)}`), 'あと。') : joined(joined(system, `では ${at(-ns)}`), '前。'),
+      ns === 0
+        ? joined(system, 'でも同時。')
+        : ns > 0
+          ? joined(joined(system, `では ${at(ns)}`), 'あと。')
+          : joined(joined(system, `では ${at(-ns)}`), '前。'),
     elsewhereNever: (system) => joined(system, 'ではこの実行中に起こらない。'),
     whyThere: 'なぜ？',
     recovery: '障害について',

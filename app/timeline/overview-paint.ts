@@ -75,8 +75,15 @@ function paintNames(brush: Brush, { systems, words }: OverviewPicture, stripPx: 
   if (stripPx < NAMED_PX) return;
   for (const [i, { name }] of systems.entries()) {
     const y = TOP_PX + stripPx * (i + 0.5) + 6;
-    brush.text(brush.shortened(name, room, 12, 400), gutter - 8, y, { align: 'right' });
+    brush.text(shortName(brush, name, room), gutter - 8, y, { align: 'right' });
   }
+}
+
+/** Shortened before the mark of the branch, which alone tells columns of one system apart. */
+function shortName(brush: Brush, name: string, maxPx: number): string {
+  const mark = /( · |・)[A-Z]+$/.exec(name)?.[0] ?? '';
+  const system = name.slice(0, name.length - mark.length);
+  return `${brush.shortened(system, maxPx - brush.width(mark, 12, 400), 12, 400)}${mark}`;
 }
 
 /** Letters of 12 px need this much. */
