@@ -3,18 +3,21 @@ import { SimClient } from '../sim-client/sim-client.ts';
 import type { OpenEndpoint } from '../sim-client/types.ts';
 import { openWorker } from '../sim-client/worker-endpoint.ts';
 
+const MATRIX = SILENT_FAULTS.flatMap((fault) => WATCHERS.map((watcher) => ({ fault, watcher })));
+
 /**
  * The matrix of detectors against silent faults, simulated in a worker of its own, run by run, so that the page goes
  * on and the search can be ended at once. `tell` hears how far it has come, 0 to 1. Null when `signal` ended it, or
- * when a run could not be simulated. The same cells as `coverage(seed)`.
+ * when a run could not be simulated. The same cells as `coverage(seed)`, or
+ * those of them that are `wanted`.
  */
 export function simulatedCoverage(
   seed: number,
   tell: (progress: number) => void,
   signal: AbortSignal,
   open: OpenEndpoint = openWorker,
+  wanted: readonly Pick<CoverageCell, 'fault' | 'watcher'>[] = MATRIX,
 ): Promise<readonly CoverageCell[] | null> {
-  const wanted = SILENT_FAULTS.flatMap((fault) => WATCHERS.map((watcher) => ({ fault, watcher })));
   const cells: CoverageCell[] = [];
   return new Promise((resolve) => {
     const end = (result: readonly CoverageCell[] | null): void => {

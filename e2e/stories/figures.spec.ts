@@ -64,11 +64,7 @@ test('the preview follows every choice, and each format can be saved', async ({ 
   await expect(dialog).toBeHidden();
 });
 
-test('figure → page → figure: dropped, it is made again to the byte, after a reload too', async ({
-  lab,
-  page,
-  browserName,
-}) => {
+test('figure → page → figure: dropped, it is made again to the byte', async ({ lab, page, browserName }) => {
   const folder = mkdtempSync(join(tmpdir(), 'koboshi-'));
   const [work, file] = [join(folder, 'work.json'), join(folder, 'first.svg')];
   const faults = [{ kind: 'infinite-loop', driver: 'disk', when: { atMs: 4000 } }];
@@ -87,25 +83,22 @@ test('figure → page → figure: dropped, it is made again to the byte, after a
   await lab.openPaused();
   await dropFile(page, 'first.svg', first);
   await expect(page.getByText('G で同じ図をもう一度作れます')).toBeVisible();
-  for (const when of ['at once', 'after a reload']) {
-    await lab.simulated();
-    await page.keyboard.press('g');
-    await expect(page.getByRole('dialog').getByText('A <hang>')).toBeVisible();
-    expect((await saved(page, browserName, 'SVG')).toString('utf8'), when).toBe(first);
-    if (when === 'at once') await lab.reload();
-  }
+  await lab.simulated();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('dialog').getByText('A <hang>')).toBeVisible();
+  expect((await saved(page, browserName, 'SVG')).toString('utf8')).toBe(first);
 });
 
-test('the matrix of detectors is simulated on demand, and can be stopped', async ({ lab, page, browserName }) => {
+test('the matrix of detectors is simulated on demand, and can be stopped', async ({ lab, page }) => {
   await lab.openPaused();
   await lab.complete();
   await page.keyboard.press('g');
   const dialog = page.getByRole('dialog', { name: 'Export a figure' });
   await dialog.getByLabel('Kind').selectOption('coverage');
+  await expect(dialog.getByRole('button', { name: /^Stop, [1-9]/ })).toBeVisible();
   await dialog.getByRole('button', { name: /^Stop/ }).click();
+  await expect(dialog.getByRole('button', { name: 'Simulate' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'SVG', exact: true })).toBeDisabled();
-  await dialog.getByRole('button', { name: 'Simulate' }).click();
-  await expect(dialog.getByText('Lost interrupt')).toBeVisible({ timeout: 20_000 });
-  const csv = (await saved(page, browserName, 'CSV')).toString('utf8');
-  expect(csv.split('\n').filter((line) => line.startsWith('coverage,'))).toHaveLength(98);
+  await dialog.getByLabel('Kind').selectOption('anatomy');
+  await expect(dialog.getByRole('button', { name: 'SVG', exact: true })).toBeEnabled();
 });
