@@ -81,6 +81,19 @@ export default defineConfig(({ isSsrBuild }) => ({
           setupFiles: ['app/i18n/all-languages.testing.ts'],
         },
       },
+      // Minutes, not seconds: scripts/figures.mjs asks for it.
+      ...(process.env['KOBOSHI_LONG']
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'long',
+                include: ['app/**/*.long.ts'],
+                setupFiles: ['app/i18n/all-languages.testing.ts'],
+              },
+            },
+          ]
+        : []),
     ],
   },
 }));

@@ -3,7 +3,7 @@
  * path of the file; `app` enters `sim-core` by `index.ts` alone. What is not allowed here is forbidden.
  */
 
-const TESTS = '\\.(test|bench)\\.tsx?$';
+const TESTS = '\\.(test|bench|long)\\.tsx?$';
 /** Files that build what tests and benches need: name.testing.ts, name.test-builder.ts, synthetic.ts and the like. */
 const BUILDERS = '(\\.(testing|test-[a-z-]+|bench-[a-z-]+)|/synthetic|/arbitrary-[a-z-]+)\\.tsx?$';
 

@@ -37,7 +37,7 @@ interface Preset {
  * short side of A1.
  */
 export const PRESETS: Readonly<Record<FigurePreset, Preset>> = {
-  column: { widthPt: 240, heightPt: null, marginPt: 1, fontsPt: [7.5] },
+  column: { widthPt: 240, heightPt: null, marginPt: 1.5, fontsPt: [7.5] },
   'two-column': { widthPt: 504, heightPt: null, marginPt: 2, fontsPt: [7.5] },
   slide: {
     widthPt: 960,
