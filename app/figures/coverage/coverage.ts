@@ -2,11 +2,12 @@ import { type CoverageCell, NO_FAILURE, SILENT_FAULTS, WATCHERS, type Watcher } 
 import { formatNumber } from '../../i18n/format.ts';
 import { d } from '../drawing/node.ts';
 import { type Drawn, type LegendItem, NARROW, type Sheet, TEXT } from '../figure.ts';
-import { shortened, textWidth, wrapText } from '../font/measure.ts';
+import { shortened, textWidth, wrapBalanced, wrapHeading } from '../font/measure.ts';
 
 /** The matrix of detectors against silent failures: what each finds, and after how long. A table of real text. */
 
 const ROW = 17;
+const LINE = 11.5;
 const GROUPS: readonly { readonly name: 'heartbeat' | 'site' | 'scan'; readonly watchers: readonly Watcher[] }[] = [
   { name: 'heartbeat', watchers: ['heartbeat'] },
   { name: 'site', watchers: ['quantum', 'tick', 'switch'] },
@@ -35,24 +36,29 @@ function gridOf({ names, width, words }: Sheet): Grid {
 /** Groups of detectors and their names; the height. */
 function drawHead({ pen, width, words }: Sheet, grid: Grid): number {
   const size = TEXT.small;
-  let column = 0;
-  for (const { name, watchers } of GROUPS) {
-    const [x0, x1] = [grid.xOf(column) - grid.cell / 2 + 3, grid.xOf(column + watchers.length - 1) + grid.cell / 2 - 3];
-    pen.path(d`M${x0} 18v-3H${x1}v3`, { color: 'ink', width: 0.9 });
-    const text = shortened(words.coverage.group[name], size, x1 - x0, 600);
-    pen.text(text, (x0 + x1) / 2, 11, { size, weight: 600, anchor: 'middle' });
-    column += watchers.length;
+  const groups = GROUPS.map(({ name, watchers }) => {
+    const first = WATCHERS.indexOf(watchers[0] ?? 'heartbeat');
+    const [x0, x1] = [grid.xOf(first) - grid.cell / 2 + 3, grid.xOf(first + watchers.length - 1) + grid.cell / 2 - 3];
+    return { x0, x1, lines: wrapBalanced(words.coverage.group[name], size, x1 - x0 + 4, 600).slice(0, 2) };
+  });
+  const top = (Math.max(...groups.map(({ lines }) => lines.length)) - 1) * LINE;
+  for (const { x0, x1, lines } of groups) {
+    pen.path(d`M${x0} ${top + 18}v-3H${x1}v3`, { color: 'ink', width: 0.9 });
+    for (const [k, line] of lines.entries()) {
+      const y = top + 11 + (k + 1 - lines.length) * LINE;
+      pen.text(shortened(line, size, x1 - x0 + 4, 600), (x0 + x1) / 2, y, { size, weight: 600, anchor: 'middle' });
+    }
   }
-  const room = grid.cell - 4;
-  const lines = WATCHERS.map((watcher) => wrapText(words.coverage.watcher[watcher], size, room).slice(0, 3));
+  const room = grid.cell - 2;
+  const lines = WATCHERS.map((watcher) => wrapHeading(words.coverage.watcher[watcher], size, room).slice(0, 5));
   const most = Math.max(...lines.map(({ length }) => length));
   for (const [i, own] of lines.entries()) {
     for (const [k, line] of own.entries()) {
-      const y = 31 + (k + most - own.length) * 11.5;
+      const y = top + 31 + (k + most - own.length) * LINE;
       pen.text(shortened(line, size, room), grid.xOf(i), y, { size, anchor: 'middle' });
     }
   }
-  const height = 31 + (most - 1) * 11.5 + 6;
+  const height = top + 31 + (most - 1) * LINE + 6;
   pen.line(0, height, Math.min(width, grid.namesWidth + grid.cell * WATCHERS.length), height, {
     color: 'ink',
     width: 1,
@@ -76,10 +82,12 @@ function drawCell(sheet: Sheet, grid: Grid, cell: CoverageCell, column: number, 
   const narrow = sheetWidth < NARROW;
   const text = narrow ? formatNumber(cell.afterNs / 1e6) : timelineWords.duration(cell.afterNs);
   const width = textWidth(text, TEXT.small, 500);
-  const marked = width + 14 <= grid.cell - 4;
+  const marked = !narrow && width + 14 <= grid.cell - 4;
   const left = x - (width + (marked ? 12 : 0)) / 2;
   const fill = harmless ? 'spin' : 'accentTint';
-  pen.rect(x - grid.cell / 2 + 1.5, y - ROW / 2 + 1.5, grid.cell - 3, ROW - 3, { fill, radius: 2 });
+  // Without room for a mark a false alarm has an edge, so that it is told apart without colour too.
+  const edge = harmless && narrow ? FALSE_EDGE : {};
+  pen.rect(x - grid.cell / 2 + 1.5, y - ROW / 2 + 1.5, grid.cell - 3, ROW - 3, { fill, radius: 2, ...edge });
   if (marked) pen.mark(harmless ? 'check-failed' : 'detected', 8, left + 4, y);
   pen.text(text, left + (marked ? 12 : 0), y + TEXT.small * 0.34, {
     size: TEXT.small,
@@ -88,7 +96,21 @@ function drawCell(sheet: Sheet, grid: Grid, cell: CoverageCell, column: number, 
   });
 }
 
+const FALSE_EDGE = { edge: 'vermText', edgeWidth: 1.2 } as const;
+
 function legendOf({ width, words: { coverage } }: Sheet): LegendItem[] {
+  const box = (
+    id: string,
+    text: string,
+    fill: 'accentTint' | 'spin',
+    edge: Partial<typeof FALSE_EDGE>,
+  ): LegendItem => ({
+    id,
+    text,
+    width: 14,
+    draw: (pen, x, y) => pen.rect(x + 0.6, y - 4.5, 13, 9, { fill, radius: 2, ...edge }),
+  });
+  const narrow = width < NARROW;
   const mark = (id: string, name: 'detected' | 'check-failed' | 'check-passed', text: string): LegendItem => ({
     id,
     text,
@@ -96,14 +118,16 @@ function legendOf({ width, words: { coverage } }: Sheet): LegendItem[] {
     draw: (pen, x, y) => pen.mark(name, 8, x + 4, y),
   });
   return [
-    mark('found', 'detected', width < NARROW ? coverage.foundMs : coverage.found),
+    narrow ? box('found', coverage.foundMs, 'accentTint', {}) : mark('found', 'detected', coverage.found),
     {
       id: 'not-found',
       text: coverage.notFound,
       width: 8,
       draw: (pen, x, y) => pen.line(x, y, x + 6, y, { color: 'edge', width: 1.2 }),
     },
-    mark('false-alarm', 'check-failed', coverage.falseAlarm),
+    narrow
+      ? box('false-alarm', coverage.falseAlarm, 'spin', FALSE_EDGE)
+      : mark('false-alarm', 'check-failed', coverage.falseAlarm),
     mark('quiet', 'check-passed', coverage.quiet),
   ];
 }

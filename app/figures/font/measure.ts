@@ -50,6 +50,50 @@ export function wrapText(text: string, size: number, width: number, weight: Weig
   return lines;
 }
 
+/** Where long English words of headings may be divided. */
+const DIVIDED: Readonly<Record<string, readonly string[]>> = {
+  heartbeat: ['heart', 'beat'],
+  process: ['pro', 'cess'],
+  quantum: ['quan', 'tum'],
+  reincarnation: ['rein', 'carna', 'tion'],
+  requester: ['re', 'ques', 'ter'],
+};
+
+/** A word in lines of at most `width`, divided with hyphens where it is known how. */
+function divided(word: string, size: number, width: number, weight: Weight): string[] {
+  const parts = DIVIDED[word];
+  if (parts === undefined || textWidth(word, size, weight) <= width) return [word];
+  const lines: string[] = [];
+  let line = '';
+  for (const [i, part] of parts.entries()) {
+    const hyphen = i < parts.length - 1 ? '-' : '';
+    if (line !== '' && textWidth(line + part + hyphen, size, weight) > width) {
+      lines.push(`${line}-`);
+      line = '';
+    }
+    line += part;
+  }
+  return [...lines, line];
+}
+
+/** As many lines as {@link wrapText} needs, of as equal a length as can be: no word alone in the last. */
+export function wrapBalanced(text: string, size: number, width: number, weight: Weight = 400): string[] {
+  let lines = wrapText(text, size, width, weight);
+  for (let narrower = width * 0.96; narrower > width * 0.4; narrower *= 0.96) {
+    const next = wrapText(text, size, narrower, weight);
+    if (next.length > lines.length || next.some((line) => textWidth(line, size, weight) > narrower)) break;
+    lines = next;
+  }
+  return lines;
+}
+
+/** `text` in the narrow lines of a heading: as {@link wrapBalanced}, with long words divided. */
+export function wrapHeading(text: string, size: number, width: number, weight: Weight = 400): string[] {
+  return wrapBalanced(text, size, width, weight).flatMap((line) =>
+    textWidth(line, size, weight) <= width ? [line] : divided(line, size, width, weight),
+  );
+}
+
 /** `text` cut to `width` with an ellipsis; whole when it fits. */
 export function shortened(text: string, size: number, width: number, weight: Weight = 400): string {
   if (textWidth(text, size, weight) <= width) return text;

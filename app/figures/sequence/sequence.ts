@@ -3,7 +3,7 @@ import { laneOrder } from '../../timeline/arrange.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { Placer } from '../drawing/placer.ts';
 import { type Drawn, type FigureRun, type FigureView, type LegendItem, NARROW, type Sheet, TEXT } from '../figure.ts';
-import { shortened, textWidth, wrapText } from '../font/measure.ts';
+import { shortened, textWidth, wrapHeading } from '../font/measure.ts';
 import { phaseItems } from '../timeline/legend.ts';
 import { activations, type Chart, type Columns, layChart } from './chart.ts';
 import { drawArrow, drawItem, type Scene, sayItem } from './draw-item.ts';
@@ -65,7 +65,7 @@ function columnsFor(sheet: Sheet, actors: readonly Actor[], offsets: readonly st
 /** Names over the lifelines; their height. */
 function drawHeads({ pen, timelineWords }: Sheet, { actors, xOf, room }: Columns, bottom: number): number {
   const width = room - 6;
-  const lines = actors.map((actor) => wrapText(timelineWords.actor(actor), TEXT.body, width - 6, 500).slice(0, 3));
+  const lines = actors.map((actor) => wrapHeading(timelineWords.actor(actor), TEXT.body, width - 4, 500).slice(0, 4));
   const height = Math.max(1, ...lines.map(({ length }) => length)) * 12.5 + 6;
   for (const [i, actor] of actors.entries()) {
     const x = xOf(actor.index);

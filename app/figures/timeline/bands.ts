@@ -1,7 +1,7 @@
 import type { Pin, SystemId } from '../../../sim-core/index.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import { TEXT } from '../figure.ts';
-import { textWidth, wrapText } from '../font/measure.ts';
+import { textWidth, wrapBalanced } from '../font/measure.ts';
 import type { Marking, MarkKind, MeasureEnd } from '../marking.ts';
 import type { FigureWords } from '../words.ts';
 
@@ -50,19 +50,8 @@ type Sized = Omit<PlacedPin, 'bottom'> & { readonly x0: number; readonly x1: num
 const textOf = ({ text, atNs }: Pin, zeroNs: number, words: FigureWords): string =>
   text === '' ? words.offset(atNs - zeroNs) : text.replaceAll(/\s+/g, ' ');
 
-/** Lines of as equal a length as can be: as many as the widest allow, and no word alone in the last. */
-function balanced(text: string, widest: number): string[] {
-  let lines = wrapText(text, SIZE, widest);
-  for (let width = widest * 0.94; width > widest * 0.5; width *= 0.94) {
-    const narrower = wrapText(text, SIZE, width);
-    if (narrower.length > lines.length || narrower.some((line) => textWidth(line, SIZE) > width)) break;
-    lines = narrower;
-  }
-  return lines;
-}
-
 function sized(pin: Pin, axis: Axis, zeroNs: number, words: FigureWords): Sized {
-  const lines = balanced(textOf(pin, zeroNs, words), Math.min(axis.widthPx * SHARE, WIDEST));
+  const lines = wrapBalanced(textOf(pin, zeroNs, words), SIZE, Math.min(axis.widthPx * SHARE, WIDEST));
   const width = Math.max(...lines.map((line) => textWidth(line, SIZE)));
   const x = axis.xOf(pin.atNs);
   const turned = x + BESIDE + width > axis.widthPx && x - BESIDE - width >= 0;
