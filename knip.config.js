@@ -14,6 +14,8 @@ export default {
   ],
   project: ['{app,sim-core,e2e,scripts,lint,bin}/**/*.{ts,tsx,js,mjs}'],
   ignoreExportsUsedInFile: true,
+  // Other programs that read our figures, where they are installed (app/figures/everything.long.ts).
+  ignoreBinaries: ['rsvg-convert', 'pdftotext'],
   ignoreDependencies: [
     // Font files of figures, named where they are read (app/cli/figure-host.ts, app/figures/dialog/fonts.ts).
     '@fontsource/ibm-plex-sans',
