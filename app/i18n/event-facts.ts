@@ -31,6 +31,7 @@ import {
 import { formatDuration } from './format.ts';
 import type { Language } from './language.ts';
 import type { FaultWords, MessageName, Names } from './names.ts';
+import { payloadText } from './payload.ts';
 import { violationWord } from './violations.ts';
 
 /** What sentences need to know of a run beside the event. */
@@ -114,6 +115,13 @@ export class EventFacts {
     if (type >= MESSAGE.notifyBase) return this.notification(type - MESSAGE.notifyBase);
     const name = MESSAGE_NAMES.get(type);
     return name === undefined ? this.names.unknown(type) : this.names.message[name];
+  }
+  /** The first word of a message behind its name, where it says something by itself: “: sector 44,744”. */
+  get payload(): string {
+    const toDisk = driverKindOf(this.context.actors[this.a]?.id ?? '') === 'disk';
+    const text = payloadText(this.b, this.c, toDisk, this.language);
+    if (text === '') return '';
+    return this.language === 'ja' ? `（${text}）` : `: ${text}`;
   }
   notification(code: number): string {
     return this.word(NOTIFY_KINDS, this.names.notify, code);

@@ -96,7 +96,7 @@ export const sentencesEn: Sentences = {
     `The kernel takes timer interrupt ${formatCount(e.a)}; ${e.b < 0 ? 'nobody was' : `${e.other(e.b)} was`} running.`,
   'quantum-end': (e) => `${e.Who} uses up its time quantum; its queue goes from ${e.a} to ${e.b}.`,
   balance: (e) => `The kernel raises the priority of ${formatCount(e.a)} ${e.a === 1 ? 'process' : 'processes'}.`,
-  send: (e) => `${e.Who} sends ${e.other(e.a)} ${e.message(e.b)}.`,
+  send: (e) => `${e.Who} sends ${e.other(e.a)} ${e.message(e.b)}${e.payload}.`,
   receive: (e) => `${e.Who} receives ${e.message(e.b)} from ${e.other(e.a)}.`,
   notify: (e) =>
     `${e.Who} notifies ${e.other(e.a)} of ${e.notification(e.b)}${e.c === 1 ? '; one was pending already' : ''}.`,

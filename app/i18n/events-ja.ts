@@ -91,7 +91,7 @@ export const sentencesJa: Sentences = {
   tick: (e) => `カーネルがタイマ割込み ${formatCount(e.a)} を受ける（実行中: ${e.b < 0 ? 'なし' : e.other(e.b)}）。`,
   'quantum-end': (e) => `${e.who}がタイムクォンタムを使い切る（キュー ${e.a} → ${e.b}）。`,
   balance: (e) => `カーネルが ${formatCount(e.a)} プロセスの優先度を上げる。`,
-  send: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}を送る。`,
+  send: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}${e.payload}を送る。`,
   receive: (e) => `${e.who}が${e.other(e.a)}から${e.message(e.b)}を受け取る。`,
   notify: (e) => `${e.who}が${e.other(e.a)}に${e.notification(e.b)}を通知する${e.c === 1 ? '（すでに保留中）' : ''}。`,
   'ipc-error': (e) => `${e.who}は${e.other(e.a)}への${e.blockKind(e.c)}に失敗する（${e.ipcError(e.b)}）。`,

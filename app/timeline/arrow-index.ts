@@ -12,6 +12,8 @@ export interface ArrowSeries {
   readonly receivedAt: Float64Array;
   readonly sendSeqs: Int32Array;
   readonly types: Int32Array;
+  /** First word of each payload. */
+  readonly payloads: Int32Array;
 }
 
 /** Splits the messages by sender, receiver and kind: one pass to count, one to fill. */
@@ -34,6 +36,7 @@ export function splitByPair(arrows: Arrows): ArrowSeries[] {
       receivedAt: new Float64Array(size),
       sendSeqs: new Int32Array(size),
       types: new Int32Array(size),
+      payloads: new Int32Array(size),
     });
   }
   for (let i = 0; i < arrows.sentAt.length; i++) {
@@ -44,6 +47,7 @@ export function splitByPair(arrows: Arrows): ArrowSeries[] {
     one.receivedAt[k] = arrows.receivedAt[i] as number;
     one.sendSeqs[k] = arrows.sendSeq[i] as number;
     one.types[k] = arrows.type[i] as number;
+    one.payloads[k] = arrows.word[i] as number;
   }
   return [...series.values()];
 }

@@ -1,5 +1,5 @@
 import type { Hit } from './hit.ts';
-import { type LayerDrag, layersHint, pressLayers } from './layer.ts';
+import { type LayerDrag, type LayerPoint, layersHint, pressLayers } from './layer.ts';
 import type { TimelineStage } from './stage.ts';
 
 /** What a gesture asks of the shell. */
@@ -11,6 +11,9 @@ export interface GestureSink {
 
 /** A press that moves less than this is a click. */
 const CLICK_PX = 4;
+/** A finger that rests for so long, ms, and moves no more than this, px, means what the second button means. */
+const LONG_PRESS_MS = 500;
+const FINGER_PX = 10;
 /** The playhead can be taken hold of within this distance. */
 const GRAB_PX = 6;
 /** Zoom for each pixel of a wheel's turn; a pinch on a touchpad sends smaller turns. */
@@ -33,7 +36,8 @@ class Gestures {
   private readonly stage: TimelineStage;
   private readonly sink: GestureSink;
   private readonly pressed = new Map<number, Press>();
-  private mode: 'idle' | 'press' | 'pan' | 'scrub' | 'pinch' | 'layer' = 'idle';
+  private mode: 'idle' | 'press' | 'pan' | 'scrub' | 'pinch' | 'layer' | 'held' = 'idle';
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private drag: LayerDrag | null = null;
 
   constructor(element: HTMLElement, stage: TimelineStage, sink: GestureSink) {
@@ -69,8 +73,17 @@ class Gestures {
     else if (pressed.size === 2) this.mode = 'pinch';
     else if (onRuler || Math.abs(x - stage.playheadX()) <= GRAB_PX) this.mode = 'scrub';
     else this.mode = 'press';
+    clearTimeout(this.resting);
+    if (event.pointerType === 'touch' && this.mode === 'press')
+      this.resting = setTimeout(this.rested, LONG_PRESS_MS, x, y);
     if (this.mode === 'scrub' && onRuler) this.scrub(x);
     this.sink.hint(null, 0, 0);
+  };
+
+  /** Not every browser tells of a finger that rests; what one layer took from it is no click any more. */
+  private readonly rested = (x: number, y: number): void => {
+    const point = this.stage.point(x, y, false);
+    if (this.mode === 'press' && point !== null && this.offerMenu(point)) this.mode = 'held';
   };
 
   readonly move = (event: PointerEvent): void => {
@@ -80,7 +93,9 @@ class Gestures {
       if (event.pointerType !== 'touch') this.hover(x, y);
       return;
     }
-    if (this.mode === 'press' && Math.hypot(x - press.x0, y - press.y0) > CLICK_PX) this.mode = 'pan';
+    const movedPx = Math.hypot(x - press.x0, y - press.y0);
+    if (movedPx > FINGER_PX) clearTimeout(this.resting);
+    if (this.mode === 'press' && movedPx > CLICK_PX) this.mode = 'pan';
     const point = this.mode === 'layer' ? this.stage.point(x, y, event.shiftKey) : null;
     if (point !== null) this.drag?.move(point);
     if (this.mode === 'pinch') this.pinch(press, x, y);
@@ -127,6 +142,7 @@ class Gestures {
     const press = this.pressed.get(event.pointerId);
     if (press === undefined) return;
     this.pressed.delete(event.pointerId);
+    clearTimeout(this.resting);
     const still = Math.hypot(press.x - press.x0, press.y - press.y0) <= CLICK_PX;
     const onLanes = this.mode === 'press' || (this.mode === 'scrub' && press.y0 >= this.stage.rulerPx);
     const { x, y } = this.place(event);
@@ -152,8 +168,16 @@ class Gestures {
     const { x, y } = this.place(event);
     const point = this.stage.point(x, y, event.shiftKey);
     if (x < 0 || y < this.stage.rulerPx || point === null) return;
-    if (this.stage.layers.some((layer) => layer.menu?.(point) === true)) event.preventDefault();
+    // The browser tells of the finger that rests, too: once is enough.
+    if (this.mode === 'held') return event.preventDefault();
+    if (!this.offerMenu(point)) return;
+    event.preventDefault();
+    if (this.mode === 'press') this.mode = 'held';
   };
+
+  private offerMenu(point: LayerPoint): boolean {
+    return this.stage.layers.some((layer) => layer.menu?.(point) === true);
+  }
 
   readonly leave = (): void => {
     this.stage.hover(null);

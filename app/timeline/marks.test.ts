@@ -122,6 +122,7 @@ describe('arrows', () => {
       from: new Uint16Array(times.length).fill(1),
       to: new Uint16Array(times.length).fill(2),
       type: new Int32Array(times.length).fill(2),
+      word: new Int32Array(times.length),
       sendSeq: Int32Array.from(times, (_, i) => i),
       receiveSeq: new Int32Array(times.length),
     });

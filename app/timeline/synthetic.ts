@@ -89,6 +89,7 @@ class Pen {
         from: Uint16Array.from(this.arrows, ({ from }) => from),
         to: Uint16Array.from(this.arrows, ({ to }) => to),
         type: Int32Array.from(this.arrows, ({ type }) => type),
+        word: new Int32Array(this.arrows.length),
         sendSeq: Int32Array.from(this.arrows, () => this.seq++),
         receiveSeq: Int32Array.from(this.arrows, ({ got }) => (got === Number.POSITIVE_INFINITY ? -1 : this.seq++)),
       },

@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatDuration, formatNumber } from '../i18n/
 import { namesEn } from '../i18n/names-en.ts';
 import { deviceWord } from './device-word.ts';
 import { instantDigits } from './instant.ts';
+import { messageWord } from './message-word.ts';
 import type { TimelineWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'en');
@@ -41,6 +42,7 @@ export const timelineWordsEn: TimelineWords = {
     `${GROUP[name] ?? actorLabel(actors[0] ?? { id: name }, 'en')}${name in GROUP ? ` (${actors.length})` : ''}`,
   device: (state) => deviceWord(state, namesEn),
   fault: (kind) => namesEn.fault[kind].name.toLowerCase().replace('i/o', 'I/O'),
+  message: (type, word, to) => messageWord(type, word, to, 'en'),
   outage: (ns) => (ns === null ? 'outage: not back in this run' : `outage ${duration(ns)}`),
   phase: (name, ns, by) => {
     if (name !== 'detection') {

@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatDuration, formatNumber } from '../i18n/
 import { namesJa } from '../i18n/names-ja.ts';
 import { deviceWord } from './device-word.ts';
 import { instantDigits } from './instant.ts';
+import { messageWord } from './message-word.ts';
 import type { TimelineWords } from './words.ts';
 
 const duration = (ns: number): string => formatDuration(ns, 'ja');
@@ -41,6 +42,7 @@ export const timelineWordsJa: TimelineWords = {
     `${GROUP[name] ?? actorLabel(actors[0] ?? { id: name }, 'ja')}${name in GROUP ? ` (${actors.length})` : ''}`,
   device: (state) => deviceWord(state, namesJa),
   fault: (kind) => namesJa.fault[kind].name,
+  message: (type, word, to) => messageWord(type, word, to, 'ja'),
   outage: (ns) => (ns === null ? '停止: この実行では復帰せず' : `停止 ${duration(ns)}`),
   phase: (name, ns, by) => {
     if (name !== 'detection') {

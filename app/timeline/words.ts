@@ -24,6 +24,8 @@ export interface TimelineWords {
   /** What a device does; empty for a state that is none of a device. */
   readonly device: (state: LaneState) => string;
   readonly fault: (kind: FaultKind) => string;
+  /** Beside the arrow of a message: its type and what its first word says: `read sector 44,744`. */
+  readonly message: (type: number, word: number, to: Actor) => string;
   /** Over the bracket; null: the service was not back when the run ended. */
   readonly outage: (ns: number | null) => string;
   /** On a phase of the strip, longest wording first; the first that fits is written. */

@@ -17,6 +17,7 @@ export function buildArrows(trace: Trace): Arrows {
     from: new Uint16Array(count),
     to: new Uint16Array(count),
     type: new Int32Array(count),
+    word: new Int32Array(count),
     sendSeq: new Int32Array(count),
     receiveSeq: new Int32Array(count).fill(-1),
   };
@@ -45,6 +46,7 @@ export function buildArrows(trace: Trace): Arrows {
     arrows.from[next] = from;
     arrows.to[next] = to;
     arrows.type[next] = notify ? MESSAGE.notifyBase + b : b;
+    arrows.word[next] = c;
     arrows.sendSeq[next] = seq;
     arrowOfSeq[seq] = next;
     if (notify) {

@@ -185,6 +185,7 @@ test('arrows: a reply arrives, a notification that collapsed arrives with the fi
   expect([...arrows.receivedAt]).toEqual([2e6, 5e6, 5e6, Number.POSITIVE_INFINITY]);
   expect([...arrows.receiveSeq]).toEqual([1, 4, 4, -1]);
   expect([...arrows.type]).toEqual([MESSAGE.read, MESSAGE.notifyBase, MESSAGE.notifyBase, MESSAGE.read]);
+  expect([...arrows.word]).toEqual([7, 0, 1, 8]);
 });
 
 test('every marked event is a mark on its lane, in order, with its arguments', () => {

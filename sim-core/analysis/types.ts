@@ -81,6 +81,8 @@ export interface Arrows {
   readonly to: Uint16Array<ArrayBuffer>;
   /** Message type, or MESSAGE.notifyBase + index in NOTIFY_KINDS. */
   readonly type: Int32Array<ArrayBuffer>;
+  /** First word of its payload; of a notification 1 when it collapsed into one still pending. */
+  readonly word: Int32Array<ArrayBuffer>;
   readonly sendSeq: Int32Array<ArrayBuffer>;
   /** -1 when it was never received. */
   readonly receiveSeq: Int32Array<ArrayBuffer>;

@@ -178,6 +178,7 @@ export const toyEngine: Engine<ToyState> = {
       from: new Uint16Array(0),
       to: new Uint16Array(0),
       type: noInts(),
+      word: noInts(),
       sendSeq: noInts(),
       receiveSeq: noInts(),
     },

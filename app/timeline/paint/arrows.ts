@@ -3,6 +3,8 @@ import { partsOfWay } from '../arrow-way.ts';
 import type { Axis } from '../axis.ts';
 import { type Block, type Row, rowsByActor } from '../layout.ts';
 import type { Reads } from '../search.ts';
+import type { TimelineWords } from '../words.ts';
+import type { DrawnArrow } from './arrow-labels.ts';
 import type { Brush } from './brush.ts';
 
 /** A message that was on its way for longer than this many px is drawn upright where it arrived. */
@@ -13,16 +15,17 @@ const HEAD_PX = 6;
 const edgeOf = (row: Row, towards: Row): number =>
   row.centre + (towards.centre > row.centre ? 1 : -1) * (row.barPx / 2);
 
-/** All messages of one system in view. Returns how many were drawn singly. */
+/** All messages of one system in view. Returns those that were drawn singly. */
 export function paintArrows(
   brush: Brush,
   block: Block,
   series: readonly ArrowSeries[],
   axis: Axis,
+  words: TimelineWords,
   count: Reads,
-): number {
+): DrawnArrow[] {
   const rows = rowsByActor(block.rows);
-  let drawn = 0;
+  const drawn: DrawnArrow[] = [];
   for (const one of series) {
     const from = rows.get(one.from);
     const to = rows.get(one.to);
@@ -34,12 +37,13 @@ export function paintArrows(
       axis,
       {
         arrow: (_series, i, x) => {
-          drawn += 1;
           const receivedAt = one.receivedAt[i] as number;
           const lost = receivedAt === Number.POSITIVE_INFINITY;
           const arrival = lost ? x : axis.xOf(receivedAt);
           const start = arrival - x > SLANT_PX ? arrival : x;
           paintArrow(brush, between, from, to, start, arrival, one.notify, lost);
+          const text = (): string => words.message(one.types[i] as number, one.payloads[i] as number, to.actor);
+          drawn.push({ ...shaftOf(between, from, to, start, arrival), notify: one.notify, text });
         },
         shade: (_series, x0, x1, n) => paintShade(brush, between, from, to, x0, x1, n),
       },
@@ -47,6 +51,17 @@ export function paintArrows(
     );
   }
   return drawn;
+}
+
+/** Where an arrow's words may stand: in the gap before the lane that it comes to. */
+function shaftOf(passed: readonly Row[], from: Row, to: Row, x0: number, x1: number) {
+  const y0 = edgeOf(from, to);
+  const y1 = edgeOf(to, from);
+  const last = passed.toSorted((a, b) => Math.abs(a.centre - to.centre) - Math.abs(b.centre - to.centre))[0];
+  const near = last === undefined ? y0 : edgeOf(last, to);
+  const gap = [Math.min(near, y1), Math.max(near, y1)] as const;
+  const share = y1 === y0 ? 0 : ((near + y1) / 2 - y0) / (y1 - y0);
+  return { x: x0 + (x1 - x0) * share, y0, y1, gap };
 }
 
 function paintArrow(

@@ -6,6 +6,7 @@ import { hasOutage, type IndexedSystem } from '../model.ts';
 import type { Reads } from '../search.ts';
 import { marksOfBlock } from '../strips.ts';
 import type { TimelineWords } from '../words.ts';
+import { paintArrowLabels } from './arrow-labels.ts';
 import { paintArrows } from './arrows.ts';
 import { type BarLabel, paintBars } from './bars.ts';
 import type { Brush, WordBox } from './brush.ts';
@@ -42,6 +43,8 @@ export interface Painted {
   readonly words: readonly WordBox[];
   readonly drawnMarks: number;
   readonly drawnArrows: number;
+  /** Messages whose words stand beside their arrow. */
+  readonly drawnLabels: number;
   readonly reads: number;
 }
 
@@ -51,6 +54,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
   const { layout, axis, words, hidden = [] } = frame;
   const count: Reads = { reads: 0 };
   let drawnArrows = 0;
+  let drawnLabels = 0;
   brush.rect(0, 0, layout.widthPx, layout.heightPx, 'surface');
   const scaleOf = flowScales(frame.systems, axis);
   paintNames(brush, frame, scaleOf);
@@ -70,12 +74,14 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
     if (frame.grid !== false) paintGrid(brush, block, indexed, axis, count);
     for (const row of block.rows) paintFlow(brush, row, indexed, axis, scaleOf);
     for (const row of block.rows) paintRow(brush, frame, block, indexed, row, count);
-    if (!hidden.includes('messages')) drawnArrows += paintArrows(brush, block, indexed.arrows, axis, count);
+    const arrows = hidden.includes('messages') ? [] : paintArrows(brush, block, indexed.arrows, axis, words, count);
+    drawnArrows += arrows.length;
     paintHeading(brush, block, axis, frame.durationNs, words);
     const placed = marksOfBlock(block, indexed, axis, count, hidden);
     paintDetections(brush, block, placed);
     paintMarks(brush, placed, axis, words);
     paintNobodyChecks(brush, frame, block, indexed);
+    drawnLabels += paintArrowLabels(brush, arrows, placed, axis);
     return placed;
   });
   paintTies(brush, layout.ties, layout.blocks, axis, words);
@@ -89,6 +95,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
     words: written,
     drawnMarks: marks.reduce((sum, list) => sum + list.length, 0),
     drawnArrows,
+    drawnLabels,
     reads: count.reads,
   };
 }
