@@ -13,8 +13,14 @@ function missing(from: Scenario, { faults }: Scenario): FaultSpec[] {
   return from.faults.filter((fault) => !there.has(textOf(fault)));
 }
 
-function faultName({ kind, driver, when }: FaultSpec, { branches, names }: Words, language: Language): string {
-  const fault = branches.fault(names.fault[kind].name, actorLabel({ id: driver }, language));
+function faultName(
+  { kind, driver, when, at, stuck }: FaultSpec,
+  { branches, names }: Words,
+  language: Language,
+): string {
+  const target = at ?? stuck?.register;
+  const name = target === undefined ? names.fault[kind].name : `${names.fault[kind].name} ${target}`;
+  const fault = branches.fault(name, actorLabel({ id: driver }, language));
   if (!('atMs' in when)) return fault;
   return (when.job === 'next' ? branches.faultInJob : branches.faultAt)(fault, when.atMs * 1e6);
 }

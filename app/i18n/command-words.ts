@@ -69,6 +69,7 @@ export interface CommandWords {
     readonly 'next-job': string;
     readonly 'clear-faults': string;
     readonly restore: string;
+    readonly device: string;
     readonly 'edit-program': string;
     readonly 'branch-forward': string;
     readonly 'branch-back': string;
@@ -125,6 +126,8 @@ export interface FinderWords {
   readonly takeIn: (system: string) => string;
   readonly takeOut: (system: string) => string;
   readonly knockOver: (driver: string, fault: string) => string;
+  /** The same as its next job begins. */
+  readonly knockOverLater: (driver: string, fault: string) => string;
   readonly speed: (speed: string) => string;
   readonly language: { readonly en: string; readonly ja: string };
 }

@@ -129,7 +129,7 @@ export const en = {
 
   inspector: {
     label: 'Why and what',
-    tabs: { why: 'Why', event: 'Event', program: 'Program', kernel: 'Kernel' },
+    tabs: { why: 'Why', event: 'Event', program: 'Program', kernel: 'Kernel', device: 'Device' },
     kernel: kernelWordsEn,
     program: programWordsEn,
     backAfter: (ns: number): string => `Back after ${formatDuration(ns, 'en')}. Why?`,

@@ -129,7 +129,7 @@ export const ja: Words = {
 
   inspector: {
     label: '理由と詳細',
-    tabs: { why: 'なぜ', event: 'イベント', program: 'プログラム', kernel: 'カーネル' },
+    tabs: { why: 'なぜ', event: 'イベント', program: 'プログラム', kernel: 'カーネル', device: '装置' },
     kernel: kernelWordsJa,
     program: programWordsJa,
     backAfter: (ns) => joined(at(ns), 'で復帰。なぜ？'),

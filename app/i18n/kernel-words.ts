@@ -22,9 +22,6 @@ export interface KernelWords {
   readonly processor: (driver: string) => string;
   readonly atLine: (line: number) => string;
   readonly changed: (count: number) => string;
-  readonly device: (device: string) => string;
-  readonly truth: string;
-  readonly truthHint: string;
 }
 
 export const kernelWordsEn: KernelWords = {
@@ -43,9 +40,6 @@ export const kernelWordsEn: KernelWords = {
   processor: (driver) => `Processor of the ${driver}`,
   atLine: (line) => `line ${line} of its program`,
   changed: (count) => (count === 1 ? 'one word changed by a fault' : `${count} words changed by faults`),
-  device: (device) => `Registers of the ${device}`,
-  truth: 'true state',
-  truthHint: 'No monitor can see it.',
 };
 
 export const kernelWordsJa: KernelWords = {
@@ -64,7 +58,4 @@ export const kernelWordsJa: KernelWords = {
   processor: (driver) => `${driver}のプロセッサ`,
   atLine: (line) => `プログラムの${NBSP}${line}${NBSP}行目`,
   changed: (count) => `故障で変わった語: ${count}`,
-  device: (device) => `${device}のレジスタ`,
-  truth: '本当の状態',
-  truthHint: 'どの監視からも見えない。',
 };

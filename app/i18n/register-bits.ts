@@ -157,6 +157,16 @@ const BITS: { readonly [K in DriverKind]: Readonly<Record<string, Bits>> } = {
   },
 };
 
+/** A bit of a register with its name in the data sheet. */
+export interface NamedBit {
+  readonly mask: number;
+  readonly name: string;
+}
+
+/** The bits of a register that have names, from the highest; none for a register that is a number. */
+export const registerBitNames = (kind: DriverKind, register: string): readonly NamedBit[] =>
+  (BITS[kind][register.toUpperCase()] ?? []).map(([mask, name]) => ({ mask, name })).sort((a, b) => b.mask - a.mask);
+
 /** The bits that are set in a register, by their names; empty for a register that is a number. */
 export function registerBits(kind: DriverKind, register: string, value: number): string {
   const bits = BITS[kind][register.toUpperCase()] ?? [];

@@ -6,6 +6,7 @@ import { columnsOf, steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey, InspectorTab } from '../store/types.ts';
 import { Tabs } from '../widgets/Tabs.tsx';
+import { DeviceTab } from './device/DeviceTab.tsx';
 import { EventTab } from './EventTab.tsx';
 import styles from './Inspector.module.css';
 import { KernelTab } from './KernelTab.tsx';
@@ -70,6 +71,15 @@ export function Inspector({ incidentOf, Command }: InspectorProps): ReactElement
             content: (
               <div className={styles.page}>
                 <div>{tab === 'kernel' && <KernelTab column={key} />}</div>
+              </div>
+            ),
+          },
+          {
+            id: 'device',
+            label: words.inspector.tabs.device,
+            content: (
+              <div className={styles.page}>
+                <div>{tab === 'device' && <DeviceTab column={key} />}</div>
               </div>
             ),
           },

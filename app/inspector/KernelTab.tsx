@@ -1,9 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Actor, DeviceView, DriverKind, MachineView, ProcessView } from '../../sim-core/index.ts';
+import type { Actor, MachineView, ProcessView } from '../../sim-core/index.ts';
 import { actorLabel } from '../i18n/actors.ts';
-import { driverKindOf } from '../i18n/event-facts.ts';
 import { formatHex } from '../i18n/format.ts';
-import { registerBits } from '../i18n/register-bits.ts';
 import { waitingSentences } from '../i18n/waiting.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { useApp } from '../store/store.ts';
@@ -80,37 +78,6 @@ function Processor({ process, name }: { readonly process: ProcessView; readonly 
   );
 }
 
-/** A device's registers, with the names of the bits that are set where a register is made of bits. */
-function DeviceRegisters({
-  device,
-  name,
-  kind,
-}: {
-  readonly device: DeviceView;
-  readonly name: string;
-  readonly kind: DriverKind | null;
-}): ReactElement {
-  const { names, inspector } = useWords();
-  const words = inspector.kernel;
-  return (
-    <section>
-      <h3 className={styles.subtitle}>{words.device(name)}</h3>
-      <p className={styles.note}>
-        {words.truth}: {names.deviceHealth[device.health]}, {names.deviceState[device.state]}. {words.truthHint}
-      </p>
-      <dl className={styles.decoded}>
-        {device.registers.map((register) => (
-          <div key={register.name}>
-            <dt>{register.name}</dt>
-            <dd>{formatHex(register.value, 2)}</dd>
-            <dd className={styles.bits}>{kind === null ? '' : registerBits(kind, register.name, register.value)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
 /** Who is stuck behind whom, each chain as a sentence. */
 function Waiting({ column, atNs }: { readonly column: ColumnKey; readonly atNs: number }): ReactElement | null {
   const words = useWords().inspector.kernel;
@@ -131,7 +98,7 @@ function Waiting({ column, atNs }: { readonly column: ColumnKey; readonly atNs: 
   );
 }
 
-/** The kernel's tables, each driver's processor and each device's registers, exact at the playhead. */
+/** The kernel's tables and each driver's processor, exact at the playhead. */
 export function KernelTab({ column }: { readonly column: ColumnKey }): ReactElement | null {
   const words = useWords().inspector.kernel;
   const language = useLanguage();
@@ -150,14 +117,6 @@ export function KernelTab({ column }: { readonly column: ColumnKey }): ReactElem
       <Waiting column={column} atNs={machine.atNs} />
       {machine.processes.map((process) => (
         <Processor key={process.actor} process={process} name={named(process.actor)} />
-      ))}
-      {machine.devices.map((device) => (
-        <DeviceRegisters
-          key={device.actor}
-          device={device}
-          name={named(device.actor)}
-          kind={driverKindOf(actors[device.actor]?.id ?? '')}
-        />
       ))}
     </>
   );

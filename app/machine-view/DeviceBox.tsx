@@ -5,6 +5,7 @@ import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { MarkAt } from '../widgets/marks/Mark.tsx';
 import type { MarkName, MarkSize } from '../widgets/marks/marks.ts';
 import type { PlacedDevice } from './layout-drivers.ts';
+import styles from './MachineView.module.css';
 import { TEXT } from './measures.ts';
 import type { DevicePicture } from './picture-device.ts';
 import { TAPE_LINE } from './sizes.ts';
@@ -187,5 +188,22 @@ export function DeviceBox(props: DeviceBoxProps): ReactElement {
       <Words x={x + left} y={y + 19} text={cutText(label, nameSize, room)} size={nameSize} strong />
       {full ? <FullDevice {...props} /> : tapeLines > 0 && <ColumnDevice {...props} />}
     </g>
+  );
+}
+
+interface DeviceButtonProps extends Pick<DeviceBoxProps, 'place' | 'device' | 'words'> {
+  readonly onDevice: (id: string) => void;
+}
+
+/** A real button over a device: click or Enter shows what is in it, and what can break. */
+export function DeviceButton({ place, device, words, onDevice }: DeviceButtonProps): ReactElement {
+  return (
+    <button
+      type="button"
+      className={styles.driver}
+      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
+      aria-label={words.lookInto(words.actor(device.actor))}
+      onClick={() => onDevice(device.actor.id)}
+    />
   );
 }

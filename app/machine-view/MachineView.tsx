@@ -3,7 +3,7 @@ import type { Actor, Parameters, TimelineData, Trace } from '../../sim-core/inde
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { useReducedMotion } from '../widgets/use-reduced-motion.ts';
 import { castOf, type Isolation, type MachineCast } from './cast.ts';
-import { DeviceBox } from './DeviceBox.tsx';
+import { DeviceBox, DeviceButton } from './DeviceBox.tsx';
 import { DriverBox, DriverButton } from './DriverBox.tsx';
 import { Heartbeats } from './Heartbeats.tsx';
 import { layoutMachine, type MachineLayout } from './layout.ts';
@@ -33,6 +33,7 @@ interface PictureProps {
   /** Actor id of the driver whose faults are shown. */
   readonly selected: string | null;
   readonly onDriver?: (id: string) => void;
+  readonly onDevice?: (id: string) => void;
 }
 
 /** The driver shown in full: the selected one, else one that is down, else the first. */
@@ -69,7 +70,7 @@ function watchesOf(isolation: Isolation, facts: MachineFacts, words: MachineWord
 
 /** One picture, drawn. */
 export function MachineDrawing(props: PictureProps): ReactElement {
-  const { picture, facts, width, height, lingerNs, playing, still, words, selected, onDriver } = props;
+  const { picture, facts, width, height, lingerNs, playing, still, words, selected, onDriver, onDevice } = props;
   const { cast } = picture;
   const focus = focusOf(picture, selected);
   const layout = useMemo(() => {
@@ -140,6 +141,14 @@ export function MachineDrawing(props: PictureProps): ReactElement {
             onDriver={onDriver}
           />
         ))}
+      {onDevice !== undefined &&
+        picture.system.down === null &&
+        layout.devices.map((place) => {
+          const device = deviceOf(place.actor);
+          return device === undefined ? null : (
+            <DeviceButton key={place.actor} place={place} device={device} words={words} onDevice={onDevice} />
+          );
+        })}
     </div>
   );
 }
@@ -151,7 +160,7 @@ interface Instant {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'onDriver'> {
+interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'onDriver' | 'onDevice'> {
   readonly actors: readonly Actor[];
   /** Trace and timeline of one finished run. */
   readonly trace: Trace;
@@ -167,6 +176,15 @@ const LEGIBLE_SHARE = 0.2;
 /** Real time for which a message can be seen at the speed of play, s. */
 const LINGER_S = 0.25;
 
+/** What clicks do, where they do anything. */
+const handled = (
+  onDriver: PictureProps['onDriver'],
+  onDevice: PictureProps['onDevice'],
+): Pick<PictureProps, 'onDriver' | 'onDevice'> => ({
+  ...(onDriver && { onDriver }),
+  ...(onDevice && { onDevice }),
+});
+
 function Moving({
   run,
   playhead,
@@ -176,6 +194,7 @@ function Moving({
   words,
   selected,
   onDriver,
+  onDevice,
 }: Omit<PictureProps, 'picture' | 'facts' | 'still' | 'playing'> & {
   readonly run: PicturedRun;
   readonly playhead: Instant;
@@ -184,7 +203,7 @@ function Moving({
   const playing = useSyncExternalStore(playhead.subscribe, () => playhead.playing === true);
   const still = useReducedMotion();
   const picture = pictureAt(run, atNs, lingerNs);
-  const pass = { ...(onDriver === undefined ? {} : { onDriver }), ...(height === undefined ? {} : { height }) };
+  const pass = { ...handled(onDriver, onDevice), ...(height === undefined ? {} : { height }) };
   return (
     <MachineDrawing
       picture={picture}
@@ -226,6 +245,7 @@ export function MachineView({
   words,
   selected,
   onDriver,
+  onDevice,
 }: MachineViewProps): ReactElement {
   const [ref, { width, height }] = usePlace();
   const run = useMemo(
@@ -236,7 +256,7 @@ export function MachineView({
     }),
     [actors, trace, timeline, parameters],
   );
-  const pass = onDriver === undefined ? {} : { onDriver };
+  const pass = handled(onDriver, onDevice);
   return (
     <div ref={ref} className={styles.machine}>
       {width > 0 && (

@@ -145,5 +145,6 @@ export const machineWordsEn: MachineWords = {
   tape: (illegal, accesses) => `last I/O; ${formatCount(illegal)} of ${formatCount(accesses)} illegal`,
   illegal: (count) => `${formatCount(count)} illegal`,
   noAccess: 'no I/O yet',
+  lookInto: (device) => `Look into the ${device}: state, registers, faults`,
   knockOver: (driver, condition) => `Knock over ${actorInSentence(driver, 'en')}: ${condition}`,
 };

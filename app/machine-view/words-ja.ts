@@ -142,5 +142,6 @@ export const machineWordsJa: MachineWords = {
   tape: (illegal, accesses) => `直近の I/O。${formatCount(accesses)} 件中不正 ${formatCount(illegal)}`,
   illegal: (count) => `不正 ${formatCount(count)}`,
   noAccess: 'I/O なし',
+  lookInto: (device) => `${device}の中を見る：状態、レジスタ、故障`,
   knockOver: (driver, condition) => `${actorInSentence(driver, 'ja')}を倒す（${condition}）`,
 };

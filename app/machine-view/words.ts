@@ -73,5 +73,6 @@ export interface MachineWords {
   readonly illegal: (count: number) => string;
   readonly noAccess: string;
   /** Name of a driver's button. */
+  readonly lookInto: (device: string) => string;
   readonly knockOver: (driver: Actor, condition: string) => string;
 }

@@ -13,6 +13,17 @@ function togglePalette(driver: string): void {
   setView({ palette: store.getState().view.palette === driver ? null : driver });
 }
 
+/** Shows what is in a device, or closes that again. */
+function toggleDevice(device: string): void {
+  const state = store.getState();
+  const actors = steppedRun(state)?.actors ?? [];
+  const driver = actors.find(({ role, partner }) => role === 'driver' && actors[partner]?.id === device);
+  const { inspectorOpen, inspectorTab, driver: shown } = state.view;
+  const isShown = inspectorOpen && inspectorTab === 'device' && shown === driver?.id;
+  if (isShown) setView({ inspectorOpen: false });
+  else setView({ inspectorOpen: true, inspectorTab: 'device', driver: driver?.id ?? null, line: null });
+}
+
 /** The picture of the machine, fed from the store; nothing while the first run is under way. */
 export function Machine(): ReactElement | null {
   const words = usePanelWords().machine;
@@ -33,6 +44,7 @@ export function Machine(): ReactElement | null {
       words={words}
       selected={palette}
       onDriver={togglePalette}
+      onDevice={toggleDevice}
     />
   );
 }

@@ -69,12 +69,12 @@ export class Desk implements Actions {
     else this.edit({ ...this.history.present, scenario: entry.scenario, tree: newTree(entry.scenario), pins: [] });
   };
 
-  readonly inject: Actions['inject'] = (kind, driver, aim = {}, place) => {
+  readonly inject: Actions['inject'] = (kind, driver, aim = {}, target = {}) => {
     const { scenario } = this.store.getState();
     const at = this.playhead.get();
     if (at >= scenario.durationMs * 1e6) return notify(this.store, 'noTimeLeft');
-    const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6, ...aim }, ...(place && { at: place }) };
-    const mutation = kind === 'mutation' && { mutation: nextMutation(scenario, place) };
+    const fault: FaultSpec = { kind, driver, when: { atMs: at / 1e6, ...aim }, ...target };
+    const mutation = kind === 'mutation' && { mutation: nextMutation(scenario, target.at) };
     this.branch({ ...scenario, faults: [...scenario.faults, { ...fault, ...mutation }] }, at);
   };
 
@@ -266,7 +266,7 @@ function followed(state: AppState, work: Work): ViewState {
  * Each mutation that is put in is another one: the types take turns; at an instruction of the user's choice it is the
  * one that meets any.
  */
-function nextMutation({ seed, faults }: Scenario, place: string | undefined): MutationSpec {
+function nextMutation({ seed, faults }: Scenario, place: FaultSpec['at']): MutationSpec {
   const index = faults.filter(({ kind }) => kind === 'mutation').length;
   const type = place === undefined ? MUTATION_TYPES[index % MUTATION_TYPES.length] : undefined;
   return { type: type ?? 'text', seed, index };

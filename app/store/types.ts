@@ -3,6 +3,7 @@ import type {
   BranchTree,
   DriverKind,
   FaultKind,
+  FaultSpec,
   LaneView,
   Pin,
   RunReport,
@@ -80,7 +81,7 @@ export interface Measure {
 }
 
 /** The inspector's pages. */
-export const INSPECTOR_TABS = ['why', 'event', 'program', 'kernel'] as const;
+export const INSPECTOR_TABS = ['why', 'event', 'program', 'kernel', 'device'] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
 /**
@@ -200,6 +201,9 @@ export interface AppState {
   readonly searching: Searching | null;
 }
 
+/** What a fault hits, where it is not the whole driver: an instruction of its program, or bits of a register. */
+export type FaultTarget = Pick<FaultSpec, 'at' | 'stuck'>;
+
 /** Everything the interface can do; plain functions exported by `actions.ts`. */
 export interface Actions {
   openScenario(id: string): void;
@@ -207,9 +211,9 @@ export interface Actions {
   openWork(work: Partial<Work>, view: Partial<ViewState>, atNs: number | null): void;
   /**
    * Adds a fault to `driver` at the playhead, or to its first job after that: a new branch, simulated from the
-   * playhead. `at`: the instruction that it changes, by a label and how far behind it.
+   * playhead. `target`: the instruction or the bits that it changes.
    */
-  inject(kind: FaultKind, driver: string, aim?: { readonly job?: 'next' }, at?: string): void;
+  inject(kind: FaultKind, driver: string, aim?: { readonly job?: 'next' }, target?: FaultTarget): void;
   clearFaults(): void;
   /**
    * Runs `scenario`, the shown branch's with another program of a driver, from its start: a new branch. The caller

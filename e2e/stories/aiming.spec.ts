@@ -19,4 +19,16 @@ test('from a lane of the timeline, a fault waits for the next job of the driver'
   await page.keyboard.press('2');
   await lab.idle();
   await expect(page.getByText(/Deadlock.*next job after/).first()).toBeVisible();
+
+  // Or not at the driver at all: at a bit between it and its device, which is looked into by a click.
+  await page.getByRole('button', { name: /^Look into the disk/ }).click();
+  const inspector = page.getByRole('tabpanel', { name: 'Device' });
+  await expect(inspector.getByText('In truth')).toBeVisible();
+  await inspector.getByRole('button', { name: 'Let bits of status get stuck' }).click();
+  await inspector.getByRole('button', { name: 'DRQ: free' }).click();
+  await inspector.getByRole('button', { name: 'DRQ: stuck at 1' }).click();
+  await expect(inspector.getByRole('radio', { name: 'At the driver’s next job' })).toBeChecked();
+  await inspector.getByRole('button', { name: 'Put it in' }).click();
+  await lab.idle();
+  await expect(page.getByText(/Stuck register status.*next job after/).first()).toBeVisible();
 });

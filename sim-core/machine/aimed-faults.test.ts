@@ -9,8 +9,9 @@ import type { Overrides } from '../scenario/parameters.ts';
 import { type FaultSpec, type StuckBits, SYSTEMS, type SystemId } from '../scenario/scenario.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { run, scenarioOf } from './machine.testing.ts';
-import { simulate } from './machine.ts';
+import { Machine, simulate } from './machine.ts';
 import { FIRST_STUCK } from './port-registers.ts';
+import type { DeviceView } from './view-types.ts';
 
 /** Faults that were aimed: at the next job, at an instruction, at a register. */
 
@@ -163,6 +164,20 @@ describe('at a register', () => {
     const { copy, trace } = outcome('quick-recovery', stuck(bits), {}, 4000);
     expect([...trace.events(['io'])].some(({ c }) => (c & 0xff) !== 0)).toBe(false);
     expect(copy?.intact).not.toBe(true);
+  });
+
+  test('the panels see which bits are stuck, and what one who sees the ports alone believes', () => {
+    const bits: StuckBits = { register: 'data', on: 'read', mask: 0x0004, value: 0x0004 };
+    const machine = new Machine(scenarioOf('quick-recovery', COPY, [stuck(bits)], 400));
+    const deviceAt = (ms: number): DeviceView | undefined => {
+      machine.runTo((ms * 1e6) as never);
+      return machine.view().devices[0];
+    };
+    expect(deviceAt(199)).toMatchObject({ health: 'healthy', stuck: [], illegal: 0 });
+    expect(deviceAt(300)).toMatchObject({ health: 'wedged', stuck: [bits], illegal: 0 });
+    const beliefs = [...Array(40).keys()].map((step) => deviceAt(300 + step)?.belief);
+    expect(beliefs).toContainEqual({ outstanding: true, transfer: 'to-host' });
+    expect(beliefs).toContainEqual({ outstanding: true, transfer: 'to-device' });
   });
 
   test('a value that is always the same is not stuck until something else should be there', () => {

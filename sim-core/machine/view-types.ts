@@ -1,3 +1,4 @@
+import type { StuckBits } from '../scenario/scenario.ts';
 import type { DeviceHealth, DeviceState } from '../trace/vocabulary.ts';
 
 /** The machine at an instant, as plain data for panels. */
@@ -39,12 +40,23 @@ export interface TapeEntry {
   readonly illegal: boolean;
 }
 
+/** What whoever sees the device's ports, and nothing else, believes of it. */
+export interface DeviceBelief {
+  /** A command was given and has not ended. */
+  readonly outstanding: boolean;
+  /** Which way the data of that command move. */
+  readonly transfer: 'none' | 'to-host' | 'to-device';
+}
+
 export interface DeviceView {
   readonly actor: number;
   readonly state: DeviceState;
   /** The true health, which no monitor can see. */
   readonly health: DeviceHealth;
   readonly registers: readonly { readonly name: string; readonly value: number }[];
+  readonly belief: DeviceBelief;
+  /** Bits that are stuck between it and its driver. */
+  readonly stuck: readonly StuckBits[];
   /** The last lines of a terminal's screen or of a printer's paper, oldest first; only where there are such. */
   readonly lines?: readonly string[];
   /** The last accesses, oldest first. */

@@ -1,8 +1,11 @@
 import { lineOf } from '../kernel/device-lines.ts';
 import { actorOf, isProcess } from '../kernel/endpoints.ts';
 import { type DeviceSlot, type Kernel, slotOf } from '../kernel/kernel.ts';
-import { FLAG, type ProcessState } from '../kernel/state.ts';
+import { FLAG, type ProcessState, type StuckLines } from '../kernel/state.ts';
+import type { StuckBits } from '../scenario/scenario.ts';
 import { type Hash64, hashStep, hashText64, newHash64 } from '../trace/hash.ts';
+import { driverKindOf } from './driver-kind.ts';
+import { PORT_REGISTERS } from './port-registers.ts';
 import type { DeviceView, MachineView, ProcessView } from './view-types.ts';
 
 /** The whole machine at this instant, for panels; reading it changes nothing. */
@@ -59,17 +62,29 @@ function blockedOn(process: ProcessState): number {
 function viewDevice(kernel: Kernel, slot: DeviceSlot): DeviceView {
   const { registers, state, health, lines } = slot.device.view();
   const driver = kernel.state.processes[slot.driverActor]?.driver;
-  const stuck = driver != null && lineOf(kernel, driver.device).stuck.length > 0;
+  const stuck = lineOf(kernel, kernel.devices.indexOf(slot)).stuck.map((lines) => stuckBits(kernel, slot, lines));
+  const { outstanding, transfer } = slot.contract;
   return {
     actor: slot.actor,
     state,
-    health: stuck ? 'wedged' : health,
+    health: stuck.length > 0 ? 'wedged' : health,
     registers,
+    belief: { outstanding, transfer },
+    stuck,
     ...(lines === undefined ? {} : { lines }),
     tape: driver?.tape ?? [],
     accesses: driver?.accesses ?? 0,
     illegal: driver?.illegal ?? 0,
   };
+}
+
+/** Stuck lines of a port by the register that its driver knows there. */
+function stuckBits(kernel: Kernel, slot: DeviceSlot, { port, write, mask, value }: StuckLines): StuckBits {
+  const on = write ? 'write' : 'read';
+  const offset = port - (slot.device.ports[0]?.base ?? 0);
+  const known = PORT_REGISTERS[driverKindOf(kernel.actors[slot.driverActor]?.id ?? '')];
+  const register = known.find((one) => one.offset === offset && (one.on === 'both' || one.on === on));
+  return { register: register?.name ?? String(offset), on, mask, value };
 }
 
 /**

@@ -65,7 +65,7 @@ export function FaultHere({ driver, kind, listing, line }: FaultHereProps): Reac
                 className={styles.fault}
                 onClick={() => {
                   setView({ faultHere: false });
-                  inject(fault, driver, waits ? { job: 'next' } : {}, place);
+                  inject(fault, driver, waits ? { job: 'next' } : {}, { at: place });
                 }}
               >
                 <b>{names.fault[fault].name}</b>

@@ -1,6 +1,13 @@
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
-import { type Incident, LONGEST_SHARED_LINK, parametersOf, type Scenario } from '../../../sim-core/index.ts';
+import {
+  changedLineCount,
+  DRIVER_KINDS,
+  type Incident,
+  LONGEST_SHARED_LINK,
+  parametersOf,
+  type Scenario,
+} from '../../../sim-core/index.ts';
 import { useFigure, useFigureLanguage } from '../../figures/dialog/use-figure.ts';
 import { Drawn } from '../../figures/drawing/Drawn.tsx';
 import type { FigureAxis, FigureKind, FigureView } from '../../figures/figure.ts';
@@ -94,11 +101,19 @@ function Pages({ question, spoken }: PagesProps): ReactElement {
 
 function Faults({ scenario }: { readonly scenario: Scenario }): ReactElement {
   const language = useLanguage();
-  const { names } = useWords();
+  const { names, branches } = useWords();
   const words = handoutWordsOf(language);
-  const told = scenario.faults.map(({ driver, kind, when }) =>
-    words.fault(actorLabel({ id: driver }, language), names.fault[kind].name, 'atMs' in when ? when.atMs * 1e6 : null),
-  );
+  const faults = scenario.faults.map(({ driver, kind, when, at, stuck }) => {
+    const target = at ?? stuck?.register;
+    const name = target === undefined ? names.fault[kind].name : `${names.fault[kind].name}: ${target}`;
+    const atNs = 'atMs' in when ? when.atMs * 1e6 : null;
+    return words.fault(actorLabel({ id: driver }, language), name, atNs, 'job' in when);
+  });
+  const programs = DRIVER_KINDS.flatMap((kind) => {
+    const edit = scenario.programs?.[kind];
+    return edit === undefined ? [] : [branches.program(actorLabel({ id: kind }, language), changedLineCount(edit))];
+  });
+  const told = [...faults, ...programs];
   return (
     <section>
       <h2>{words.faults}</h2>

@@ -50,7 +50,7 @@ function FailureCells({
       <td>
         {fault.kind === 'none'
           ? names.falseAlarm(driverName)
-          : words.fault(driverName, names.fault[fault.kind].name, null)}
+          : words.fault(driverName, names.fault[fault.kind].name, null, false)}
       </td>
       <td>{untouched ? words.harmless : <Found incident={incident} words={words} />}</td>
       <td>{decision === null ? words.nothing : names.decision[decision]}</td>

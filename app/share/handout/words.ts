@@ -7,8 +7,8 @@ export interface HandoutWords {
   readonly question: string;
   readonly faults: string;
   readonly noFaults: string;
-  /** A fault that is put in so long after the start. */
-  readonly fault: (driver: string, fault: string, atNs: number | null) => string;
+  /** A fault that is put in so long after the start; `later`: with the first job that begins after that. */
+  readonly fault: (driver: string, fault: string, atNs: number | null, later: boolean) => string;
   readonly run: (lengthNs: number, seed: number) => string;
   readonly figure: (number: number) => string;
   readonly numbers: string;
@@ -42,8 +42,10 @@ const en: HandoutWords = {
   question: 'Question',
   faults: 'What is broken',
   noFaults: 'Nothing: the drivers are as they were written.',
-  fault: (driver, fault, atNs) =>
-    `${fault} (${driver}${atNs === null ? '' : `, ${formatDuration(atNs, 'en')} after the start`})`,
+  fault: (driver, fault, atNs, later) =>
+    atNs === null
+      ? `${fault} (${driver})`
+      : `${fault} (${driver}, ${later ? 'at its next job from ' : ''}${formatDuration(atNs, 'en')} after the start${later ? ' on' : ''})`,
   run: (lengthNs, seed) => `A run of ${formatDuration(lengthNs, 'en')}, seed ${seed}.`,
   figure: (number) => `Figure ${number}.`,
   numbers: 'What was measured',
@@ -77,8 +79,10 @@ const ja: HandoutWords = {
   question: '問い',
   faults: '壊したもの',
   noFaults: 'なし。ドライバは書かれたまま。',
-  fault: (driver, fault, atNs) =>
-    `${driver}：${fault}${atNs === null ? '' : `（開始から ${formatDuration(atNs, 'ja')}）`}`,
+  fault: (driver, fault, atNs, later) =>
+    atNs === null
+      ? `${driver}：${fault}`
+      : `${driver}：${fault}（開始から ${formatDuration(atNs, 'ja')}${later ? '以降の最初の仕事' : ''}）`,
   run: (lengthNs, seed) => `実行の長さ ${formatDuration(lengthNs, 'ja')}、シード ${seed}。`,
   figure: (number) => `図 ${number}`,
   numbers: '測定結果',

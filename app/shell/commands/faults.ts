@@ -17,6 +17,12 @@ function editProgram(): void {
   setView({ editing: driver === null ? null : driverKindOf(driver) });
 }
 
+function showDevice(): void {
+  const { inspectorOpen, inspectorTab } = store.getState().view;
+  const shown = inspectorOpen && inspectorTab === 'device';
+  setView(shown ? { inspectorOpen: false } : { inspectorOpen: true, inspectorTab: 'device' });
+}
+
 /** What is put into the run, and taken out of it again. */
 export const FAULT_COMMANDS: readonly GroupedCommand[] = [
   {
@@ -57,5 +63,6 @@ export const FAULT_COMMANDS: readonly GroupedCommand[] = [
     can: isEdited,
     run: () => openScenario(store.getState().scenario.id),
   },
+  { id: 'device', keys: ['d'], shift: true, can: hasRun, run: showDevice },
   { id: 'edit-program', keys: ['F2'], can: hasRun, run: editProgram },
 ];

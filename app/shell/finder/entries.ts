@@ -1,4 +1,4 @@
-import { CATALOGUE, SYSTEMS } from '../../../sim-core/index.ts';
+import { CATALOGUE, type FaultKind, SYSTEMS } from '../../../sim-core/index.ts';
 import { actorInSentence } from '../../i18n/actors.ts';
 import { branchName } from '../../i18n/branch-name.ts';
 import type { CommandWords } from '../../i18n/command-words.ts';
@@ -58,14 +58,18 @@ const commandEntries = (state: AppState): Entry[] =>
 function faultEntries(state: AppState): Entry[] {
   const driver = chosenDriver(state);
   if (driver === null) return [];
-  return FAULT_GROUPS.flatMap(({ kinds }) => kinds).map((kind) => ({
-    id: `fault ${kind}`,
+  const kinds = FAULT_GROUPS.flatMap((group) => group.kinds);
+  const named = (kind: FaultKind, later: boolean): Entry => ({
+    id: later ? `fault-at-next-job ${kind}` : `fault ${kind}`,
     group: 'faults',
-    text: ({ commands, names }, language) =>
-      commands.finder.knockOver(actorInSentence({ id: driver }, language), names.fault[kind].name),
+    text: ({ commands, names }, language) => {
+      const { knockOver, knockOverLater } = commands.finder;
+      return (later ? knockOverLater : knockOver)(actorInSentence({ id: driver }, language), names.fault[kind].name);
+    },
     terms: ({ names }) => names.fault[kind].line,
-    run: () => inject(kind, driver),
-  }));
+    run: () => inject(kind, driver, later ? { job: 'next' } : {}),
+  });
+  return [...kinds.map((kind) => named(kind, false)), ...kinds.map((kind) => named(kind, true))];
 }
 
 const besideEntries = ({ tree }: AppState): Entry[] =>

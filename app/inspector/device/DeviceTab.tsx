@@ -1,0 +1,167 @@
+import { type ReactElement, useMemo, useState } from 'react';
+import type { Actor, DeviceView, DriverKind, FaultKind, PortRegister } from '../../../sim-core/index.ts';
+import { actorLabel } from '../../i18n/actors.ts';
+import { driverKindOf } from '../../i18n/event-facts.ts';
+import { useLanguage, useWords } from '../../i18n/words.ts';
+import { inject, setView } from '../../store/actions.ts';
+import { steppedColumn } from '../../store/columns.ts';
+import { shownDriver } from '../../store/program.ts';
+import { useApp } from '../../store/store.ts';
+import type { ColumnKey } from '../../store/types.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { Mark } from '../../widgets/marks/Mark.tsx';
+import { Segmented } from '../../widgets/Segmented.tsx';
+import kernelStyles from '../KernelTab.module.css';
+import { parametersOf } from '../use-event-context.ts';
+import { useMachine } from '../use-machine.ts';
+import styles from './DeviceTab.module.css';
+import { RegisterTable } from './RegisterTable.tsx';
+import { StickForm } from './StickForm.tsx';
+import { deviceWordsOf } from './words.ts';
+
+/** Faults of the device as a whole. */
+const DEVICE_FAULTS: readonly FaultKind[] = ['device-wedged', 'device-locked', 'stuck-register'];
+
+const HEALTH_MARK = { healthy: 'device-healthy', suspect: 'device-suspect', wedged: 'device-wedged' } as const;
+
+/** What the device is, beside what one who sees its ports alone believes; and how the two compare. */
+function TruthAndBelief({
+  device,
+  watched,
+  system,
+}: {
+  readonly device: DeviceView;
+  readonly watched: boolean;
+  readonly system: string;
+}): ReactElement {
+  const { names } = useWords();
+  const words = deviceWordsOf(useLanguage());
+  const { health, state, belief, accesses, illegal } = device;
+  const well = health === 'healthy';
+  const clean = illegal === 0;
+  const verdict = clean ? (well ? 'right' : 'deceived') : well ? 'cautious' : 'rightlyDoubted';
+  const history = accesses === 0 ? words.untouched : clean ? words.clean(accesses) : words.dirty(illegal, accesses);
+  return (
+    <>
+      <dl className={styles.pair}>
+        <div data-bad={!well || undefined}>
+          <dt>{words.truth}</dt>
+          <dd>
+            <Mark name={HEALTH_MARK[health]} size={12} /> <b>{names.deviceHealth[health]}</b>
+            <span className={styles.doing}>{names.deviceState[state]}</span>
+          </dd>
+        </div>
+        <div data-bad={!clean || undefined}>
+          <dt>{words.belief}</dt>
+          <dd>
+            <Mark name={clean ? 'io-legal' : 'io-illegal'} size={12} /> <b>{history}</b>
+            <span className={styles.doing}>
+              {belief.outstanding ? words.outstanding[belief.transfer] : words.ended}
+            </span>
+          </dd>
+        </div>
+      </dl>
+      <p className={styles.verdict}>{words.verdict[verdict]}</p>
+      {!watched && <p className={kernelStyles.note}>{words.unwatched(system)}</p>}
+    </>
+  );
+}
+
+/** Faults of the device, put in at the playhead or at its driver's next job. */
+function BreakIt({ driver }: { readonly driver: string }): ReactElement {
+  const { names } = useWords();
+  const words = deviceWordsOf(useLanguage());
+  const waits = useApp((state) => state.view.atNextJob);
+  return (
+    <section aria-label={words.faults}>
+      <h3 className={kernelStyles.subtitle}>{words.faults}</h3>
+      <Segmented
+        label={words.strikes}
+        value={waits ? 'next-job' : 'now'}
+        onChange={(value) => setView({ atNextJob: value === 'next-job' })}
+        choices={[
+          { value: 'now', label: words.now },
+          { value: 'next-job', label: words.nextJob },
+        ]}
+      />
+      <ul className={styles.faults}>
+        {DEVICE_FAULTS.map((kind) => (
+          <li key={kind}>
+            <Button onClick={() => inject(kind, driver, waits ? { job: 'next' } : {})}>{names.fault[kind].name}</Button>
+            <span className={styles.quiet}>{names.fault[kind].line}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface InsideProps {
+  readonly kind: DriverKind;
+  readonly driver: string;
+  readonly device: DeviceView;
+}
+
+/** The registers; bits of one that has lines to the driver can be made to stick. */
+function Inside({ kind, driver, device }: InsideProps): ReactElement {
+  const [sticking, stick] = useState<readonly PortRegister[] | null>(null);
+  return (
+    <RegisterTable kind={kind} device={device} sticking={sticking} onStick={stick}>
+      {sticking !== null && (
+        <StickForm key={sticking[0]?.name} driver={driver} kind={kind} ports={sticking} onDone={() => stick(null)} />
+      )}
+    </RegisterTable>
+  );
+}
+
+/** The devices that can be chosen, by their drivers. */
+function ChooseDevice({ actors, driver }: { readonly actors: readonly Actor[]; readonly driver: Actor }): ReactElement {
+  const language = useLanguage();
+  return (
+    <select
+      className={styles.choice}
+      aria-label={deviceWordsOf(language).device}
+      value={driver.id}
+      onChange={({ target }) => setView({ driver: target.value, line: null })}
+    >
+      {actors
+        .filter(({ role }) => role === 'driver')
+        .map(({ id, partner }) => (
+          <option key={id} value={id}>
+            {actorLabel(actors[partner] ?? { id }, language)}
+          </option>
+        ))}
+    </select>
+  );
+}
+
+/** A device at the playhead: its true state beside what its ports tell, its registers decoded, and what can break. */
+export function DeviceTab({ column }: { readonly column: ColumnKey }): ReactElement | null {
+  const language = useLanguage();
+  const { names } = useWords();
+  const words = deviceWordsOf(language);
+  const run = useApp((state) => state.runs[column]);
+  const driver = useApp((state) => shownDriver(state, column));
+  const { system } = useApp(steppedColumn);
+  const machine = useMachine(column);
+  const watched = useMemo(() => run && parametersOf(run.scenario, run.system)['io.path'] === 'trapped', [run]);
+  const kind = driver === undefined ? null : driverKindOf(driver.id);
+  const device = machine?.devices.find(({ actor }) => actor === driver?.partner);
+  const actor = run?.actors[driver?.partner ?? -1];
+  if (run === undefined || driver === undefined || kind === null || actor === undefined) return null;
+  const several = run.actors.filter(({ role }) => role === 'driver').length > 1;
+  return (
+    <>
+      <h2 className={kernelStyles.title}>{words.title(actorLabel(actor, language))}</h2>
+      <p className={kernelStyles.note}>
+        {machine !== null && words.at(machine.atNs)}
+        {several && <ChooseDevice actors={run.actors} driver={driver} />}
+      </p>
+      {device !== undefined && (
+        <TruthAndBelief device={device} watched={watched === true} system={names.system[system]} />
+      )}
+      <BreakIt driver={driver.id} />
+      {device !== undefined && <Inside key={driver.id} kind={kind} driver={driver.id} device={device} />}
+    </>
+  );
+}
