@@ -9,6 +9,8 @@ export function flushDense(kernel: Kernel): void {
   if (ipc + io + switches === 0) return;
   const seq = recorder.record('dense', kernel.kernelActor, ipc, io, switches, -1);
   state.dense = { ipc: 0, io: 0, switches: 0 };
+  // Devices go on for a while without a system, and raise their lines; but nobody stands anywhere.
+  if (state.down) return;
   for (const process of state.processes) {
     if (process === null || (process.flags & FLAG.dead) !== 0) continue;
     const { actor, queue } = process;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { violations } from '../analysis/invariants.ts';
 import { runReport } from '../analysis/report.ts';
 import { fromMs, instant } from '../base/units.ts';
 import type { Overrides } from '../scenario/parameters.ts';
@@ -118,6 +119,25 @@ describe('any system may be restarted as a whole', () => {
       expect(report.services[0]).toMatchObject({ restarts: 1, intact: true });
     },
   );
+
+  // Found by `koboshi fuzz --seed 1 --case 2080`: the printer prints on, and interrupts nobody.
+  test('that the run does not live to see leaves nobody standing, whatever a device still has to tell', () => {
+    const set: Overrides = {
+      'copy.enabled': false,
+      'drivers.printer.count': 1,
+      'print.enabled': true,
+      'print.lines': 16,
+      'printer.bufferBytes': 80,
+      'printer.strikeMs': 0.5,
+      'printer.feedMs': 5,
+      'io.recordPerTick': 16,
+      'cost.teardownUs': 1_000_000,
+    };
+    const fault: FaultSpec = { kind: 'division-by-zero', driver: 'printer', when: { atMs: 89 }, at: 239 };
+    const { trace } = reboot('monolithic', set, [fault], 999);
+    expect(violations(trace)).toEqual([]);
+    expect([...trace.events(['kernel-panic'])]).toHaveLength(1);
+  });
 
   const LOCKED: FaultSpec[] = [{ kind: 'device-locked', driver: 'disk', when: { atMs: 300 } }];
   const QUICK_TO_GIVE_UP: Overrides = {
