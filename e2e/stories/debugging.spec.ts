@@ -33,16 +33,15 @@ test('steps through the disk driver both ways, runs to a line and a breakpoint, 
   await expect(next).toContainText(`Line ${line} is next: waits for a message from`);
   await expect(source.locator('[aria-current=step]')).toHaveAttribute('data-line', line);
 
-  // A breakpoint by keys, a few instructions on; it is kept over a reload.
+  // A breakpoint by keys, a few instructions on.
   await source.getByRole('button', { name: `Breakpoint at line ${line}` }).focus();
   await page.keyboard.press('ArrowDown');
   const stop = page.locator(':focus');
   await expect(stop).toHaveAttribute('aria-pressed', 'false');
-  const name = (await stop.getAttribute('aria-label')) ?? '';
+  const at = ((await stop.getAttribute('aria-label')) ?? '').replace(/\D/g, '');
   await page.keyboard.press('Enter');
   await expect(stop).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Shift+F8');
-  const at = name.replace(/\D/g, '');
   await expect(source.locator('[aria-current=step]')).toHaveAttribute('data-line', at);
   await step('F8');
   await expect(source.locator('[aria-current=step]')).toHaveAttribute('data-line', at);
@@ -55,6 +54,4 @@ test('steps through the disk driver both ways, runs to a line and a breakpoint, 
   await lab.idle();
   await expect(source.getByText('now: panic 99')).toBeVisible();
   await expect(page.getByText(/Panic/).first()).toBeVisible();
-  await lab.reload();
-  await expect(source.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true');
 });

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { DriverKind, Listing, MachineView, Trace } from '../../../sim-core/index.ts';
 import { actorInSentence } from '../../i18n/actors.ts';
 import { useLanguage } from '../../i18n/words.ts';
+import { usePlaying } from '../../store/playhead.ts';
 import { useApp } from '../../store/store.ts';
 import type { ColumnKey } from '../../store/types.ts';
 import { parametersOf } from '../use-event-context.ts';
@@ -40,6 +41,8 @@ export function Explanation(props: ExplanationProps): ReactElement | null {
   const language = useLanguage();
   const words = debuggerWordsOf(language);
   const run = useApp((state) => state.runs[column]);
+  // Heard after each step, and not for every instant that is played over.
+  const playing = usePlaying();
   if (run === undefined) return null;
   const instructionNs = parametersOf(run.scenario, run.system)['cpu.instructionNs'];
   const device = machine.devices.find(({ actor }) => run.actors[actor]?.partner === driver);
@@ -59,7 +62,7 @@ export function Explanation(props: ExplanationProps): ReactElement | null {
     words.explain,
   );
   return (
-    <p className={styles.next}>
+    <p className={styles.next} aria-live={playing ? 'off' : 'polite'}>
       <b>{words.next(shown.cpu.line)}</b> {text}
     </p>
   );
