@@ -64,6 +64,8 @@ const SCREENS: readonly Screen[] = [
   inspectorTab('event', 1),
   inspectorTab('program', 2),
   inspectorTab('kernel', 3),
+  inspectorTab('device', 4),
+  behind('F2', 'program editor', (page) => dialog(page).getByRole('textbox')),
   {
     name: 'parameters, one changed, all that speak of time',
     within: '[data-part=parameters]',

@@ -49,7 +49,7 @@ test('edits the disk driver so that it never replies, and undoes it', async ({ l
 test('opens a program from a file in the editor, and saves it as the command line takes it', async ({ lab, page }) => {
   await lab.openPaused();
   await lab.complete();
-  await page.keyboard.press('Shift+E');
+  await page.keyboard.press('F2');
   const sheet = page.getByRole('dialog', { name: 'Program of the disk driver' });
   const source = sheet.getByRole('textbox', { name: 'Source of the disk driver' });
   const original = await source.inputValue();
