@@ -1,19 +1,11 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
 import type { Trace, TraceChunk } from '../trace/columns.ts';
 import type { EventKind } from '../trace/vocabulary.ts';
-import {
-  DECISIONS,
-  DETECTORS,
-  DEVICE_HEALTH,
-  FAULT_KINDS,
-  MARKS,
-  MESSAGE,
-  OPERATIONS,
-  REBOOT_PHASES,
-} from '../trace/vocabulary.ts';
+import { DECISIONS, DEVICE_HEALTH, FAULT_KINDS, MESSAGE, OPERATIONS, REBOOT_PHASES } from '../trace/vocabulary.ts';
 import { foreignFault } from './causes.ts';
 import type { Recovery } from './recovery.ts';
-import { concludeRecovery, enterDevicePhase, enterPhase, newRecovery, passOver, resume, settle } from './recovery.ts';
+import { concludeRecovery, enterPhase, newRecovery, passOver, resume, settle } from './recovery.ts';
+import { stepRecovery } from './recovery-steps.ts';
 import { isPutOff, isReply, isRequest, isService } from './requests.ts';
 import type { Incident } from './types.ts';
 import { kindAt, kindMask, walk } from './walk.ts';
@@ -59,16 +51,6 @@ const SEGMENT = OPERATIONS.indexOf('segment');
 /** The one whose card carries a program's data. */
 const NETWORK_DRIVER = 'nic';
 const WEDGED = DEVICE_HEALTH.indexOf('wedged');
-const mark = (name: (typeof MARKS)[number]): number => MARKS.indexOf(name);
-const MARK = {
-  softwareReady: mark('software-ready'),
-  deviceInit: mark('device-init'),
-  deviceReady: mark('device-ready'),
-  verify: mark('verify'),
-  verified: mark('verified'),
-  verifyFailed: mark('verify-failed'),
-};
-
 /** What is known of a driver while the trace is walked. */
 interface DriverState {
   /** Message type of the last request it received, 0 for none, and since when it is unanswered. */
@@ -122,7 +104,7 @@ class IncidentFinder {
     } else {
       if (kind === 'detected' && this.judged(driver).length === 0) this.notItsFault(index, driver, at, seq);
       if (kind === 'dead') driver.request = 0;
-      for (const recovery of this.judged(driver)) step(recovery, kind, a, at, seq, !driver.wedged);
+      for (const recovery of this.judged(driver)) stepRecovery(recovery, kind, a, at, seq, !driver.wedged);
     }
     if (driver.open.some((recovery) => recovery.done)) driver.open = driver.open.filter((recovery) => !recovery.done);
   }
@@ -193,8 +175,8 @@ class IncidentFinder {
     if (origin === undefined || owner === undefined || origin.detectedAt !== null || origin.phase === null) {
       return this.falseAlarm(index, driver, at);
     }
-    step(origin, 'detected', this.trace.at(seq).a, at, seq, !owner.wedged);
-    step(origin, 'decision', REBOOT, at, seq, !owner.wedged);
+    stepRecovery(origin, 'detected', this.trace.at(seq).a, at, seq, !owner.wedged);
+    stepRecovery(origin, 'decision', REBOOT, at, seq, !owner.wedged);
   }
 
   /**
@@ -225,76 +207,6 @@ class IncidentFinder {
 
 const isUnnoticed = (recovery: Recovery): boolean =>
   recovery.activatedAt !== null && recovery.detectedAt === null && !recovery.rebooted;
-
-/** One event of a driver on its way through recovery. */
-function step(recovery: Recovery, kind: EventKind, a: number, at: Instant, seq: number, healthy: boolean): void {
-  const { seqs } = recovery;
-  if (kind === 'detected') {
-    if (recovery.detectedAt === null) {
-      recovery.detectedAt = at;
-      recovery.detectedBy = DETECTORS[a] ?? null;
-      recovery.healthy = healthy;
-      seqs.detected = seq;
-    }
-    enterPhase(recovery, 'teardown', at);
-  } else if (kind === 'dead') {
-    if (seqs.dead === -1) seqs.dead = seq;
-  } else if (recovery.detectedAt === null && !recovery.rebooted) {
-    // what a driver does before it is judged is not recovery
-  } else if (kind === 'decision') {
-    decide(recovery, a, at, seq, healthy);
-  } else if (kind === 'backoff') {
-    if (a > 0) enterPhase(recovery, 'backoff', at);
-  } else if (kind === 'restart-begun') {
-    enterPhase(recovery, 'process-creation', at);
-  } else if (kind === 'created') {
-    seqs.created = seq;
-    recovery.softwareOnly = true;
-    recovery.reissued = false;
-    recovery.upAgain = null;
-    enterPhase(recovery, 'software-init', at);
-  } else if (seqs.created === -1) {
-    // the old driver's last trace points, or another driver's server
-  } else if (kind === 'mark') {
-    passMark(recovery, a, at, seq);
-  } else if (kind === 'service-up') {
-    if (!recovery.reissued) recovery.upAgain = { at, seq };
-  } else if (kind === 'reissued') {
-    recovery.reissued = true;
-    recovery.upAgain = null;
-  }
-}
-
-function decide(recovery: Recovery, a: number, at: Instant, seq: number, healthy: boolean): void {
-  const decision = DECISIONS[a] ?? null;
-  if (recovery.decision === null) {
-    recovery.decision = decision;
-    recovery.healthy = healthy;
-    recovery.seqs.decision = seq;
-  } else if (recovery.decision === 'fast' && decision === 'full') {
-    recovery.escalated = true;
-  }
-  // The last resort, after whatever was tried before.
-  if (decision === 'reboot') recovery.decision = decision;
-  if (decision === 'give-up') {
-    recovery.decision = decision;
-    enterPhase(recovery, null, at);
-    recovery.done = true;
-  }
-}
-
-function passMark(recovery: Recovery, a: number, at: Instant, seq: number): void {
-  if (a === MARK.softwareReady) enterPhase(recovery, 'reintegration', at);
-  else if (a === MARK.verify) enterDevicePhase(recovery, 'verification', at);
-  else if (a === MARK.verifyFailed) recovery.verifyFailed = true;
-  else if (a === MARK.deviceInit) {
-    if (recovery.verifyFailed && recovery.decision === 'fast') recovery.escalated = true;
-    enterDevicePhase(recovery, 'device-init', at);
-  } else if (a === MARK.deviceReady || a === MARK.verified) {
-    recovery.seqs.deviceReady = seq;
-    enterPhase(recovery, 'reintegration', at);
-  }
-}
 
 /** Every failure of every driver, in the order in which their faults were injected (or healthy drivers judged). */
 export function findIncidents(trace: Trace, durationNs: Nanoseconds): Incident[] {

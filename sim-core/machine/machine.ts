@@ -5,7 +5,6 @@ import type { ContractSnapshot, DeviceSnapshot } from '../devices/device.ts';
 import type { DriverProgram } from '../drivers/driver-program.ts';
 import { tick } from '../kernel/clock.ts';
 import { teardown } from '../kernel/death.ts';
-import { flushDense } from '../kernel/dense.ts';
 import { deviceAlarm, hostOf } from '../kernel/device-lines.ts';
 import { dispatch } from '../kernel/dispatcher.ts';
 import { carryOutTrap } from '../kernel/driver-traps.ts';
@@ -21,14 +20,13 @@ import type { DriverKind, Scenario } from '../scenario/scenario.ts';
 import { resolveParameters } from '../scenario/validate.ts';
 import { SYSTEM_PRESETS } from '../systems/systems.ts';
 import { Trace } from '../trace/columns.ts';
-import { COUNTERS } from '../trace/vocabulary.ts';
+import { closeBooks } from './closing.ts';
 import { actorsOf, composeKernel, newDriver, startSystem } from './compose.ts';
 import { CycleSkipper } from './cycles.ts';
 import { checkFaultSites, programsOf } from './edited-programs.ts';
 import { checkFaultTargets } from './fault-targets.ts';
 import { beginJob, injectWaiting, keepPermanent, passMark, scheduleFaults, strike } from './inject.ts';
 import { charge, type InstructionTarget, Processor } from './processor.ts';
-import { misplacedBlocks } from './truth.ts';
 import { hashState, viewOf } from './view.ts';
 import type { MachineView } from './view-types.ts';
 
@@ -219,42 +217,8 @@ export class Machine {
     }
   }
 
-  /**
-   * What no program can see: a driver that writes elsewhere, and reads back from there, deceives a copy that trusts
-   * what it reads. Of a copy that says it is intact the surface of the disk has the last word.
-   */
-  private judgeCopy(): void {
-    const copy = this.kernel.actors.find(({ id }) => id === 'copy');
-    const disk = this.kernel.devices[0];
-    if (copy === undefined || disk === undefined) return;
-    if (this.scenario.faults.length === 0 && this.scenario.programs === undefined) return;
-    let intact = false;
-    for (const { actor, a } of this.trace.events(['finished'])) intact ||= actor === copy.index && a === 1;
-    if (!intact) return;
-    for (const block of misplacedBlocks(this.parameters, this.scenario.seed, disk.device.save()))
-      this.kernel.recorder.record('block-checked', copy.index, block, 0, 1, -1);
-  }
-
   private finish(): void {
-    flushDense(this.kernel);
-    this.judgeCopy();
-    const { counts } = this.kernel.state;
-    const values = [
-      counts.heartbeatMessages,
-      counts.jobAssignments,
-      counts.jobChecks,
-      counts.ioTraps,
-      counts.ioCalls,
-      counts.watchingNs,
-      counts.busyNs,
-      counts.instructions,
-      counts.crossDomainCalls,
-    ];
-    assert(values.length === COUNTERS.length, 'every counter has a value');
-    for (const [i, value] of values.entries()) {
-      const high = Math.floor(value / 0x100000000);
-      this.kernel.recorder.record('counter', this.kernel.kernelActor, i, value | 0, high, -1);
-    }
+    closeBooks(this.kernel, this.scenario, this.parameters, this.trace);
     this.done = true;
   }
 
