@@ -11,21 +11,32 @@ import { freePort } from './free-port.mjs';
 import { giveUp, root, vite } from './run.mjs';
 import { setUp } from './setup.mjs';
 
-const machineOf = (page) => page.getByRole('region', { name: 'The machine' });
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {{ width: number, height: number }} Size */
 
-/** Puts the playhead on the turn of the story of this number, the first being 1. */
+const machineOf = (/** @type {Page} */ page) => page.getByRole('region', { name: 'The machine' });
+
+/**
+ * Puts the playhead on the turn of the story of this number, the first being 1.
+ * @param {Page} page
+ * @param {number} turn
+ */
 async function goTo(page, turn) {
   await page.keyboard.press('Home');
   for (let step = 0; step < turn; step += 1) await page.keyboard.press('PageDown');
 }
 
+/** @param {Page} page */
 async function idle(page) {
   await page.locator('html[data-idle="true"]').waitFor();
   // A camera's flight, a sheet's opening: none is longer.
   await page.waitForTimeout(1000);
 }
 
-/** A picture: where it goes, and what somebody does on the opened page until it is there. */
+/**
+ * A picture: where it goes, and what somebody does on the opened page until it is there.
+ * @type {readonly { name: string, viewport?: Size, take: (page: Page) => Promise<void> }[]}
+ */
 const PICTURES = [
   {
     name: 'first-screen',
@@ -92,6 +103,11 @@ const PICTURES = [
   },
 ];
 
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {Size} viewport
+ * @param {string} address
+ */
 async function opened(browser, viewport, address) {
   const page = await browser.newPage({ viewport, locale: 'en-GB', colorScheme: 'light' });
   for (let attempt = 0; ; attempt += 1) {
