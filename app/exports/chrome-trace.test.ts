@@ -15,22 +15,36 @@ import type { ExportedRun } from './exported-run.ts';
 
 /** What readers of the Trace Event Format demand, held against a real run with a failure in it. */
 
+/** A run from its start, as it is exported. */
+function exportedRun(): ExportedRun {
+  const builtIn = findBuiltIn('disk-infinite-loop')?.scenario as Scenario;
+  const scenario: Scenario = { ...builtIn, system: 'quick-recovery', durationMs: 4500 };
+  const trace = simulate(scenario);
+  const report = runReport(trace, scenario);
+  const timeline = runTimeline(trace, scenario);
+  return { scenario, system: scenario.system, title: 'a run', trace, report, timeline };
+}
+
+let run: ExportedRun;
 let trace: Trace;
 let events: ChromeEvent[];
 
 beforeAll(() => {
-  const builtIn = findBuiltIn('disk-infinite-loop')?.scenario as Scenario;
-  const scenario: Scenario = { ...builtIn, system: 'quick-recovery', durationMs: 4500 };
-  trace = simulate(scenario);
-  const report = runReport(trace, scenario);
-  const timeline = runTimeline(trace, scenario);
-  events = [...chromeTrace([{ scenario, system: scenario.system, title: 'a run', trace, report, timeline }])];
+  run = exportedRun();
+  trace = run.trace;
+  events = [...chromeTrace([run])];
 });
 
 const withPhase = (...phases: readonly ChromeEvent['ph'][]): ChromeEvent[] =>
   events.filter(({ ph }) => phases.includes(ph));
 
 describe('the Chrome trace', () => {
+  test('a second run of the same scenario gives the same bytes', () => {
+    const [first, second] = [run, exportedRun()].map((one) => [...chromeTraceText([one])].join(''));
+    expect(first?.length).toBeGreaterThan(100_000);
+    expect(second === first).toBe(true);
+  });
+
   test('every event has the fields its kind demands, and times are in order', () => {
     let last = 0;
     for (const event of events) {
