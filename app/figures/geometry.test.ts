@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Pin, SystemId } from '../../sim-core/index.ts';
+import { type Pin, runReport, runTimeline, type Scenario, type SystemId, simulate } from '../../sim-core/index.ts';
 import type { Drawing } from './drawing/node.ts';
 import { FIGURE_KINDS, type FigureView } from './figure.ts';
 import { inputFor, LANGUAGES, wordsIn } from './figures.testing.ts';
 import { MARK_KINDS, type Marking } from './marking.ts';
-import { drawFigure } from './page.ts';
+import { drawFigure, figureRun } from './page.ts';
 import { expectSound, systemsFor } from './sound.testing.ts';
 import { FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle, FONT_PT } from './style.ts';
 
@@ -138,6 +138,21 @@ describe('what is drawn', () => {
     const near = nodes(draw('disk-infinite-loop', TWO, { axis: 'linear', rangeNs: [4.0e9, 4.1e9] }, {}));
     const whole = nodes(draw('disk-infinite-loop', TWO, { axis: 'linear', rangeNs: [0, 8e9] }, {}));
     expect(whole).toBeLessThan(4 * near);
+  });
+
+  it('is the same of a short run and of a long one, where the same time is shown', () => {
+    const counts = [1, 4].map((seconds) => {
+      const input = inputFor('healthy-copy', ['minix3'], { axis: 'linear', rangeNs: [0.2e9, 0.8e9] });
+      const scenario: Scenario = { ...input.scenario, system: 'minix3', durationMs: seconds * 1000 };
+      const trace = simulate(scenario);
+      const [timeline, report] = [runTimeline(trace, scenario), runReport(trace, scenario)];
+      const run = figureRun({ system: 'minix3', actors: trace.actors, timeline, report }, scenario, LANGUAGES.en);
+      const { data, nodes } = drawFigure({ ...input, scenario, runs: [run] }, LANGUAGES.en);
+      return { events: report.events, data: data.length, letters: JSON.stringify(nodes).length };
+    });
+    const [short, long] = counts;
+    expect(long?.events).toBeGreaterThan(2 * (short?.events ?? 0));
+    expect(long).toEqual({ ...short, events: long?.events });
   });
 
   it('shows only the lanes that were asked for', () => {
