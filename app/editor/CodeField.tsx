@@ -1,7 +1,7 @@
-import { type KeyboardEvent, memo, type ReactElement, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactElement, type RefObject, useMemo, useRef, useState } from 'react';
 import styles from './CodeField.module.css';
 import { lineParts } from './highlight.ts';
-import type { LineMark } from './line-marks.ts';
+import { type LineMark, NO_LINES, rekeyed } from './line-marks.ts';
 import { breakLine, toggleComments } from './typing.ts';
 
 /** Height of a line, in px; the style sheet has the same. */
@@ -60,6 +60,39 @@ function signOf(mark: LineMark | undefined): string {
   return mark.removed ? '−' : '';
 }
 
+interface MarginLineProps {
+  readonly number: number;
+  readonly sign: string;
+  readonly change: 'added' | 'changed' | undefined;
+  readonly removed: boolean;
+  readonly problem: boolean;
+  readonly current: boolean;
+}
+
+const MarginLine = memo(function MarginLine(props: MarginLineProps): ReactElement {
+  const { number, sign, change, removed, problem, current } = props;
+  return (
+    <div
+      data-change={change}
+      data-removed={removed || undefined}
+      data-problem={problem || undefined}
+      data-current={current || undefined}
+    >
+      <span>{sign}</span>
+      {number}
+    </div>
+  );
+});
+
+/** Keys of the lines that stay with them from one text to the next. */
+function useKeys(lines: readonly string[]): readonly number[] {
+  const last = useRef(NO_LINES);
+  return useMemo(() => {
+    last.current = rekeyed(last.current, lines);
+    return last.current.keys;
+  }, [lines]);
+}
+
 interface CodeFieldProps {
   readonly label: string;
   readonly describedBy: string;
@@ -108,6 +141,7 @@ export function CodeField(props: CodeFieldProps): ReactElement {
   const { label, describedBy, text, lines, marks, noteOf, invalid, field, onText, onRun } = props;
   const [current, setCurrent] = useState(1);
   const seen = useRef(current);
+  const keys = useKeys(lines);
   return (
     <div className={styles.box} lang="en" translate="no">
       <div className={styles.page}>
@@ -115,16 +149,15 @@ export function CodeField(props: CodeFieldProps): ReactElement {
           {lines.map((_, i) => {
             const mark = marks.get(i + 1);
             return (
-              <div
+              <MarginLine
                 key={`${String(i)}`}
-                data-change={mark?.change ?? undefined}
-                data-removed={mark?.removed || undefined}
-                data-problem={mark?.problem != null || undefined}
-                data-current={i + 1 === current || undefined}
-              >
-                <span>{signOf(mark)}</span>
-                {i + 1}
-              </div>
+                number={i + 1}
+                sign={signOf(mark)}
+                change={mark?.change ?? undefined}
+                removed={mark?.removed === true}
+                problem={mark != null && mark.problem !== null}
+                current={i + 1 === current}
+              />
             );
           })}
         </div>
@@ -133,7 +166,7 @@ export function CodeField(props: CodeFieldProps): ReactElement {
             const mark = marks.get(i + 1);
             return (
               <PaintedLine
-                key={`${String(i)}`}
+                key={keys[i]}
                 text={line}
                 mark={mark}
                 note={mark && noteOf(mark)}

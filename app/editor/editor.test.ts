@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSource, lineHunks, programSource, sourceLines } from '../../sim-core/index.ts';
 import '../i18n/all-languages.testing.ts';
 import { lineParts } from './highlight.ts';
-import { leastChange, lineMarks, lineStart, putBack, shownChanges } from './line-marks.ts';
+import { leastChange, lineMarks, lineStart, NO_LINES, putBack, rekeyed, shownChanges } from './line-marks.ts';
 import { toggledComments } from './typing.ts';
 import { editorWordsOf, sentence } from './words.ts';
 
@@ -64,6 +64,25 @@ describe('marks and changes', () => {
   });
 
   test('a line begins behind the ones before it', () => expect(lineStart(['ab', '', 'c'], 3)).toBe(4));
+
+  test('a line keeps its key while others come and go before it', () => {
+    const first = rekeyed(NO_LINES, ['a', 'b', 'c']);
+    const longer = rekeyed(first, ['a', 'new', 'b', 'c']);
+    expect([first.keys, longer.keys]).toEqual([
+      [0, 1, 2],
+      [0, 3, 1, 2],
+    ]);
+    expect(rekeyed(longer, ['a', 'typed', 'b', 'c']).keys).toEqual(longer.keys);
+    expect(rekeyed(longer, ['a', 'c']).keys).toEqual([0, 2]);
+    const texts = fc.array(fc.constantFrom('x', 'y'), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(texts), (all) => {
+        let keyed = NO_LINES;
+        for (const lines of all) keyed = rekeyed(keyed, lines);
+        return keyed.keys.length === keyed.lines.length && new Set(keyed.keys).size === keyed.keys.length;
+      }),
+    );
+  });
 
   test('comments come and go', () => {
     const lines = ['    nop', '', '; old'];

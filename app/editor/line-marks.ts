@@ -1,4 +1,11 @@
-import { type AssemblyProblem, type FaultKind, type Hunk, lineHunks, type SourceSite } from '../../sim-core/index.ts';
+import {
+  type AssemblyProblem,
+  type FaultKind,
+  type Hunk,
+  lineHunks,
+  type SourceSite,
+  sameEnds,
+} from '../../sim-core/index.ts';
 
 /** What is to be shown beside each line of a program that is being edited. */
 
@@ -81,3 +88,25 @@ export function putBack(lines: readonly string[], { hunk, old }: ShownChange): s
 /** Index in the text of the first letter of a line (from 1). */
 export const lineStart = (lines: readonly string[], line: number): number =>
   lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+
+/** Lines with a key for each that stays with it while lines come and go before it. */
+export interface KeyedLines {
+  readonly lines: readonly string[];
+  readonly keys: readonly number[];
+  /** The next key that nobody had. */
+  readonly next: number;
+}
+
+export const NO_LINES: KeyedLines = { lines: [], keys: [], next: 0 };
+
+/** The keys after a change: what begins and ends alike keeps them, so that only what changed is drawn again. */
+export function rekeyed(before: KeyedLines, lines: readonly string[]): KeyedLines {
+  const { start, end } = sameEnds(before.lines, lines);
+  const added = lines.length - start - end;
+  // A line that was changed where it stands is the same line.
+  const kept = Math.min(added, before.lines.length - start - end);
+  const fresh = Array.from({ length: added - kept }, (_, i) => before.next + i);
+  const tail = before.keys.slice(before.keys.length - end);
+  const keys = [...before.keys.slice(0, start + kept), ...fresh, ...tail];
+  return { lines, keys, next: before.next + fresh.length };
+}
