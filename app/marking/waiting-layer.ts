@@ -4,8 +4,9 @@ import { laneStateAt } from '../i18n/waiting.ts';
 import type { AppStore } from '../store/store.ts';
 import type { LayerScene, TimelineLayer } from '../timeline/layer.ts';
 import type { Block } from '../timeline/layout.ts';
-import type { Brush } from '../timeline/paint/brush.ts';
+import type { Brush, WordBox } from '../timeline/paint/brush.ts';
 import { edgesOf, type WaitEdge } from '../timeline/wait-edges.ts';
+import { freePlace } from './free-place.ts';
 import { markingWordsOf } from './words.ts';
 
 /** Who waits for whom at the playhead: an edge from the lane that is blocked to the one that it waits for. */
@@ -15,6 +16,9 @@ const BOW_PX = 16;
 const BOW_PER_LANE_PX = 9;
 const HEAD_PX = 6;
 const RING_PX = 3.5;
+const LABEL_PX = 18;
+/** Shares of the way from ring to head at which an edge's words may stand, best first. */
+const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.12, 0.88] as const;
 /** Ordinary waits shorter than this on the screen are part of every job; they are drawn when one zooms in on them. */
 const SHORTEST_PX = 24;
 
@@ -37,8 +41,9 @@ export class WaitingLayer implements TimelineLayer {
     const { layout, axis, playheadNs } = scene;
     const x = axis.xOf(playheadNs);
     if (x < 0 || x > layout.lanesPx) return;
+    const taken = [...scene.written];
     for (const block of layout.blocks) {
-      for (const edge of edgesOf(block, playheadNs)) this.paintEdge(brush, scene, block, edge, x);
+      for (const edge of edgesOf(block, playheadNs)) this.paintEdge(brush, scene, block, edge, x, taken);
     }
   };
 
@@ -48,6 +53,8 @@ export class WaitingLayer implements TimelineLayer {
     block: Block,
     edge: WaitEdge,
     x: number,
+    /** Where words stand; that of this edge comes to it. */
+    taken: WordBox[],
   ): void {
     const words = markingWordsOf(this.language);
     const { wait, from, to, passes, deadlock } = edge;
@@ -62,14 +69,39 @@ export class WaitingLayer implements TimelineLayer {
     const color = stuck ? 'vermText' : 'ink2';
     const apexX = x + side * bow;
     paintBow(brush, x, from.centre, to.centre, apexX, color);
-    const y = (from.centre + to.centre) / 2;
-    const left = side > 0 ? apexX + 2 : apexX - 2 - width - 8;
+    const label = freePlace(placesBeside(x, bow, side, from.centre, to.centre, width + 8, layout.lanesPx), taken);
+    if (label === undefined) return;
+    taken.push(label);
     brush.ctx.fillStyle = brush.palette.surface;
     brush.ctx.beginPath();
-    brush.ctx.roundRect(left, y - 9, width + 8, 18, 4);
+    brush.ctx.roundRect(label.x0, label.y0, width + 8, LABEL_PX, 4);
     brush.ctx.fill();
-    brush.text(text, left + 4, y + 4.5, { weight: 600, color });
+    brush.text(text, label.x0 + 4, label.y0 + LABEL_PX / 2 + 4.5, { weight: 600, color });
   }
+}
+
+/** Where the words of an edge may stand: at its middle, else higher or lower along it, else on the playhead's other side. */
+function placesBeside(
+  x: number,
+  bow: number,
+  side: 1 | -1,
+  fromY: number,
+  toY: number,
+  widthPx: number,
+  lanesPx: number,
+): WordBox[] {
+  const sides = [
+    { left: side > 0 ? x + bow + 2 : x - bow - 2 - widthPx },
+    { left: side > 0 ? x - 8 - widthPx : x + 8 },
+  ];
+  return sides
+    .flatMap(({ left }) =>
+      ALONG.map((share) => {
+        const y0 = fromY + (toY - fromY) * share - LABEL_PX / 2;
+        return { x0: left, x1: left + widthPx, y0, y1: y0 + LABEL_PX };
+      }),
+    )
+    .filter(({ x0, x1 }, i) => i === 0 || (x0 >= 0 && x1 <= lanesPx));
 }
 
 /** A dotted bow with a ring where it begins and a head where it ends, clear of what it passes. */

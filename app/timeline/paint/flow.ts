@@ -6,7 +6,7 @@ import { drawRates, peakRate, stepNs } from '../throughput.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';
 
-/** What the programs move, below their lanes. A program has one scale under all systems, or the comparison would lie. */
+/** What the programs move, below their lanes: one scale for each under all systems, or the comparison would lie. */
 
 interface FlowScale {
   readonly stepNs: number;
