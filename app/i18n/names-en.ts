@@ -10,6 +10,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   fs: 'file server',
   net: 'network server',
   rs: 'reincarnation server',
+  agent: 'recovery agent',
   kernel: 'kernel',
 };
 const numbered = (name: string, number: string): string => (number === '' ? name : `${name} ${number}`);

@@ -10,6 +10,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   fs: 'ファイルサーバ',
   net: 'ネットワークサーバ',
   rs: '再起動サーバ（RS）',
+  agent: '回復エージェント',
   kernel: 'カーネル',
 };
 /** Kinds of device: what stands in the name of the driver, and the device by itself. */

@@ -1,10 +1,13 @@
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
+import type { Branch } from '../../sim-core/index.ts';
+import { branchName } from '../i18n/branch-name.ts';
 import { columnName } from '../i18n/column-name.ts';
-import { useWords } from '../i18n/words.ts';
+import { useLanguage, useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { type Column, columnsOf, steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey } from '../store/types.ts';
+import { BranchMark } from '../widgets/BranchMark.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { Segmented } from '../widgets/Segmented.tsx';
@@ -55,6 +58,19 @@ function ShownColumn({
       value={column.key}
       onChange={(id) => show(columns.find(({ key }) => key === id)?.key ?? column.key)}
     />
+  );
+}
+
+/** Which branch's machine it is: its letter in its colour, and its name. */
+function ShownBranch({ branch }: { readonly branch: Branch }): ReactElement {
+  const branches = useApp((state) => state.tree.branches);
+  const parent = branches.find(({ mark }) => mark === branch.parent) ?? null;
+  const name = branchName(branch, parent, useLanguage());
+  return (
+    <p className={styles.branch} title={name}>
+      <BranchMark mark={branch.mark} />
+      <span>{name}</span>
+    </p>
   );
 }
 
@@ -113,7 +129,11 @@ export function MachinePanel(): ReactElement {
     <section ref={panel} className={styles.panel} aria-label={words.machine.title}>
       <header className={styles.head}>
         <h2>{words.machine.title}</h2>
-        <p className={styles.shown}>{columnName(column, words)}</p>
+        <p className={styles.shown}>
+          {words.names.system[column.system]}
+          {column.several && <BranchMark mark={column.branch.mark} />}
+        </p>
+        {column.several && <ShownBranch branch={column.branch} />}
         {/* Three names leave no room for the time, which the clock below tells too. */}
         {columns.length < 3 && <At />}
         {columns.length > 1 && <ShownColumn columns={columns} column={column} />}

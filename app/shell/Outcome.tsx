@@ -2,14 +2,16 @@ import { type ReactElement, useMemo } from 'react';
 import { AnatomyStrip } from '../figures/anatomy/AnatomyStrip.tsx';
 import type { AnatomyRun } from '../figures/anatomy/outage.ts';
 import { actorInSentence } from '../i18n/actors.ts';
+import { branchName } from '../i18n/branch-name.ts';
 import { columnName } from '../i18n/column-name.ts';
 import { conditionsOf } from '../i18n/conditions.ts';
 import { headline } from '../i18n/headline.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { parametersOf } from '../inspector/use-event-context.ts';
-import { columnReports, columnsOf } from '../store/columns.ts';
+import { branchesOnScreen, type Column, columnReports, columnsOf } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp, useAppList } from '../store/store.ts';
+import { BranchMark } from '../widgets/BranchMark.tsx';
 import { usePanelWords } from './languages.ts';
 import styles from './Outcome.module.css';
 import { failures, outcomeOf } from './outcome.ts';
@@ -60,6 +62,43 @@ function useAnatomyRuns(): AnatomyRun[] {
   );
 }
 
+/** Under which watch each column ran; once for a system whose branches are all watched alike. */
+function useConditions(columns: readonly Column[]): string[] {
+  const words = useWords();
+  const told = columns.map((column) => {
+    const stated = conditionsOf(parametersOf(column.branch.scenario, column.system));
+    const caveat = words.conditions.caveat(stated);
+    const watched = words.conditions.watched(stated);
+    // Of many columns there is room for their watchers alone.
+    return { column, text: caveat === null || columns.length > 3 ? watched : `${watched}; ${caveat}` };
+  });
+  const lines = told.map(({ column, text }) => {
+    const alike = told.every((other) => other.column.system !== column.system || other.text === text);
+    return `${alike ? words.names.system[column.system] : columnName(column, words)}: ${text}`;
+  });
+  return [...new Set(lines)];
+}
+
+/** What the letters of the compared branches stand for. */
+function BranchNames(): ReactElement | null {
+  const language = useLanguage();
+  const tree = useApp((state) => state.tree);
+  const branches = branchesOnScreen(tree);
+  if (branches.length < 2) return null;
+  return (
+    <>
+      {branches.map((branch) => {
+        const parent = tree.branches.find(({ mark }) => mark === branch.parent) ?? null;
+        return (
+          <li key={branch.mark} className={styles.branch}>
+            <BranchMark mark={branch.mark} /> {branchName(branch, parent, language)}
+          </li>
+        );
+      })}
+    </>
+  );
+}
+
 /** The first thing read: the headline, under which conditions it holds, and each outage on one scale. */
 export function Outcome(): ReactElement {
   const words = useWords();
@@ -70,13 +109,7 @@ export function Outcome(): ReactElement {
   // The projector enlarges what is made for a low screen.
   const presenting = useApp((state) => state.view.presenting);
   const low = useLowScreen() || presenting;
-  const conditions = columns.map((column) => {
-    const stated = conditionsOf(parametersOf(column.branch.scenario, column.system));
-    const caveat = words.conditions.caveat(stated);
-    const watched = `${columnName(column, words)}: ${words.conditions.watched(stated)}`;
-    // Of many columns there is room for their watchers alone.
-    return caveat === null || columns.length > 3 ? watched : `${watched}; ${caveat}`;
-  });
+  const conditions = useConditions(columns);
   return (
     <section className={styles.outcome} aria-label={words.story.label}>
       <h1 className={styles.headline}>{line}</h1>
@@ -84,6 +117,7 @@ export function Outcome(): ReactElement {
         {conditions.map((condition) => (
           <li key={condition}>{condition}</li>
         ))}
+        <BranchNames />
       </ul>
       <Question />
       <AnatomyStrip

@@ -1,34 +1,67 @@
 import { useCallback, useMemo } from 'react';
+import type { Branch } from '../../sim-core/index.ts';
+import { actorLabel, calledAs } from '../i18n/actors.ts';
+import { branchName } from '../i18n/branch-name.ts';
 import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
-import { useLanguage, useWords } from '../i18n/words.ts';
-import { eventContext } from '../inspector/use-event-context.ts';
+import type { Language } from '../i18n/language.ts';
+import { useLanguage, wordsOf } from '../i18n/words.ts';
+import { eventContext, parametersOf } from '../inspector/use-event-context.ts';
 import { setView } from '../store/actions.ts';
-import { columnsOf } from '../store/columns.ts';
+import { type Column, columnsOf } from '../store/columns.ts';
 import { store, useApp, useAppList } from '../store/store.ts';
 import type { AppState, ColumnKey, SystemRun, TimeWindow } from '../store/types.ts';
-import type { TimelineSystem } from '../timeline/model.ts';
+import type { ColorToken } from '../styles/tokens.ts';
+import type { ColumnBranch, TimelineSystem } from '../timeline/model.ts';
 import type { WindowSource } from '../timeline/sources.ts';
+import { branchHue } from '../widgets/BranchMark.tsx';
 
 /** Timelines of each column in their order; null where its first run is under way. */
 const columnTimelines = (state: AppState): readonly (SystemRun['timeline'] | undefined)[] =>
   columnsOf(state).map(({ key }) => state.runs[key]?.timeline);
 
+/** Colours of branches on the canvas, by the numbers of their letters' colours. */
+const HUES: readonly ColorToken[] = ['ink2', 'purpleText', 'greenText', 'blueText', 'orangeText'];
+
+/** What a column's heading says of its branch. */
+function branchOf({ system, branch }: Column, branches: readonly Branch[], language: Language): ColumnBranch {
+  const parent = branches.find(({ mark }) => mark === branch.parent) ?? null;
+  return {
+    system: wordsOf(language).names.system[system],
+    mark: branch.mark,
+    name: branchName(branch, parent, language),
+    color: HUES[branchHue(branch.mark)] ?? 'ink2',
+  };
+}
+
 /** The columns that have been simulated, as the timeline and the overview take them. */
 export function useTimelineSystems(): readonly TimelineSystem[] {
-  const words = useWords();
+  const language = useLanguage();
+  const branches = useApp((state) => state.tree.branches);
   const columns = useApp(columnsOf);
   const timelines = useAppList(columnTimelines);
   return useMemo(() => {
     const { runs } = store.getState();
+    const words = wordsOf(language);
     return columns.flatMap((column, i): TimelineSystem[] => {
       const data = timelines[i];
       const run = runs[column.key];
       if (data == null || run === undefined) return [];
       const { actors, report } = run;
-      return [{ id: column.key, name: columnName(column, words), actors, data, incidents: report?.incidents ?? [] }];
+      const { isolation } = parametersOf(run.scenario, column.system);
+      return [
+        {
+          id: column.key,
+          name: columnName(column, words),
+          actors,
+          data,
+          incidents: report?.incidents ?? [],
+          ...(isolation === 'domain' && { watcher: actorLabel(calledAs({ id: 'rs' }, isolation), language) }),
+          ...(column.several && { branch: branchOf(column, branches, language) }),
+        },
+      ];
     });
-  }, [columns, timelines, words]);
+  }, [columns, timelines, branches, language]);
 }
 
 /** One sentence about an event of a column's run, in the page's language. */

@@ -205,6 +205,16 @@ function tieNs(
   return Math.abs(gainNs) < TIE_SHARE * longest ? null : { upperNs, lowerNs, gainNs };
 }
 
+/**
+ * How much sooner a system was back from its first failure than its neighbour above, ns; null where that says nothing. For
+ * the headings of systems that stand too close for ties.
+ */
+export function soonerBack(upper: TimelineSystem, lower: TimelineSystem): number | null {
+  const [a, b] = [firstFailure(upper), firstFailure(lower)];
+  if (a === undefined || b === undefined || a.driver !== b.driver) return null;
+  return tieNs(a, b, 'back')?.gainNs ?? null;
+}
+
 /** Ties of the first failure between each two neighbouring systems, the sooner event's elbow above the later one's. */
 function tiesBetween(upper: Block, lower: Block, index: number): Tie[] {
   const [a, b] = [firstFailure(upper.system), firstFailure(lower.system)];

@@ -1,9 +1,20 @@
 import type { Actor, Incident, TimelineData } from '../../sim-core/index.ts';
 import type { ColumnKey } from '../store/types.ts';
+import type { ColorToken } from '../styles/tokens.ts';
 import { type ArrowSeries, splitByPair } from './arrow-index.ts';
 import type { Stretch } from './axis.ts';
 import { indexLane, type LaneIndex } from './lane-index.ts';
 import { type MarkClass, type MarkSeries, STORY_CLASSES, splitByClass } from './mark-class.ts';
+
+/** The branch of a column, as its heading tells it. */
+export interface ColumnBranch {
+  /** Name of the system alone. */
+  readonly system: string;
+  readonly mark: string;
+  readonly name: string;
+  /** Of the letter's colour in the page's style sheet. */
+  readonly color: ColorToken;
+}
 
 /** One column of the comparison, a system under a branch, as the timeline takes it. */
 export interface TimelineSystem {
@@ -12,6 +23,10 @@ export interface TimelineSystem {
   readonly actors: readonly Actor[];
   readonly data: TimelineData;
   readonly incidents: readonly Incident[];
+  /** What its reincarnation server is called where it has none: under Nooks. */
+  readonly watcher?: string;
+  /** Its branch, where several are compared. */
+  readonly branch?: ColumnBranch;
 }
 
 /** A system prepared for drawing at any zoom. */
@@ -156,3 +171,7 @@ export function incidentSpan(
   }
   return span;
 }
+
+/** What a lane of a system is called. */
+export const laneName = ({ watcher }: TimelineSystem, actor: Actor, nameOf: (actor: Actor) => string): string =>
+  actor.role === 'reincarnation' && watcher !== undefined ? watcher : nameOf(actor);

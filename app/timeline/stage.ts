@@ -45,7 +45,12 @@ const sameSystems = (a: readonly TimelineSystem[], b: readonly TimelineSystem[])
   a.every((one, i) => {
     const other = b[i];
     return (
-      other !== undefined && one.data === other.data && one.incidents === other.incidents && one.name === other.name
+      other !== undefined &&
+      one.data === other.data &&
+      one.incidents === other.incidents &&
+      one.name === other.name &&
+      one.watcher === other.watcher &&
+      one.branch?.name === other.branch?.name
     );
   });
 

@@ -1,8 +1,8 @@
-import { type Incident, LANE_STATES, type LaneState } from '../../../sim-core/index.ts';
+import { type Incident, LANE_STATES, type LaneState, SYSTEM_PRESETS } from '../../../sim-core/index.ts';
 import type { Names } from '../../i18n/names.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
-import { hasOutage, type IndexedSystem, indexSystem } from '../../timeline/model.ts';
+import { hasOutage, type IndexedSystem, indexSystem, laneName } from '../../timeline/model.ts';
 import { outageSpan } from '../../timeline/paint/headings.ts';
 import { marksOfBlock } from '../../timeline/strips.ts';
 import { d } from '../drawing/node.ts';
@@ -31,7 +31,7 @@ function gutterOf(systems: readonly IndexedSystem[], lanes: FigureView['lanes'],
   const { width, timelineWords: words } = sheet;
   const names = systems.flatMap(({ system }) => [
     textWidth(system.name, TEXT.heading, 600),
-    ...lanesOf(system, lanes).map((actor) => textWidth(words.actor(actor), TEXT.body)),
+    ...lanesOf(system, lanes).map((actor) => textWidth(laneName(system, actor, words.actor), TEXT.body)),
   ]);
   return Math.min(Math.max(...names, 50) + 10, width < NARROW ? width * 0.29 : width * 0.22);
 }
@@ -102,7 +102,7 @@ function drawNames(sheet: Sheet, block: Block, gutter: number): void {
   const size = fits ? TEXT.heading : TEXT.body;
   pen.text(shortened(block.system.name, size, room, 600), 0, block.nameY, { size, weight: 600 });
   for (const row of block.rows) {
-    const name = words.actor(row.actor);
+    const name = laneName(block.system, row.actor, words.actor);
     const small = textWidth(name, TEXT.body) <= room ? TEXT.body : TEXT.small;
     const lines = textWidth(name, small) <= room || row.y1 - row.y0 < 22 ? [name] : wrapText(name, small, room);
     for (const [i, line] of lines.slice(0, 2).entries()) {
@@ -184,7 +184,14 @@ function layBlocks(
 /** The runs with their lanes, marks and messages found quickly. */
 export const indexRuns = (runs: readonly FigureRun[], names: Names): IndexedSystem[] =>
   runs.map(({ system, actors, timeline, report }) =>
-    indexSystem({ id: system, name: names.system[system], actors, data: timeline, incidents: report.incidents }),
+    indexSystem({
+      id: system,
+      name: names.system[system],
+      actors,
+      data: timeline,
+      incidents: report.incidents,
+      ...(SYSTEM_PRESETS[system].isolation === 'domain' && { watcher: names.actor('agent', '', false) }),
+    }),
   );
 
 /** The instant of a frame, over everything. */

@@ -1,8 +1,8 @@
 import { type EventClass, type Incident, LANE_STATES } from '../../../sim-core/index.ts';
 import type { Axis } from '../axis.ts';
 import { intervalAt } from '../lane-index.ts';
-import { actorsOn, type Block, type Row, type TimelineLayout } from '../layout.ts';
-import { hasOutage, type IndexedSystem } from '../model.ts';
+import { actorsOn, type Block, type Row, soonerBack, type TimelineLayout } from '../layout.ts';
+import { hasOutage, type IndexedSystem, laneName } from '../model.ts';
 import type { Reads } from '../search.ts';
 import { marksOfBlock } from '../strips.ts';
 import type { TimelineWords } from '../words.ts';
@@ -76,7 +76,9 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
     for (const row of block.rows) paintRow(brush, frame, block, indexed, row, count);
     const arrows = hidden.includes('messages') ? [] : paintArrows(brush, block, indexed.arrows, axis, words, count);
     drawnArrows += arrows.length;
-    paintHeading(brush, block, axis, frame.durationNs, words);
+    const above = layout.ties.length > 0 ? undefined : layout.blocks[i - 1];
+    const sooner = above === undefined ? null : soonerBack(above.system, block.system);
+    paintHeading(brush, block, axis, frame.durationNs, words, sooner);
     const placed = marksOfBlock(block, indexed, axis, count, hidden);
     paintDetections(brush, block, placed);
     paintMarks(brush, placed, axis, words);
@@ -167,13 +169,13 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame, scaleOf: Flo
   brush.text(brush.shortened(caption, room, 13, 400), 0, layout.ruler.wordsY + 4, { sizePx: 13, color: 'ink2' });
   for (const block of layout.blocks) {
     // A long name is set smaller before it is cut.
-    const sizePx = brush.width(block.system.name, 18, 600) <= room ? 18 : 14;
-    const name = brush.shortened(block.system.name, room, sizePx, 600);
-    brush.text(name, 0, block.nameY, { sizePx, weight: 600 });
+    paintSystemName(brush, block, room);
     for (const row of block.rows) {
       if (block.lanesNamed !== false) {
         const folded = row.folded !== undefined;
-        const text = folded ? words.folded(row.folded.name, row.folded.actors) : words.actor(row.actor);
+        const text = folded
+          ? words.folded(row.folded.name, row.folded.actors)
+          : laneName(block.system, row.actor, words.actor);
         const sizePx = folded ? 12 : 13;
         const style = { sizePx, color: folded ? 'ink2' : 'ink' } as const;
         brush.text(brush.shortened(text, room, sizePx, 400), 0, row.centre + 4.5, style);
@@ -182,6 +184,31 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame, scaleOf: Flo
       brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');
     }
   }
+}
+
+/** From the baseline of a system's name to that of its branch. */
+const BRANCH_NAME_PX = 15;
+
+function paintSystemName(brush: Brush, { system, nameY, rowsY0 }: Block, room: number): void {
+  const { branch } = system;
+  const markPx = branch === undefined ? 0 : brush.width(branch.mark, 12, 600) + 14;
+  const title = branch?.system ?? system.name;
+  const sizePx = brush.width(title, 18, 600) <= room - markPx ? 18 : 14;
+  const name = brush.shortened(title, room - markPx, sizePx, 600);
+  const width = brush.text(name, 0, nameY, { sizePx, weight: 600 });
+  if (branch === undefined) return;
+  const { ctx, palette } = brush;
+  const x = width + 5 + (markPx - 5) / 2;
+  const y = nameY - sizePx * 0.34;
+  ctx.strokeStyle = palette[branch.color];
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.roundRect(width + 5.75, y - 8, markPx - 6.5, 16, 8);
+  ctx.stroke();
+  brush.text(branch.mark, x, y + 4.2, { weight: 600, color: branch.color, align: 'center' });
+  // A narrow heading has room for the letter alone.
+  if (rowsY0 - nameY < BRANCH_NAME_PX + 1) return;
+  brush.text(brush.shortened(branch.name, room, 12, 400), 0, nameY + BRANCH_NAME_PX, { color: 'ink2' });
 }
 
 function paintHairlines(brush: Brush, block: Block, lanesPx: number): void {

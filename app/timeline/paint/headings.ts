@@ -1,7 +1,7 @@
 import type { Incident, Phase } from '../../../sim-core/index.ts';
 import type { Axis, Fold } from '../axis.ts';
 import { type Block, STRIP_PX } from '../layout.ts';
-import { hasOutage } from '../model.ts';
+import { firstFailure, hasOutage } from '../model.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';
 import { paintCuts } from './folds.ts';
@@ -30,7 +30,16 @@ export function paintOutages(brush: Brush, block: Block, axis: Axis, durationNs:
 }
 
 /** Bracket, strip of phases and their words, for each failure of a block in view. */
-export function paintHeading(brush: Brush, block: Block, axis: Axis, durationNs: number, words: TimelineWords): void {
+export function paintHeading(
+  brush: Brush,
+  block: Block,
+  axis: Axis,
+  durationNs: number,
+  words: TimelineWords,
+  /** How much sooner than its neighbour above it was back, ns, where no tie says it. */
+  soonerNs: number | null = null,
+): void {
+  const first = firstFailure(block.system);
   const folds = axis.visibleFolds();
   const spans = block.system.incidents.flatMap((incident) => {
     const { startNs, endNs } = outageSpan(incident, durationNs);
@@ -43,8 +52,10 @@ export function paintHeading(brush: Brush, block: Block, axis: Axis, durationNs:
     const x1 = axis.xOf(span.endNs);
     if (x1 < 0 || x0 > axis.widthPx) continue;
     const text = words.outage(span.back ? span.endNs - span.startNs : null);
+    const difference = incident === first && soonerNs !== null ? words.back(Math.abs(soonerNs), soonerNs > 0) : null;
+    const texts = difference === null ? [text] : [`${text} · ${difference}`, text];
     const free = (from: number, to: number): boolean => spans.every(([a, b]) => a === x0 || to < a || from > b);
-    paintBracket(brush, block, axis, x0, x1, span.back, text, free);
+    paintBracket(brush, block, axis, x0, x1, span.back, texts, free);
     if (block.stripY !== null) paintStrip(brush, block.stripY, axis, folds, incident, durationNs, words);
   }
 }
@@ -58,7 +69,8 @@ function paintBracket(
   x0: number,
   x1: number,
   back: boolean,
-  text: string,
+  /** Longest first. */
+  texts: readonly string[],
   free: (from: number, to: number) => boolean,
 ): void {
   const { ctx, palette } = brush;
@@ -76,16 +88,24 @@ function paintBracket(
   ctx.stroke();
   // Where a system has one lane, its heading is as low as small letters.
   const sizePx = block.rowsY0 - block.y0 < LOW_HEADING_PX ? 12 : 16;
-  const width = brush.width(text, sizePx, 600) + 16;
-  const inside = right - left > width + 24;
-  if (inside) {
-    const x = Math.min((left + right) / 2, left + 150 + width / 2);
-    brush.rect(x - width / 2, y - 6, width, 12, 'surface');
-    brush.text(text, x, y + sizePx * 0.34, { sizePx, weight: 600, align: 'center', halo: 'surface' });
-  } else if (right + width < axis.widthPx + 8 && free(right + 8, right + width))
-    brush.text(text, right + 12, y + sizePx * 0.34, { sizePx, weight: 600, halo: 'surface' });
-  else if (left - width > 0 && free(left - width, left - 8)) {
-    brush.text(text, left - 12, y + sizePx * 0.34, { sizePx, weight: 600, align: 'right', halo: 'surface' });
+  for (const text of texts) {
+    const width = brush.width(text, sizePx, 600) + 16;
+    const style = { sizePx, weight: 600, halo: 'surface' } as const;
+    const baseline = y + sizePx * 0.34;
+    if (right - left > width + 24) {
+      const x = Math.min((left + right) / 2, left + 150 + width / 2);
+      brush.rect(x - width / 2, y - 6, width, 12, 'surface');
+      brush.text(text, x, baseline, { ...style, align: 'center' });
+      return;
+    }
+    if (right + width < axis.widthPx + 8 && free(right + 8, right + width)) {
+      brush.text(text, right + 12, baseline, style);
+      return;
+    }
+    if (left - width > 0 && free(left - width, left - 8)) {
+      brush.text(text, left - 12, baseline, { ...style, align: 'right' });
+      return;
+    }
   }
 }
 
