@@ -1,7 +1,7 @@
 import type { ColumnKey } from '../store/types.ts';
 import type { Axis } from './axis.ts';
 import type { Hit } from './hit.ts';
-import type { TimelineLayout } from './layout.ts';
+import { rowAt, type TimelineLayout } from './layout.ts';
 import type { Brush, WordBox } from './paint/brush.ts';
 
 /**
@@ -30,6 +30,18 @@ export interface LayerPoint {
   readonly hit: Hit | null;
   readonly shift: boolean;
   readonly scene: LayerScene;
+}
+
+/** The place of a pixel: its instant within a run of `durationNs`, and the lane there. */
+export function layerPoint(
+  scene: LayerScene,
+  at: Pick<LayerPoint, 'x' | 'y' | 'hit' | 'shift'>,
+  durationNs: number,
+): LayerPoint {
+  const row = rowAt(scene.layout, at.y);
+  const ns = Math.min(durationNs, Math.max(0, scene.axis.timeAt(at.x)));
+  const lane = row === null ? null : { column: row.block.system.id, actor: row.row.actor.id };
+  return { ...at, atNs: Math.round(ns), lane, scene };
 }
 
 /** A press that a layer took. */

@@ -175,3 +175,18 @@ export function incidentSpan(
 /** What a lane of a system is called. */
 export const laneName = ({ watcher }: TimelineSystem, actor: Actor, nameOf: (actor: Actor) => string): string =>
   actor.role === 'reincarnation' && watcher !== undefined ? watcher : nameOf(actor);
+
+/** The same runs under the same names, whoever wrapped them anew. */
+export const sameSystems = (a: readonly TimelineSystem[], b: readonly TimelineSystem[]): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      one.data === other.data &&
+      one.incidents === other.incidents &&
+      one.name === other.name &&
+      one.watcher === other.watcher &&
+      one.branch?.name === other.branch?.name
+    );
+  });

@@ -5,8 +5,8 @@ import type { Axis, Fold, Stretch } from './axis.ts';
 import { fitted, following, opened, panned, sameWindow, zoomed } from './camera.ts';
 import { Flight } from './flight.ts';
 import { type Hit, hitAt } from './hit.ts';
-import type { LayerPoint, TimelineLayer } from './layer.ts';
-import { layoutTimeline, rowAt, rowsByActor, type TimelineLayout } from './layout.ts';
+import { type LayerPoint, layerPoint, type TimelineLayer } from './layer.ts';
+import { layoutTimeline, type TimelineLayout } from './layout.ts';
 import { axisOver, type LogScale, logScale } from './log-axis.ts';
 import {
   type IndexedSystem,
@@ -14,10 +14,12 @@ import {
   indexSystem,
   quietStretches,
   rulerZero,
+  sameSystems,
   type TimelineSystem,
 } from './model.ts';
 import type { Outline } from './paint/overlay.ts';
 import type { TimelinePainter } from './painter.ts';
+import { selectionOutline } from './selection.ts';
 import type { InstantSource, LocateEvent, WindowSource } from './sources.ts';
 import type { TimelineWords } from './words.ts';
 
@@ -35,24 +37,6 @@ export interface StageProps {
   /** As the user arranged them. */
   readonly lanes: LaneView;
 }
-
-/** Width and height of the outline round a selected event without a mark of its own. */
-const SELECTION_PX = 14;
-
-/** The same runs under the same names, whoever wrapped them anew. */
-const sameSystems = (a: readonly TimelineSystem[], b: readonly TimelineSystem[]): boolean =>
-  a.length === b.length &&
-  a.every((one, i) => {
-    const other = b[i];
-    return (
-      other !== undefined &&
-      one.data === other.data &&
-      one.incidents === other.incidents &&
-      one.name === other.name &&
-      one.watcher === other.watcher &&
-      one.branch?.name === other.branch?.name
-    );
-  });
 
 /**
  * The timeline outside React: it keeps the axis, follows the playhead and the window, and tells the painter what to
@@ -185,15 +169,7 @@ export class TimelineStage {
   private selectionOutline(): Outline | null {
     const { props, layout, axis } = this;
     if (props?.selection == null || layout === null || axis === null) return null;
-    const { column, seq } = props.selection;
-    const block = layout.blocks.find((one) => one.system.id === column);
-    const found = props.locate(column, seq);
-    const row = found === null ? undefined : rowsByActor(block?.rows ?? []).get(found.actor);
-    if (found === null || row === undefined) return null;
-    const x = axis.xOf(found.atNs);
-    if (x < -SELECTION_PX || x > axis.widthPx + SELECTION_PX) return null;
-    const half = SELECTION_PX / 2;
-    return { x: x - half, y: row.centre - row.barPx / 2 - 1, width: SELECTION_PX, height: row.barPx + 2 };
+    return selectionOutline(props.selection, props.locate, layout, axis);
   }
 
   private readonly windowMoved = (): void => {
@@ -304,17 +280,8 @@ export class TimelineStage {
   point(x: number, y: number, shift: boolean): LayerPoint | null {
     const { layout, axis } = this;
     if (layout === null || axis === null) return null;
-    const row = rowAt(layout, y);
-    const ns = Math.min(this.durationNs, Math.max(0, axis.timeAt(x)));
-    return {
-      x,
-      y,
-      atNs: Math.round(ns),
-      lane: row === null ? null : { column: row.block.system.id, actor: row.row.actor.id },
-      hit: this.hit(x, y),
-      shift,
-      scene: { layout, axis, playheadNs: this.playhead.get(), written: this.painter.painted?.words ?? [] },
-    };
+    const scene = { layout, axis, playheadNs: this.playhead.get(), written: this.painter.painted?.words ?? [] };
+    return layerPoint(scene, { x, y, hit: this.hit(x, y), shift }, this.durationNs);
   }
 
   /** What lies over the lanes, the lowest first. */
