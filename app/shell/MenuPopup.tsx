@@ -24,7 +24,7 @@ export interface MenuPopupProps {
   readonly commands?: readonly (MenuChoice & { readonly disabled?: boolean; readonly onSelect: () => void })[];
 }
 
-/** Who moves from landmark to landmark finds an open menu in that of its button; at the end of the page it is in none. */
+/** An open menu stands in the landmark of its button, for those who go by landmarks; the end of the page is in none. */
 const LANDMARK = 'header, main, footer, section[aria-label]';
 
 const CHECK = (

@@ -90,13 +90,15 @@ export function hitAt(
   const actor = actors[Math.max(0, Math.min(actors.length - 1, line))] ?? found.row.actor;
   const index = indexed.lanes.get(actor.index);
   const i = index === undefined ? -1 : intervalAt(index, axis.timeAt(x), UNCOUNTED);
-  if (index === undefined || i < 0) return null;
+  const seq = index?.lane.seqs[i];
+  // An empty lane, or the state that it begins in: no event has led to that.
+  if (index === undefined || seq === undefined || seq < 0) return null;
   const x0 = Math.max(0, axis.xOf(index.lane.starts[i] as number));
   const x1 = Math.min(axis.widthPx, axis.xOf(index.lane.ends[i] as number));
   const { centre, barPx } = found.row;
   return {
     column: id,
-    seq: index.lane.seqs[i] as number,
+    seq,
     atNs: index.lane.starts[i] as number,
     outline: { x: x0, y: centre - barPx / 2, width: Math.max(2, x1 - x0), height: barPx },
   };
