@@ -62,6 +62,7 @@ export interface CommandWords {
     readonly breakpoint: string;
     readonly 'breakpoint-forward': string;
     readonly 'breakpoint-back': string;
+    readonly 'breakpoint-play': string;
     readonly 'breakpoints-clear': string;
     readonly 'fault-here': string;
     readonly palette: string;

@@ -99,7 +99,7 @@ function Debugger({
     <div className={styles.program} data-program>
       <Head column={column} driver={driver} machine={machine} />
       <Toolbar Command={Command} onFault={() => setView({ faultHere: !faultHere })} />
-      {faultHere && <FaultHere driver={driver.id} kind={kind} listing={listing} line={line} />}
+      {faultHere && <FaultHere column={column} driver={driver.id} kind={kind} listing={listing} line={line} />}
       {shown !== null && machine !== null && (
         <Explanation
           column={column}

@@ -36,6 +36,8 @@ export class Desk implements Actions {
   private readonly store: AppStore;
   private readonly playhead: Playhead;
   private readonly runs: RunBoard;
+  /** Called when playing begins that is to stop at breakpoints: what does that is fetched then. */
+  onStopsWanted: () => void = () => {};
 
   constructor(target: AppStore, head: Playhead, board: RunBoard) {
     this.store = target;
@@ -166,7 +168,11 @@ export class Desk implements Actions {
     this.playhead.setSpeed(this.store.getState().preferences.speed);
   };
 
-  readonly play = (): void => this.playhead.play();
+  readonly play = (): void => {
+    this.playhead.play();
+    const { stopsPlay, breakpoints } = this.store.getState().view;
+    if (stopsPlay && breakpoints.length > 0) this.onStopsWanted();
+  };
 
   readonly pause = (): void => this.playhead.pause();
 

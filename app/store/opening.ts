@@ -31,6 +31,7 @@ export function openingView(scenario: Scenario): ViewState {
     driver: null,
     line: null,
     breakpoints: [],
+    stopsPlay: false,
     faultHere: false,
     keysOpen: false,
     finderOpen: false,

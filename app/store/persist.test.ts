@@ -52,6 +52,7 @@ const made = (): AppState => {
       inspectorTab: 'program',
       driver: 'disk',
       breakpoints: [{ program: 'disk', place: 'issued+2' }],
+      stopsPlay: true,
       palette: 'disk',
     },
     preferences: { theme: 'dark', language: 'ja', speed: 0.01, pace: 'interest', recent: ['undo'] },

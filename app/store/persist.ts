@@ -52,6 +52,7 @@ const Stored = v.object({
     inspectorTab: v.optional(v.picklist(INSPECTOR_TABS), 'why'),
     driver: v.optional(v.nullable(v.string()), null),
     breakpoints: v.optional(v.array(breakpoint), []),
+    stopsPlay: v.optional(v.boolean(), false),
     waiting: v.optional(v.boolean(), true),
     lanes: v.optional(LaneViewShape, USUAL_LANES),
     measure: v.optional(v.nullable(v.object({ from: measured, to: v.nullable(measured) })), null),
@@ -67,7 +68,7 @@ const Stored = v.object({
 
 /** What of the view comes back: where one looked and what one set there, not what lay open over it. */
 export function keptView(view: ViewState): Partial<ViewState> {
-  const { window, axis, machineColumn, inspectorOpen, inspectorTab, driver, breakpoints } = view;
+  const { window, axis, machineColumn, inspectorOpen, inspectorTab, driver, breakpoints, stopsPlay } = view;
   const { waiting, measure, lanes } = view;
   return {
     window,
@@ -77,6 +78,7 @@ export function keptView(view: ViewState): Partial<ViewState> {
     inspectorTab,
     driver,
     breakpoints,
+    stopsPlay,
     waiting,
     measure,
     lanes,

@@ -20,6 +20,14 @@ function withLinks(use: (links: typeof import('./links.ts')) => void): void {
   import('./links.ts').then(use, () => notify(store, 'partLost'));
 }
 
+/** So is playing that stops at breakpoints. */
+function watchBreakpoints(): void {
+  import('./play-stops.ts').then(
+    (stops) => stops.watchBreakpoints(),
+    () => notify(store, 'partLost'),
+  );
+}
+
 /** The browser's storage, or null where it may not be touched. */
 function pageStorage(): KeptText | null {
   try {
@@ -69,6 +77,7 @@ export function startPage(simulate: (listener: SimulatorListener) => Simulator, 
   const { state, unreadable } = restoredState(entry ?? storage, navigator.language);
   store.setState(state);
   desk.reset();
+  desk.onStopsWanted = watchBreakpoints;
   openLink?.();
   if (entry !== null) withLinks(({ keepHere }) => keepHere());
   window.addEventListener('popstate', () => withLinks(({ follow }) => follow()));

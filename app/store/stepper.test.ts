@@ -8,6 +8,7 @@ import { SimClient } from '../sim-client/sim-client.ts';
 import { Desk } from './actions.ts';
 import { newTree } from './branches.ts';
 import { isIdle } from './idle.ts';
+import { PlayStops } from './play-stops.ts';
 import { Playhead } from './playhead.ts';
 import { breakpointAt, lineOf, listingFor } from './program.ts';
 import { RunBoard } from './runs.ts';
@@ -153,6 +154,52 @@ describe('running to a line and to breakpoints', () => {
     await search;
     expect([playhead.get(), store.getState().searching]).toEqual([stood, null]);
     playhead.pause();
+  });
+});
+
+describe('playing that stops at breakpoints', () => {
+  const listing = listingFor('disk', undefined);
+  const line = 1 + listing.source.findIndex((text) => /^\s+recv\s/.test(text));
+  const stops = new PlayStops(store, playhead, board, desk);
+
+  test('stands at the very instant that running to the breakpoint finds, and plays on from there to the next', async () => {
+    await stepper.toggleBreakpoint(line);
+    playhead.set(200 * MS);
+    await stepper.step('breakpoint', 1);
+    const first = playhead.get();
+    await stepper.step('breakpoint', 1);
+    const second = playhead.get();
+
+    playhead.set(200 * MS);
+    for (const expected of [first, second]) {
+      playhead.play();
+      await stops.watch();
+      // Frames of the viewer's time: none is as long as a quarter of a second.
+      for (let i = 0; i < 400 && playhead.playing; i++) playhead.set(playhead.get() + MS);
+      expect([playhead.get(), playhead.playing]).toEqual([expected, false]);
+    }
+  });
+
+  test('pausing ends it; a seek begins it anew from there', async () => {
+    playhead.set(200 * MS);
+    await stepper.step('breakpoint', 1);
+    const first = playhead.get();
+    playhead.set(200 * MS);
+    playhead.play();
+    await stops.watch();
+    playhead.pause();
+    playhead.set(first + MS);
+    expect(playhead.get()).toBe(first + MS);
+
+    playhead.setSpeed(0.1);
+    playhead.set(first - 60 * MS);
+    playhead.play();
+    await stops.watch();
+    playhead.set(first + 5 * MS);
+    expect([playhead.get(), playhead.playing]).toEqual([first + 5 * MS, true]);
+    playhead.pause();
+    playhead.setSpeed(1);
+    await stepper.toggleBreakpoint(line);
   });
 });
 

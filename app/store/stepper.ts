@@ -1,11 +1,11 @@
-import type { EventKind, SoughtInstructions } from '../../sim-core/index.ts';
-import { addressOf } from '../../sim-core/index.ts';
+import type { EventKind } from '../../sim-core/index.ts';
 import { driverKindOf } from '../i18n/event-facts.ts';
 import { desk } from './actions.ts';
 import { steppedColumn } from './columns.ts';
 import { type Playhead, playhead } from './playhead.ts';
-import { addressOfLine, breakpointAt, listingIn, shownDriver, toggled } from './program.ts';
+import { breakpointAt, listingIn, shownDriver, toggled } from './program.ts';
 import { type RunBoard, runs } from './runs.ts';
+import { type StepGoal, soughtFor } from './sought.ts';
 import { type StepNotice, stepNotice } from './step-notices.ts';
 import { type AppStore, store } from './store.ts';
 import { nextEvent } from './story.ts';
@@ -13,9 +13,6 @@ import type { Actions, ColumnKey } from './types.ts';
 
 /** Forward or back in the run. */
 export type Direction = 1 | -1;
-
-/** What is looked for: the next instruction, whichever; the chosen line; a breakpoint of any driver's program. */
-export type StepGoal = 'instruction' | 'line' | 'breakpoint';
 
 /** Of a key that is held down so many steps wait at most: whoever lets it go does not want to go on. */
 const MOST_WAITING = 3;
@@ -129,7 +126,7 @@ export class Stepper {
     const run = state.runs[key];
     const simulator = this.runs.current;
     if (run === undefined || simulator === null) return false;
-    const sought = this.sought(goal);
+    const sought = soughtFor(state, goal);
     if (typeof sought === 'string') {
       this.tell(sought);
       return false;
@@ -154,29 +151,6 @@ export class Stepper {
     const driver = run.actors[found.driver]?.id;
     if (goal === 'breakpoint' && driver !== undefined) this.desk.setView({ driver });
     return true;
-  }
-
-  /** The instructions that are meant, or why there are none. */
-  private sought(goal: StepGoal): readonly SoughtInstructions[] | StepNotice {
-    const state = this.store.getState();
-    const { key } = steppedColumn(state);
-    const driver = shownDriver(state, key);
-    const kind = driver === undefined ? null : driverKindOf(driver.id);
-    if (driver === undefined || kind === null) return 'noDriver';
-    if (goal === 'instruction') return [{ driver: driver.index, addresses: null }];
-    if (goal === 'line') {
-      const { line } = state.view;
-      const address = line === null ? null : addressOfLine(listingIn(state, key, kind), line);
-      return address === null ? 'noLine' : [{ driver: driver.index, addresses: [address] }];
-    }
-    const drivers = state.runs[key]?.actors.filter(({ role }) => role === 'driver') ?? [];
-    const aims = drivers.flatMap(({ id, index }): SoughtInstructions[] => {
-      const addresses = state.view.breakpoints.flatMap(({ program, place }) =>
-        program === driverKindOf(id) ? (addressOf(listingIn(state, key, program), place) ?? []) : [],
-      );
-      return addresses.length === 0 ? [] : [{ driver: index, addresses }];
-    });
-    return aims.length === 0 ? 'noBreakpoint' : aims;
   }
 
   private tell(notice: StepNotice): void {

@@ -123,6 +123,8 @@ export interface ViewState {
   /** Line of its program that was chosen, from 1; null: the one that is next. */
   readonly line: number | null;
   readonly breakpoints: readonly Breakpoint[];
+  /** Playing stops at them. */
+  readonly stopsPlay: boolean;
   /** The faults that its line can be given are open. */
   readonly faultHere: boolean;
   readonly keysOpen: boolean;

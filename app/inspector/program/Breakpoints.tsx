@@ -22,6 +22,7 @@ export function Breakpoints({
   const language = useLanguage();
   const words = debuggerWordsOf(language);
   const breakpoints = useApp((state) => state.view.breakpoints);
+  const stopsPlay = useApp((state) => state.view.stopsPlay);
   const actors = useApp((state) => state.runs[column]?.actors);
   if (breakpoints.length === 0) return null;
   const item = (one: Breakpoint): ReactElement => {
@@ -57,6 +58,10 @@ export function Breakpoints({
         <Command command="breakpoints-clear" icon="clear" />
       </h3>
       <ul className={styles.list}>{breakpoints.map(item)}</ul>
+      <label className={styles.stops}>
+        <input type="checkbox" checked={stopsPlay} onChange={(event) => setView({ stopsPlay: event.target.checked })} />
+        {words.stopsPlay}
+      </label>
     </section>
   );
 }

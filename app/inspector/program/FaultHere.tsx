@@ -1,9 +1,11 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { type DriverKind, type Listing, PLACEABLE_KINDS } from '../../../sim-core/index.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
-import { inject, setView } from '../../store/actions.ts';
+import { inject, setView, showBranch } from '../../store/actions.ts';
+import { findColumn } from '../../store/columns.ts';
 import { breakpointAt } from '../../store/program.ts';
 import { useApp } from '../../store/store.ts';
+import type { ColumnKey } from '../../store/types.ts';
 import { IconButton } from '../../widgets/IconButton.tsx';
 import { Segmented } from '../../widgets/Segmented.tsx';
 import styles from './FaultHere.module.css';
@@ -21,6 +23,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 interface FaultHereProps {
+  readonly column: ColumnKey;
   /** Actor id. */
   readonly driver: string;
   readonly kind: DriverKind;
@@ -30,9 +33,10 @@ interface FaultHereProps {
 }
 
 /** The kinds of fault that one instruction can be turned into, for the chosen line: a tray like the palette's. */
-export function FaultHere({ driver, kind, listing, line }: FaultHereProps): ReactElement {
+export function FaultHere({ column, driver, kind, listing, line }: FaultHereProps): ReactElement {
   const { names, close } = useWords();
   const words = debuggerWordsOf(useLanguage());
+  const branch = useApp((state) => findColumn(state, column)?.branch.mark);
   const waits = useApp((state) => state.view.atNextJob);
   const tray = useRef<HTMLElement>(null);
   const place = breakpointAt(kind, listing, line)?.place;
@@ -65,6 +69,8 @@ export function FaultHere({ driver, kind, listing, line }: FaultHereProps): Reac
                 className={styles.fault}
                 onClick={() => {
                   setView({ faultHere: false });
+                  // A fault goes into the branch that is shown: the one whose program was meant becomes it.
+                  if (branch !== undefined) showBranch(branch);
                   inject(fault, driver, waits ? { job: 'next' } : {}, { at: place });
                 }}
               >

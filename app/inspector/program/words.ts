@@ -42,6 +42,7 @@ export interface DebuggerWords {
   /** Of a line: how it is used by keys. */
   readonly gutterHint: string;
   readonly breakpoints: string;
+  readonly stopsPlay: string;
   readonly atPlace: (driver: string, line: number) => string;
   /** A breakpoint whose place the program no longer has. */
   readonly lost: (place: string) => string;
@@ -97,6 +98,7 @@ const en: DebuggerWords = {
   breakpointAt: (line) => `Breakpoint at line ${line}`,
   gutterHint: 'Up and down choose a line, Enter sets a breakpoint there.',
   breakpoints: 'Breakpoints',
+  stopsPlay: 'Playing stops here',
   atPlace: (driver, line) => `${driver}, line ${line}`,
   lost: (place) => `${place}: not in this program`,
   remove: (place) => `Take the breakpoint at ${place} away`,
@@ -151,6 +153,7 @@ const ja: DebuggerWords = {
   breakpointAt: (line) => `${line} 行目のブレークポイント`,
   gutterHint: '上下キーで行を選び、Enter でブレークポイントを設定。',
   breakpoints: 'ブレークポイント',
+  stopsPlay: '再生をここで止める',
   atPlace: (driver, line) => `${driver}、${line} 行目`,
   lost: (place) => `${place}: このプログラムにはない`,
   remove: (place) => `${place} のブレークポイントを解除`,

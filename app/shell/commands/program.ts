@@ -2,6 +2,7 @@ import { setView } from '../../store/actions.ts';
 import { store } from '../../store/store.ts';
 import type { AppState } from '../../store/types.ts';
 import { type GroupedCommand, hasRun, partLost } from './command.ts';
+import { toggle } from './toggle.ts';
 
 /** What steps through a program is fetched when it is first done. */
 export function doSteps(use: (functions: typeof import('../../store/stepper.ts')) => unknown): void {
@@ -63,6 +64,7 @@ export const PROGRAM_COMMANDS: readonly GroupedCommand[] = [
     run: () => doSteps(({ step }) => step('breakpoint', -1)),
   },
   { id: 'breakpoint', keys: ['F9'], can: hasRun, run: () => doSteps(({ toggleBreakpoint }) => toggleBreakpoint()) },
+  { id: 'breakpoint-play', keys: ['F9'], shift: true, run: () => toggle('stopsPlay') },
   {
     id: 'fault-here',
     keys: [],

@@ -9,7 +9,7 @@ export function toggleTable(name: TableKind): void {
 
 /** Turns something of the view on or off. */
 export function toggle(
-  name: 'waiting' | 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer' | 'atNextJob',
+  name: 'waiting' | 'parametersOpen' | 'inspectorOpen' | 'presenting' | 'black' | 'pointer' | 'atNextJob' | 'stopsPlay',
 ): void {
   const change: Partial<ViewState> = { [name]: !store.getState().view[name] };
   // A stage begins bare, and what belongs to it ends with it.
