@@ -7,6 +7,7 @@ import type { Measure, MeasuredInstant } from '../store/types.ts';
 import { GRIP_PX, type LayerDrag, type LayerPoint, type LayerScene, type TimelineLayer } from '../timeline/layer.ts';
 import type { TimelineLayout } from '../timeline/layout.ts';
 import type { Brush } from '../timeline/paint/brush.ts';
+import { freePlace } from './free-place.ts';
 import { isElsewhere, placeOf } from './place.ts';
 import { instantAt } from './snap.ts';
 import { markingWordsOf } from './words.ts';
@@ -91,7 +92,7 @@ export class MeasureLayer implements TimelineLayer {
     for (const end of bracket.ends) if (end.x >= -1 && end.x <= widthPx + 1) paintEnd(brush, end, bracket.y);
     if (measure.to === null) return;
     const text = formatDuration(Math.abs(measure.to.atNs - measure.from.atNs), this.language, MEASURED_DIGITS);
-    paintLength(brush, text, from, to, bracket.y, widthPx);
+    paintLength(brush, text, [from, to], bracket.y, scene);
   };
 
   readonly hint = ({ x, y, scene }: LayerPoint): string => {
@@ -163,15 +164,37 @@ function paintEnd(brush: Brush, { x, y, letter }: Bracket['ends'][number], lineA
   brush.text(letter, x, lineAt + 4.3, { weight: 600, color: 'surface', align: 'center' });
 }
 
-/** The length on the bracket where it has room, else beside it. */
-function paintLength(brush: Brush, text: string, from: number, to: number, y: number, widthPx: number): void {
+/** Height of the plate that a length stands on, px. */
+const PLATE_PX = 18;
+
+/** The length on the bracket where it has room, else beside it, or over or under that: where it covers no other words. */
+function paintLength(
+  brush: Brush,
+  text: string,
+  [from, to]: readonly [number, number],
+  lineAt: number,
+  { axis: { widthPx }, written }: LayerScene,
+): void {
   const { ctx, palette } = brush;
   const width = brush.width(text, 13, 600) + 12;
-  const inside = to - from > width + 24;
-  const beside = to + 12 + width <= widthPx ? to + 12 : from - 12 - width;
-  const left = inside ? (from + to - width) / 2 : Math.max(0, beside);
+  const [right, before] = [to + 12, from - 12 - width];
+  const lefts = [
+    ...(to - from > width + 24 ? [(from + to - width) / 2] : []),
+    ...(right + width <= widthPx ? [right] : []),
+    ...(before >= 0 ? [before] : []),
+  ];
+  const places = (lefts.length > 0 ? lefts : [0]).flatMap((x0) =>
+    [0, -PLATE_PX, PLATE_PX].map((aside) => {
+      const y0 = lineAt - PLATE_PX / 2 + aside;
+      return { x0, x1: x0 + width, y0, y1: y0 + PLATE_PX };
+    }),
+  );
+  const plate = freePlace(places, written);
+  if (plate === undefined) return;
+  written.push(plate);
+  const [left, y] = [plate.x0, plate.y0 + PLATE_PX / 2];
   ctx.beginPath();
-  ctx.roundRect(left, y - 9, width, 18, 4);
+  ctx.roundRect(left, plate.y0, width, PLATE_PX, 4);
   ctx.fillStyle = palette.surface;
   ctx.strokeStyle = palette.accent;
   ctx.lineWidth = 1.25;

@@ -5,7 +5,8 @@ import { setPins, setView } from '../store/actions.ts';
 import { changedPin, shownPins } from '../store/pins.ts';
 import type { AppStore } from '../store/store.ts';
 import { GRIP_PX, type LayerDrag, type LayerPoint, type LayerScene, type TimelineLayer } from '../timeline/layer.ts';
-import type { Brush } from '../timeline/paint/brush.ts';
+import type { Brush, WordBox } from '../timeline/paint/brush.ts';
+import { freePlace } from './free-place.ts';
 import { isElsewhere, placeOf } from './place.ts';
 import { instantAt } from './snap.ts';
 import { markingWordsOf } from './words.ts';
@@ -91,7 +92,7 @@ export class PinsLayer implements TimelineLayer {
     if (pins.length === 0) return;
     for (const placed of this.placed(scene)) {
       if (placed.pin.kind === 'bookmark') paintBookmark(brush, placed, scene);
-      else paintNote(brush, placed, placed.pin.id === view.pin);
+      else paintNote(brush, placed, placed.pin.id === view.pin, scene.written);
     }
   };
 
@@ -150,17 +151,32 @@ function paintBookmark(brush: Brush, { pin, x, top, foot, room }: PlacedPin, { w
   if (free) brush.text(text, x + 8, top + 12, { weight: 600, color: 'accent', halo: 'surface' });
 }
 
-/** A flag on a pole; the words on the flag's own plate. */
-function paintNote(brush: Brush, { pin, x, top, foot, room }: PlacedPin, open: boolean): void {
+/** Heights at which a note's plate may hang, over that of its flag, px, best first. */
+const HANGS_PX = [0, -15, 15, -30] as const;
+
+/** A flag on a pole; the words on the flag's own plate, where they cover no others if they can. */
+function paintNote(
+  brush: Brush,
+  { pin, x, top: usual, foot, room }: PlacedPin,
+  open: boolean,
+  written: WordBox[],
+): void {
   const { ctx, palette } = brush;
-  brush.line(x, top, x, foot, 'surface', 4);
-  brush.line(x, top, x, foot, 'accent', 1.5);
+  const text = room < 40 ? '' : brush.shortened(pin.text.replaceAll(/\s+/g, ' '), Math.min(room, LONGEST_PX), 12, 500);
+  const width = text === '' ? 10 : brush.width(text, 12, 500) + 12;
+  const places = HANGS_PX.map((hang) => usual + hang)
+    .filter((y) => y >= 0)
+    .map((y) => ({ x0: x, x1: x + width, y0: y, y1: y + FLAG_PX }));
+  const plate = freePlace(places, written);
+  const top = plate?.y0 ?? usual;
+  if (plate !== undefined) written.push(plate);
+  const [up, down] = [Math.min(top, foot), Math.max(top, foot)];
+  brush.line(x, up, x, down, 'surface', 4);
+  brush.line(x, up, x, down, 'accent', 1.5);
   ctx.beginPath();
   ctx.arc(x, foot, 2.5, 0, 2 * Math.PI);
   ctx.fillStyle = palette.accent;
   ctx.fill();
-  const text = room < 40 ? '' : brush.shortened(pin.text.replaceAll(/\s+/g, ' '), Math.min(room, LONGEST_PX), 12, 500);
-  const width = text === '' ? 10 : brush.width(text, 12, 500) + 12;
   ctx.beginPath();
   ctx.roundRect(x, top, width, FLAG_PX, [0, 4, 4, 0]);
   ctx.fillStyle = palette[text === '' ? 'accent' : 'accentTint'];

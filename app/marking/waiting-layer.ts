@@ -41,20 +41,17 @@ export class WaitingLayer implements TimelineLayer {
     const { layout, axis, playheadNs } = scene;
     const x = axis.xOf(playheadNs);
     if (x < 0 || x > layout.lanesPx) return;
-    const taken = [...scene.written];
     for (const block of layout.blocks) {
-      for (const edge of edgesOf(block, playheadNs)) this.paintEdge(brush, scene, block, edge, x, taken);
+      for (const edge of edgesOf(block, playheadNs)) this.paintEdge(brush, scene, block, edge, x);
     }
   };
 
   private paintEdge(
     brush: Brush,
-    { layout, axis, playheadNs }: LayerScene,
+    { layout, axis, playheadNs, written }: LayerScene,
     block: Block,
     edge: WaitEdge,
     x: number,
-    /** Where words stand; that of this edge comes to it. */
-    taken: WordBox[],
   ): void {
     const words = markingWordsOf(this.language);
     const { wait, from, to, passes, deadlock } = edge;
@@ -69,9 +66,9 @@ export class WaitingLayer implements TimelineLayer {
     const color = stuck ? 'vermText' : 'ink2';
     const apexX = x + side * bow;
     paintBow(brush, x, from.centre, to.centre, apexX, color);
-    const label = freePlace(placesBeside(x, bow, side, from.centre, to.centre, width + 8, layout.lanesPx), taken);
+    const label = freePlace(placesBeside(x, bow, side, from.centre, to.centre, width + 8, layout.lanesPx), written);
     if (label === undefined) return;
-    taken.push(label);
+    written.push(label);
     brush.ctx.fillStyle = brush.palette.surface;
     brush.ctx.beginPath();
     brush.ctx.roundRect(label.x0, label.y0, width + 8, LABEL_PX, 4);

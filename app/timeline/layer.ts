@@ -14,8 +14,8 @@ export interface LayerScene {
   readonly layout: TimelineLayout;
   readonly axis: Axis;
   readonly playheadNs: number;
-  /** Words that stand on the lanes. */
-  readonly written: readonly WordBox[];
+  /** Words that stand on the lanes. A layer that writes adds its own, so that those over it find another place. */
+  readonly written: WordBox[];
 }
 
 /** A place under the pointer. */

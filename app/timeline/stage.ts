@@ -280,7 +280,7 @@ export class TimelineStage {
   point(x: number, y: number, shift: boolean): LayerPoint | null {
     const { layout, axis } = this;
     if (layout === null || axis === null) return null;
-    const scene = { layout, axis, playheadNs: this.playhead.get(), written: this.painter.painted?.words ?? [] };
+    const scene = { layout, axis, playheadNs: this.playhead.get(), written: [...(this.painter.painted?.words ?? [])] };
     return layerPoint(scene, { x, y, hit: this.hit(x, y), shift }, this.durationNs);
   }
 

@@ -33,7 +33,8 @@ export function paintOverlay(
   ctx.translate(layout.gutterPx, 0);
   if (over.selection !== null) outline(brush, over.selection, 'accent', 2);
   if (over.hover !== null) outline(brush, over.hover, 'ink', 1);
-  for (const layer of over.layers) layer.paint(brush, { layout, axis, playheadNs: over.playheadNs, written });
+  const scene = { layout, axis, playheadNs: over.playheadNs, written: [...written] };
+  for (const layer of over.layers) layer.paint(brush, scene);
   const x = axis.xOf(over.playheadNs);
   if (x >= -0.5 && x <= layout.lanesPx + 0.5) {
     const { pillPx, heightPx } = layout.ruler;
