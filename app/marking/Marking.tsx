@@ -9,6 +9,7 @@ import { FaultsLayer } from './faults-layer.ts';
 import { MeasureLayer, measuredSentence } from './measure-layer.ts';
 import { PinSheet } from './PinSheet.tsx';
 import { PinsLayer } from './pins-layer.ts';
+import { VeilLayer } from './veil-layer.ts';
 import { WaitingLayer } from './waiting-layer.ts';
 import { markingWordsOf } from './words.ts';
 
@@ -69,6 +70,7 @@ export function Marking({ onLayers, id }: MarkingProps): ReactElement {
       new WaitingLayer(store, language),
       new PinsLayer(store, language),
       new MeasureLayer(store, language),
+      new VeilLayer(),
     ]);
     return () => onLayers([]);
   }, [language, onLayers]);

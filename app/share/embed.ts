@@ -1,4 +1,4 @@
-import type { EmbedOptions } from '../store/link-options.ts';
+import type { EmbedOptions, EmbedPart } from '../store/link-options.ts';
 import { addressOptions } from '../store/link-options.ts';
 import { store } from '../store/store.ts';
 import './embed.css';
@@ -58,15 +58,38 @@ function addExit(): void {
   document.body.append(exit);
 }
 
+const ASK = { en: 'Show the answer', ja: '答えを見る' } as const;
+
+/** Keeps back what becomes of it, in the timeline too (`marking/veil-layer.ts`), until the reader asks. */
+function keepBack(root: HTMLElement, answered: readonly EmbedPart[]): void {
+  root.dataset['answers'] = 'off';
+  const ask = document.createElement('button');
+  ask.type = 'button';
+  ask.className = 'embed-ask';
+  const name = (): void => {
+    ask.textContent = ASK[store.getState().preferences.language];
+  };
+  const stop = store.subscribe(name);
+  name();
+  ask.addEventListener('click', () => {
+    root.removeAttribute('data-answers');
+    root.dataset['embed'] = answered.join(' ');
+    stop();
+    ask.remove();
+  });
+  document.body.append(ask);
+}
+
 /** What the address says of embedding; null on a page of its own. */
 export const embedOptions = (): EmbedOptions | null => addressOptions(window.location.hash).embed;
 
 /** Makes the page a guest, before anything is drawn or simulated. */
-export function beEmbedded({ show, autoplay }: EmbedOptions): void {
+export function beEmbedded({ show, answered, autoplay }: EmbedOptions): void {
   const root = document.documentElement;
   root.dataset['embed'] = show.join(' ');
   if (!autoplay) root.dataset['still'] = '';
   sleepUntilTouched(root);
+  if (answered !== null) keepBack(root, answered);
   addExit();
   converse();
 }

@@ -9,7 +9,7 @@ describe('options of an address', () => {
   test('say what an embedded page shows and where it begins', () => {
     const fragment = '#disk-panic&embed&show=timeline,controls&start=4.1s&range=3.9s..4300ms&lang=ja&theme=dark';
     expect(addressOptions(fragment)).toEqual({
-      embed: { show: ['timeline', 'controls'], autoplay: false },
+      embed: { show: ['timeline', 'controls'], answered: null, autoplay: false },
       view: { playheadNs: 4.1e9, windowNs: [3.9e9, 4.3e9], language: 'ja', theme: 'dark' },
       problems: [],
     });
@@ -18,8 +18,10 @@ describe('options of an address', () => {
   test('hide controls and answers', () => {
     expect(addressOptions('#x&embed&controls=off&answers=off&autoplay=on').embed).toEqual({
       show: ['machine', 'timeline'],
+      answered: ['machine', 'outcome', 'timeline'],
       autoplay: true,
     });
+    expect(addressOptions('#x&embed').embed?.answered).toBeNull();
   });
 
   test('a mistake costs one sentence and that option alone', () => {

@@ -14,6 +14,8 @@ export type EmbedPart = (typeof EMBED_PARTS)[number];
 /** How the page behaves inside somebody else's. */
 export interface EmbedOptions {
   readonly show: readonly EmbedPart[];
+  /** What is shown as soon as the reader asks for the answer; null: it is not kept back. */
+  readonly answered: readonly EmbedPart[] | null;
   /** Whether the playhead moves by itself as soon as there is something to see. */
   readonly autoplay: boolean;
 }
@@ -28,6 +30,8 @@ export interface AddressOptions {
 }
 
 const SHOWN_UNLESS_SAID: readonly EmbedPart[] = ['machine', 'outcome', 'timeline', 'controls'];
+/** What gives away what becomes of it: the headline with its bars, and the reasons. */
+const ANSWERS: readonly EmbedPart[] = ['outcome', 'why'];
 const KNOWN = ['embed', 'show', 'controls', 'answers', 'autoplay', 'start', 'range', 'lang', 'theme'];
 
 function choice<T extends string>(text: string, choices: readonly T[], name: string): T {
@@ -88,10 +92,14 @@ export function addressOptions(fragment: string): AddressOptions {
   };
   const hidden = new Set<EmbedPart>();
   if (!reader.isOn('controls', true)) hidden.add('controls');
-  // What gives away what becomes of it: the headline with its bars, and the reasons.
-  if (!reader.isOn('answers', true)) for (const part of ['outcome', 'why'] as const) hidden.add(part);
-  const show = (reader.read('show', partsOf) ?? SHOWN_UNLESS_SAID).filter((part) => !hidden.has(part));
+  const answered = (reader.read('show', partsOf) ?? SHOWN_UNLESS_SAID).filter((part) => !hidden.has(part));
+  const open = reader.isOn('answers', true);
+  const show = open ? answered : answered.filter((part) => !ANSWERS.includes(part));
   const autoplay = reader.isOn('autoplay', false);
   const said = Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
-  return { embed: reader.has('embed') ? { show, autoplay } : null, view: said, problems: reader.problems };
+  return {
+    embed: reader.has('embed') ? { show, answered: open ? null : answered, autoplay } : null,
+    view: said,
+    problems: reader.problems,
+  };
 }

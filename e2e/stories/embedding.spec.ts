@@ -93,3 +93,12 @@ test('a mistake in an option is told, and the frame shows what it can', async ({
   await expect(page.getByRole('heading', { level: 1 })).toContainText('panics');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
+
+test('an answer that is kept back comes when the reader asks', async ({ page }) => {
+  await page.goto(`${host.origin}/lab/#disk-panic&embed&answers=off&start=4.01s`);
+  await expect(page.locator('html')).toHaveAttribute('data-veiled', '');
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('panics');
+  await expect(page.getByRole('button', { name: 'Show the answer' })).toBeHidden();
+});
