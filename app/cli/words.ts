@@ -45,13 +45,7 @@ export function incidentOutcome(incident: Incident): string {
 }
 
 /** How a decision to restart fast or in full came out. */
-export const OUTCOME_WORDS: { readonly [O in DecisionOutcome]: string } = {
-  'right-skip': 'right skip',
-  'right-reset': 'right reset',
-  'needless-reset': 'needless reset',
-  'false-skip': 'false skip',
-  'unfixable-wedge': 'reset in vain',
-};
+export const OUTCOME_WORDS: { readonly [O in DecisionOutcome]: string } = namesEn.decisionOutcome;
 
 /** A decision beside the truth: `needless reset (662 ms)`. */
 export function decisionVerdict({ outcome, priceNs }: JudgedDecision): string {

@@ -44,11 +44,7 @@ export const compareWordsEn: CompareWords = {
     crossDomainCalls: 'cross-domain calls',
     watchingNs: 'CPU time spent watching',
     busyNs: 'CPU time in all',
-    'right-skip': 'right skip',
-    'right-reset': 'right reset',
-    'needless-reset': 'needless reset',
-    'false-skip': 'false skip',
-    'unfixable-wedge': 'reset in vain',
+    ...namesEn.decisionOutcome,
   },
   said: {
     dormant: 'never took hold',

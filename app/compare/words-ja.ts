@@ -49,11 +49,7 @@ export const compareWordsJa: CompareWords = {
     crossDomainCalls: 'ドメイン間呼び出し',
     watchingNs: '監視に使った CPU 時間',
     busyNs: 'CPU 時間の合計',
-    'right-skip': '正しい省略',
-    'right-reset': '正しいリセット',
-    'needless-reset': '不要なリセット',
-    'false-skip': '誤った省略',
-    'unfixable-wedge': '効かないリセット',
+    ...namesJa.decisionOutcome,
   },
   said: {
     dormant: '発現せず',

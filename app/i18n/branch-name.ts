@@ -22,6 +22,7 @@ function faultName(
   const name = target === undefined ? names.fault[kind].name : `${names.fault[kind].name} ${target}`;
   const fault = branches.fault(name, actorLabel({ id: driver }, language));
   if (!('atMs' in when)) return fault;
+  if (when.everyMs !== undefined) return branches.faultEvery(fault, when.atMs * 1e6, when.everyMs * 1e6);
   return (when.job === 'next' ? branches.faultInJob : branches.faultAt)(fault, when.atMs * 1e6);
 }
 

@@ -10,6 +10,8 @@ export interface BranchWords {
   readonly faultAt: (fault: string, ns: number) => string;
   /** In the first job after that instant. */
   readonly faultInJob: (fault: string, ns: number) => string;
+  /** Again and again from that instant on. */
+  readonly faultEvery: (fault: string, ns: number, everyNs: number) => string;
   readonly withoutFaults: string;
   readonly fewerFaults: (count: number) => string;
   readonly seed: (seed: number) => string;
@@ -44,6 +46,8 @@ export const branchWordsEn: BranchWords = {
   fault: (name, driver) => `${name}, ${driver}`,
   faultAt: (fault, ns) => `${fault}, ${formatDuration(ns, 'en', 4)}`,
   faultInJob: (fault, ns) => `${fault}, next job after ${formatDuration(ns, 'en', 4)}`,
+  faultEvery: (fault, ns, everyNs) =>
+    `${fault}, ${formatDuration(ns, 'en', 4)} and every ${formatDuration(everyNs, 'en')}`,
   withoutFaults: 'without faults',
   fewerFaults: (count) => (count === 1 ? '1 fault fewer' : `${count} faults fewer`),
   seed: (seed) => `seed ${seed}`,
@@ -79,6 +83,8 @@ export const branchWordsJa: BranchWords = {
   fault: (name, driver) => `${driver}：${name}`,
   faultAt: (fault, ns) => `${fault}（${formatDuration(ns, 'ja', 4)}）`,
   faultInJob: (fault, ns) => `${fault}（${formatDuration(ns, 'ja', 4)} の次の仕事）`,
+  faultEvery: (fault, ns, everyNs) =>
+    `${fault}（${formatDuration(ns, 'ja', 4)}から ${formatDuration(everyNs, 'ja')} ごと）`,
   withoutFaults: '故障なし',
   fewerFaults: (count) => `故障 ${count} 件減`,
   seed: (seed) => `シード ${seed}`,

@@ -61,6 +61,13 @@ export const namesEn: Names = {
     complaint: 'complaint',
   },
   decision: { fast: 'fast restart', full: 'full restart', reboot: 'whole system restart', 'give-up': 'giving up' },
+  decisionOutcome: {
+    'right-skip': 'right skip',
+    'right-reset': 'right reset',
+    'needless-reset': 'needless reset',
+    'false-skip': 'false skip',
+    'unfixable-wedge': 'reset in vain',
+  },
   phase: {
     detection: 'detection',
     teardown: 'teardown',

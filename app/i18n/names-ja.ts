@@ -61,6 +61,13 @@ export const namesJa: Names = {
     complaint: '苦情',
   },
   decision: { fast: '高速再起動', full: '通常の再起動', reboot: 'OS 全体の再起動', 'give-up': '断念' },
+  decisionOutcome: {
+    'right-skip': '正しい省略',
+    'right-reset': '正しいリセット',
+    'needless-reset': '不要なリセット',
+    'false-skip': '誤った省略',
+    'unfixable-wedge': '効かないリセット',
+  },
   phase: {
     detection: '検出',
     teardown: '後始末',

@@ -4,6 +4,7 @@ import type {
   Counter,
   DeathReason,
   Decision,
+  DecisionOutcome,
   Detector,
   DeviceHealth,
   DeviceState,
@@ -57,6 +58,8 @@ export interface Names {
   readonly falseAlarm: (driver: string) => string;
   readonly detector: { readonly [K in Detector]: string };
   readonly decision: { readonly [K in Decision]: string };
+  /** How it came out against the true state of the device. */
+  readonly decisionOutcome: { readonly [K in DecisionOutcome]: string };
   readonly phase: { readonly [K in PhaseName]: string };
   readonly death: { readonly [K in DeathReason]: string };
   readonly ready: { readonly [K in (typeof READY_REASONS)[number]]: string };

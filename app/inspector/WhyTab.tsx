@@ -12,6 +12,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Chain } from './Chain.tsx';
 import styles from './Inspector.module.css';
 import { parametersOf, useEventContext } from './use-event-context.ts';
+import { Verdict } from './Verdict.tsx';
 import { answeredAfter, endingOf, endingSeq, milestonesOf, whyChain } from './why.ts';
 
 interface WhyTabProps {
@@ -68,6 +69,7 @@ function Recovery({
   return (
     <>
       <h2 className={styles.title}>{title(incident, words)}</h2>
+      <Verdict run={run} incident={incident} />
       <p className={styles.hint}>{words.inspector.readDown(words.names.system[run.system])}</p>
       <Chain
         parts={parts}

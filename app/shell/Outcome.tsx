@@ -1,4 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
+import { countOutcomes, DECISION_OUTCOMES } from '../../sim-core/index.ts';
 import { AnatomyStrip } from '../figures/anatomy/AnatomyStrip.tsx';
 import type { AnatomyRun } from '../figures/anatomy/outage.ts';
 import { actorInSentence } from '../i18n/actors.ts';
@@ -62,6 +63,9 @@ function useAnatomyRuns(): AnatomyRun[] {
   );
 }
 
+/** Columns whose restarts are judged in the outcome. */
+const MOST_JUDGED = 3;
+
 /** Under which watch each column ran; once for a system whose branches are all watched alike. */
 function useConditions(columns: readonly Column[]): string[] {
   const words = useWords();
@@ -77,6 +81,25 @@ function useConditions(columns: readonly Column[]): string[] {
     return `${alike ? words.names.system[column.system] : columnName(column, words)}: ${text}`;
   });
   return [...new Set(lines)];
+}
+
+/** How the decisions to restart came out, which only the simulation knows; null where none was taken. */
+function useVerdicts(): string | null {
+  const words = useWords();
+  const columns = useApp(columnsOf);
+  const reports = useAppList(columnReports);
+  // Of many columns there is no room: the table of differences says it.
+  if (columns.length > MOST_JUDGED) return null;
+  const list = columns.flatMap((column, i) => {
+    const decisions = reports[i]?.decisions ?? [];
+    const counts = countOutcomes(decisions);
+    const outcomes = DECISION_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => {
+      const priceNs = decisions.find((one) => one.outcome === outcome)?.priceNs ?? 0;
+      return words.story.outcome(words.names.decisionOutcome[outcome], counts[outcome], priceNs);
+    });
+    return outcomes.length === 0 ? [] : [words.story.verdict(columnName(column, words), outcomes)];
+  });
+  return list.length === 0 ? null : words.story.verdicts(list);
 }
 
 /** What the letters of the compared branches stand for. */
@@ -110,6 +133,7 @@ export function Outcome(): ReactElement {
   const presenting = useApp((state) => state.view.presenting);
   const low = useLowScreen() || presenting;
   const conditions = useConditions(columns);
+  const verdicts = useVerdicts();
   return (
     <section className={styles.outcome} aria-label={words.story.label}>
       <h1 className={styles.headline}>{line}</h1>
@@ -118,6 +142,7 @@ export function Outcome(): ReactElement {
           <li key={condition}>{condition}</li>
         ))}
         <BranchNames />
+        {verdicts !== null && <li>{verdicts}</li>}
       </ul>
       <Question />
       <AnatomyStrip
