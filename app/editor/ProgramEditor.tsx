@@ -149,13 +149,14 @@ function Editor({ kind }: { readonly kind: DriverKind }): ReactElement {
     const [first] = checked.problems;
     if (first !== undefined) goTo(first.line, first.column);
   };
-  // Where somebody has been at work already, there one goes on.
+  // At what is wrong, else at the line that was chosen in the listing, else where somebody has been at work already.
+  const chosen = useApp(({ view }) => view.line);
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
     const [problem] = checked.problems;
-    goTo(problem?.line ?? changes[0]?.line ?? 1, problem?.column ?? 1);
+    goTo(problem?.line ?? chosen ?? changes[0]?.line ?? 1, problem?.column ?? 1);
   });
   const offered = useSyncExternalStore(onDraft, () => offerOf(kind));
   useEffect(() => {

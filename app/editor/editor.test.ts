@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSource, lineHunks, programSource, sourceLines } from '../../sim-core/index.ts';
+import {
+  CATALOGUE,
+  changedLineCount,
+  checkSource,
+  lineHunks,
+  programSource,
+  sourceLines,
+  withProgramEdit,
+} from '../../sim-core/index.ts';
+import { withProgram } from '../cli/programs.ts';
 import '../i18n/all-languages.testing.ts';
 import { lineParts } from './highlight.ts';
 import { leastChange, lineMarks, lineStart, NO_LINES, putBack, rekeyed, shownChanges } from './line-marks.ts';
@@ -103,4 +112,14 @@ describe('what is wrong is told in both languages, with every fact', () => {
       expect(sentence(editorWordsOf('en').problem[id](...facts), 'en')).toMatch(/\.$/);
     }
   });
+});
+
+test('what the editor saves is what the command line takes', () => {
+  const text = programSource('disk').replace('    reply r9, r2', '    nop');
+  const [scenario] = CATALOGUE.map((entry) => entry.scenario);
+  if (scenario === undefined) throw new RangeError('no scenario');
+  const { edit } = checkSource('disk', text, []);
+  expect(edit && changedLineCount(edit)).toBe(1);
+  expect(withProgram(scenario, 'disk=mine.asm', () => text)).toEqual(withProgramEdit(scenario, 'disk', edit));
+  expect(withProgram(scenario, 'disk=mine.asm', () => programSource('disk'))).toEqual(scenario);
 });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { savedBy } from '../support/saved.ts';
 import { expect, test } from '../support/story.ts';
 
 /** A student changes a line of the driver, is told what is wrong, runs it, and takes it back. */
@@ -46,7 +46,11 @@ test('edits the disk driver so that it never replies, and undoes it', async ({ l
   await expect(lab.headline).toHaveText(planned ?? '');
 });
 
-test('opens a program from a file in the editor, and saves it as the command line takes it', async ({ lab, page }) => {
+test('opens a program from a file in the editor, and saves it as the command line takes it', async ({
+  lab,
+  page,
+  browserName,
+}) => {
   await lab.openPaused();
   await lab.complete();
   await page.keyboard.press('F2');
@@ -61,11 +65,8 @@ test('opens a program from a file in the editor, and saves it as the command lin
   await expect(source).toHaveValue(edited);
   await expect(sheet.getByRole('status')).toContainText('1 line changed.');
 
-  const saved = page.waitForEvent('download');
-  await sheet.getByRole('button', { name: 'Save as a file' }).click();
-  const download = await saved;
-  expect(download.suggestedFilename()).toMatch(/-disk\.asm$/);
-  expect(await readFile(await download.path(), 'utf8')).toBe(edited);
+  const saved = await savedBy(page, browserName, () => sheet.getByRole('button', { name: 'Save as a file' }).click());
+  expect(saved).toEqual({ name: expect.stringMatching(/-disk\.asm$/), text: edited });
 
   // What the file brought is undone where it was put in.
   await source.press('Control+z');

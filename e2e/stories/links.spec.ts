@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { dropFile } from '../support/drop.ts';
 import { koboshi } from '../support/koboshi.ts';
 import type { Lab } from '../support/lab.ts';
+import { savedBy } from '../support/saved.ts';
 import { expect, test } from '../support/story.ts';
 
 /** What was on one screen comes back on another, by a link or a file; what is broken costs nobody anything. */
@@ -15,37 +16,6 @@ async function linkOf(lab: Lab, page: Page): Promise<string> {
   const link = await page.getByRole('textbox', { name: 'Link to what is on the screen' }).inputValue();
   await page.keyboard.press('Escape');
   return link;
-}
-
-/** A file that the page handed to the browser. */
-interface Saved {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** What the page saves when `action` is done. Firefox tells its driver of no download: there the page's own word counts. */
-async function savedBy(page: Page, browserName: string, action: () => Promise<void>): Promise<Saved> {
-  if (browserName === 'chromium') {
-    const saving = page.waitForEvent('download');
-    await action();
-    const download = await saving;
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
-  }
-  const saved = page.evaluate(
-    () =>
-      new Promise<Saved>((resolve) => {
-        let contents = Promise.resolve('');
-        URL.createObjectURL = (blob: Blob) => {
-          contents = blob.text();
-          return 'data:,';
-        };
-        HTMLAnchorElement.prototype.click = function click() {
-          contents.then((text) => resolve({ name: this.download, text }));
-        };
-      }),
-  );
-  await action();
-  return saved;
 }
 
 /** Another lab made: a panic at the first turn of the story, in the dark. */
