@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { AssemblyProblem, CheckedSource, FaultSpec, SourceSite } from '../../sim-core/index.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
+import { ChangedLines } from '../widgets/ChangedLines.tsx';
 import styles from './Findings.module.css';
 import type { ShownChange } from './line-marks.ts';
 import { type EditorWords, editorWordsOf, sentence } from './words.ts';
@@ -74,22 +75,7 @@ function Changes({ changes, goTo, onPutBack }: ChangesProps): ReactElement {
               {words.putBackShort}
             </button>
           </div>
-          <pre lang="en">
-            {shown(change.old).map((line, i) => (
-              <del key={`old ${String(i)}`}>
-                <span className="visually-hidden">{words.was}</span>
-                {line}
-                {'\n'}
-              </del>
-            ))}
-            {shown(change.now).map((line, i) => (
-              <ins key={`now ${String(i)}`}>
-                <span className="visually-hidden">{words.now}</span>
-                {line}
-                {'\n'}
-              </ins>
-            ))}
-          </pre>
+          <ChangedLines old={shown(change.old)} now={shown(change.now)} was={words.was} is={words.now} />
         </li>
       ))}
     </Part>

@@ -3,6 +3,7 @@ import { changedLineCount, type DriverKind, type ProgramEdits } from '../../sim-
 import { useLanguage } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { Button } from '../widgets/Button.tsx';
+import { ChangedLines } from '../widgets/ChangedLines.tsx';
 import { editWordsOf } from './edit-words.ts';
 import styles from './ProgramChanges.module.css';
 import { programChanges } from './program-changes.ts';
@@ -29,20 +30,7 @@ export function ProgramChanges({ kind, programs }: ProgramChangesProps): ReactEl
           {changes.map(({ line, old, now }) => (
             <div key={line} className={styles.change}>
               <span>{words.line(line)}</span>
-              <pre lang="en">
-                {old.map((text, i) => (
-                  <del key={`old ${String(i)}`}>
-                    <span className="visually-hidden">{words.was}</span>
-                    {`${text}\n`}
-                  </del>
-                ))}
-                {now.map((text, i) => (
-                  <ins key={`now ${String(i)}`}>
-                    <span className="visually-hidden">{words.now}</span>
-                    {`${text}\n`}
-                  </ins>
-                ))}
-              </pre>
+              <ChangedLines old={old} now={now} was={words.was} is={words.now} />
             </div>
           ))}
         </details>

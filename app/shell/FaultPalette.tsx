@@ -1,14 +1,14 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import type { FaultKind } from '../../sim-core/index.ts';
 import { actorInSentence } from '../i18n/actors.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
+import { moveBetweenFaults, StrikeTime } from '../inspector/StrikeTime.tsx';
 import { inject, setView } from '../store/actions.ts';
 import { steppedRun } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import { IconButton } from '../widgets/IconButton.tsx';
 import { Mark } from '../widgets/marks/Mark.tsx';
 import type { MarkName } from '../widgets/marks/marks.ts';
-import { Segmented } from '../widgets/Segmented.tsx';
 import { commandOf } from './commands.ts';
 import { type DriverState, driverStateAt } from './driver-state.ts';
 import styles from './FaultPalette.module.css';
@@ -73,32 +73,12 @@ function Moment({ driver }: { readonly driver: string }): ReactElement {
 function Strikes(): ReactElement {
   const { commands } = useWords();
   const words = faultPaletteWordsOf(useLanguage());
-  const waits = useApp((state) => state.view.atNextJob);
   return (
     <div className={styles.strikes}>
-      <Segmented
-        label={words.strikes}
-        value={waits ? 'next-job' : 'now'}
-        onChange={(value) => setView({ atNextJob: value === 'next-job' })}
-        choices={[
-          { value: 'now', label: words.now },
-          { value: 'next-job', label: words.nextJob },
-        ]}
-      />
+      <StrikeTime words={words} />
       <kbd>{keyCaps(commandOf('next-job'), commands).join(' ')}</kbd>
     </div>
   );
-}
-
-/** Up and down move between the faults; the list is short and never wraps. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const faults = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-fault]')];
-  const next = faults[faults.findIndex((fault) => fault.matches(':focus')) + step];
-  next?.focus();
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 /** The tray of faults under the machine, for the driver that was clicked. Digits choose, Escape closes. */
@@ -125,7 +105,7 @@ export function FaultPalette({
   }, [driver]);
   const title = words.palette.title(actorInSentence({ id: driver }, language));
   return (
-    <section ref={tray} className={styles.tray} aria-label={title} onKeyDown={moveFocus}>
+    <section ref={tray} className={styles.tray} aria-label={title} onKeyDown={moveBetweenFaults}>
       <header className={styles.head}>
         <h2>{title}</h2>
         <IconButton icon="close" label={words.close} shortcut="Esc" onClick={() => setView({ palette: null })} />

@@ -10,8 +10,8 @@ import { useApp } from '../../store/store.ts';
 import type { ColumnKey } from '../../store/types.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Mark } from '../../widgets/marks/Mark.tsx';
-import { Segmented } from '../../widgets/Segmented.tsx';
 import kernelStyles from '../KernelTab.module.css';
+import { StrikeTime } from '../StrikeTime.tsx';
 import { parametersOf } from '../use-event-context.ts';
 import { useMachine } from '../use-machine.ts';
 import styles from './DeviceTab.module.css';
@@ -75,15 +75,7 @@ function BreakIt({ driver }: { readonly driver: string }): ReactElement {
   return (
     <section aria-label={words.faults}>
       <h3 className={kernelStyles.subtitle}>{words.faults}</h3>
-      <Segmented
-        label={words.strikes}
-        value={waits ? 'next-job' : 'now'}
-        onChange={(value) => setView({ atNextJob: value === 'next-job' })}
-        choices={[
-          { value: 'now', label: words.now },
-          { value: 'next-job', label: words.nextJob },
-        ]}
-      />
+      <StrikeTime words={words} />
       <ul className={styles.faults}>
         {DEVICE_FAULTS.map((kind) => (
           <li key={kind}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { type DriverKind, type Listing, PLACEABLE_KINDS } from '../../../sim-core/index.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
 import { inject, setView, showBranch } from '../../store/actions.ts';
@@ -7,20 +7,9 @@ import { breakpointAt } from '../../store/program.ts';
 import { useApp } from '../../store/store.ts';
 import type { ColumnKey } from '../../store/types.ts';
 import { IconButton } from '../../widgets/IconButton.tsx';
-import { Segmented } from '../../widgets/Segmented.tsx';
+import { moveBetweenFaults, StrikeTime } from '../StrikeTime.tsx';
 import styles from './FaultHere.module.css';
 import { debuggerWordsOf } from './words.ts';
-
-/** Up and down move between the faults. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const faults = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-fault]')];
-  const at = faults.findIndex((fault) => fault.matches(':focus'));
-  if (step === 0 || at < 0) return;
-  faults[at + step]?.focus();
-  event.preventDefault();
-  event.stopPropagation();
-}
 
 interface FaultHereProps {
   readonly column: ColumnKey;
@@ -43,7 +32,7 @@ export function FaultHere({ column, driver, kind, listing, line }: FaultHereProp
   useEffect(() => tray.current?.querySelector<HTMLButtonElement>('[data-fault]')?.focus({ preventScroll: true }), []);
   const title = place === undefined ? words.faultHere : words.faultTitle(line, place);
   return (
-    <section ref={tray} className={styles.tray} aria-label={title} onKeyDown={moveFocus}>
+    <section ref={tray} className={styles.tray} aria-label={title} onKeyDown={moveBetweenFaults}>
       <header className={styles.head}>
         <h3>{title}</h3>
         <IconButton icon="close" label={close} shortcut="Esc" onClick={() => setView({ faultHere: false })} />
@@ -51,15 +40,7 @@ export function FaultHere({ column, driver, kind, listing, line }: FaultHereProp
       <p className={styles.hint}>{place === undefined ? words.faultNeedsLine : words.faultHint}</p>
       {place !== undefined && (
         <>
-          <Segmented
-            label={words.strikes}
-            value={waits ? 'next-job' : 'now'}
-            onChange={(value) => setView({ atNextJob: value === 'next-job' })}
-            choices={[
-              { value: 'now', label: words.now },
-              { value: 'next-job', label: words.nextJob },
-            ]}
-          />
+          <StrikeTime words={words} />
           <div className={styles.faults}>
             {PLACEABLE_KINDS.map((fault) => (
               <button
