@@ -2,7 +2,7 @@ import { type BranchTree, isOfBranch, type LinkedInstant, type Pin, type SystemI
 
 /** What the user marked on the time of the runs, as figures draw it and carry it along. */
 
-/** What of it a timeline draws: notes and bookmarks, the measured length, who waits for whom at the figure's instant. */
+/** What of it a timeline draws: notes and bookmarks, the measured length, who waits for whom at its instant. */
 export const MARK_KINDS = ['notes', 'measure', 'waits'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 /** Without a word of anybody: what the user made. */

@@ -12,8 +12,8 @@ export const actorInSentence = (actor: Pick<Actor, 'id'>, language: Language): s
   catalogueOf(language).names.inSentence(...actorParts(actor.id));
 
 /**
- * An actor by what it is in a system: what restarts drivers is the reincarnation server of MINIX, and under Nooks an agent
- * of recovery.
+ * An actor by what it is in a system: what restarts drivers is the reincarnation server of MINIX, and under Nooks an
+ * agent of recovery.
  */
 export const calledAs = (
   actor: Pick<Actor, 'id'>,

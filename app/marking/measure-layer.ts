@@ -167,7 +167,7 @@ function paintEnd(brush: Brush, { x, y, letter }: Bracket['ends'][number], lineA
 /** Height of the plate that a length stands on, px. */
 const PLATE_PX = 18;
 
-/** The length on the bracket where it has room, else beside it, or over or under that: where it covers no other words. */
+/** The length on the bracket where it has room, else beside it, or over or under that: where it covers no words. */
 function paintLength(
   brush: Brush,
   text: string,

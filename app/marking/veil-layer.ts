@@ -6,8 +6,8 @@ const ROOT = (): HTMLElement => document.documentElement;
 const keepsBack = (): boolean => ROOT().dataset['answers'] === 'off';
 
 /**
- * Over what the playhead has not come to yet, and over what sums up a failure (its bracket, its phases, the ties between
- * systems), while the answer is kept back.
+ * Over what the playhead has not come to yet, and over what sums up a failure (its bracket, its phases, the ties
+ * between systems), while the answer is kept back.
  */
 export class VeilLayer implements TimelineLayer {
   readonly subscribe = (changed: () => void): (() => void) => {

@@ -77,7 +77,7 @@ export class WaitingLayer implements TimelineLayer {
   }
 }
 
-/** Where the words of an edge may stand: at its middle, else higher or lower along it, else on the playhead's other side. */
+/** Where the words of an edge may stand: at its middle, else elsewhere along it, else on the playhead's other side. */
 function placesBeside(
   x: number,
   bow: number,

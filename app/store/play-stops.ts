@@ -10,8 +10,8 @@ import type { Actions } from './types.ts';
 const FRAME_MS = 250;
 
 /**
- * Playing that stops at breakpoints: the next one is looked for while the playhead is on its way, and the playhead stops
- * at its very instant, even where the answer came late. Pausing ends it; a seek begins it anew from there.
+ * Playing that stops at breakpoints: the next one is looked for while the playhead is on its way, and the playhead
+ * stops at its very instant, even where the answer came late. Pausing ends it; a seek begins it anew from there.
  */
 export class PlayStops {
   private end: () => void = () => {};

@@ -206,8 +206,8 @@ function tieNs(
 }
 
 /**
- * How much sooner a system was back from its first failure than its neighbour above, ns; null where that says nothing. For
- * the headings of systems that stand too close for ties.
+ * How much sooner a system was back from its first failure than its neighbour above, ns; null where that says nothing.
+ * For the headings of systems that stand too close for ties.
  */
 export function soonerBack(upper: TimelineSystem, lower: TimelineSystem): number | null {
   const [a, b] = [firstFailure(upper), firstFailure(lower)];

@@ -56,7 +56,9 @@ const strikeInstant = (when: { readonly atMs: number; readonly everyMs?: number 
   instant(fromMs(when.atMs + times * (when.everyMs ?? 0)));
 
 /**
- * The instant of a fault has come; that of one at a trace point is only the first at which passing it counts. One that repeats is put off to its next instant, whatever becomes of it now. */
+ * The instant of a fault has come; that of one at a trace point is only the first at which passing it counts. One that
+ * repeats is put off to its next instant, whatever becomes of it now.
+ */
 export function strike(kernel: Kernel, faults: readonly FaultSpec[], index: number): void {
   const { state } = kernel;
   const when = faults[index]?.when;

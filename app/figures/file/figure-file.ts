@@ -80,7 +80,7 @@ export function figureForPng(
 /** A figure whose file waits for its pixels. */
 export type Unrasterised = ReturnType<typeof figureForPng>;
 
-/** The file of a figure in a format, or what a rasteriser still has to do for it. @throws InputError with one sentence. */
+/** The file of a figure in a format, or what a rasteriser still has to do for it. @throws InputError, one sentence. */
 export function figureFile(
   format: FigureFormat,
   input: FigureInput,
