@@ -79,9 +79,12 @@ function kindOf(source: string, name: string): DriverKind {
 
 /** Puts a program into the editor of its driver, where it is not yet run. */
 async function openProgram(file: File, words: ShareWords): Promise<void> {
-  if (file.size > LARGEST_PROGRAM_BYTES) return store.setState({ notice: words.tooLargeProgram(file.name) });
-  const text = await file.text();
-  if (text.includes('\0')) return store.setState({ notice: words.unreadable(file.name) });
+  const text = file.size > LARGEST_PROGRAM_BYTES ? null : await file.text();
+  if (text === null || text.includes('\0')) {
+    // An editor that is open would hide what is said.
+    setView({ editing: null });
+    return store.setState({ notice: (text === null ? words.tooLargeProgram : words.unreadable)(file.name) });
+  }
   const kind = kindOf(text, file.name);
   setOffer(kind, plainSource(text));
   setView({ editing: kind });
@@ -91,6 +94,7 @@ async function openProgram(file: File, words: ShareWords): Promise<void> {
 export async function openFile(file: File): Promise<void> {
   const words = shareWordsOf(store.getState().preferences.language);
   if (IS_PROGRAM.test(file.name)) return openProgram(file, words);
+  setView({ editing: null });
   const problem = await problemOf(file, words);
   if (problem !== null) store.setState({ notice: problem });
 }
