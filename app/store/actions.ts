@@ -1,5 +1,5 @@
-import type { BranchTree, FaultSpec, MutationSpec, Pin, Scenario, SystemId } from '../../sim-core/index.ts';
-import { findBuiltIn, MUTATION_TYPES, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
+import type { BranchTree, FaultSpec, Pin, Scenario, SystemId } from '../../sim-core/index.ts';
+import { findBuiltIn, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
 import {
   amendedBranch,
   grown,
@@ -12,9 +12,8 @@ import {
   showing,
   toggledBeside,
 } from './branches.ts';
-import { findColumn, hasRoom, movedKey, steppedColumn, withRoom } from './columns.ts';
+import { hasRoom, steppedColumn, withRoom } from './columns.ts';
 import { amended, edited, type History, newHistory, redone, undone } from './history.ts';
-import { openingView } from './opening.ts';
 import { type Playhead, playhead } from './playhead.ts';
 import { notify, type RunBoard, runs } from './runs.ts';
 import type { AppStore } from './store.ts';
@@ -22,6 +21,7 @@ import { store } from './store.ts';
 import { failureInstants, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
 import type { Actions, AppState, Preferences, Tuned, ViewState, Work } from './types.ts';
 import { clampWindow } from './window.ts';
+import { nextMutation, viewAfter, workOf } from './work.ts';
 
 /** Simulated seconds per real second. */
 const SPEED_RANGE = [1e-9, 100] as const;
@@ -234,53 +234,12 @@ export class Desk implements Actions {
     if (history === this.history) return;
     this.history = history;
     this.gesture = undefined;
-    const { scenario, systems, tree, pins } = history.present;
-    this.store.setState((state) => {
-      const sameLength = scenario.id === state.scenario.id && scenario.durationMs === state.scenario.durationMs;
-      const { window, selection, palette, measure, driver, line } = openingView(scenario);
-      const fresh = { ...state.view, window, selection, palette, measure, driver, line };
-      const view = sameLength ? followed(state, history.present) : fresh;
-      const { machineColumn } = view;
-      const shown = findColumn(history.present, machineColumn)?.key ?? systems.at(-1) ?? machineColumn;
-      return {
-        scenario,
-        systems,
-        tree,
-        pins,
-        view: { ...view, machineColumn: shown, renaming: false },
-        canUndo: history.past.length > 0,
-        canRedo: history.future.length > 0,
-      };
-    });
-    this.playhead.setEnd(scenario.durationMs * 1e6);
+    const { present } = history;
+    const [canUndo, canRedo] = [history.past.length > 0, history.future.length > 0];
+    this.store.setState((state) => ({ ...present, view: viewAfter(state, present), canUndo, canRedo }));
+    this.playhead.setEnd(present.scenario.durationMs * 1e6);
     this.runs.update();
   }
-}
-
-/** The view with its columns where they stand after a change of the work. */
-function followed(state: AppState, work: Work): ViewState {
-  const { selection, machineColumn } = state.view;
-  const column = selection && movedKey(selection.column, state, work, 'stays');
-  return {
-    ...state.view,
-    selection: selection && column && { ...selection, column },
-    machineColumn: movedKey(machineColumn, state, work, 'follows') ?? machineColumn,
-  };
-}
-
-/**
- * Each mutation that is put in is another one: the types take turns; at an instruction of the user's choice it is the
- * one that meets any.
- */
-function nextMutation({ seed, faults }: Scenario, place: FaultSpec['at']): MutationSpec {
-  const index = faults.filter(({ kind }) => kind === 'mutation').length;
-  const type = place === undefined ? MUTATION_TYPES[index % MUTATION_TYPES.length] : undefined;
-  return { type: type ?? 'text', seed, index };
-}
-
-/** The user's work in a state. A scenario that is in none of its branches is a tree of its own. */
-function workOf({ scenario, systems, tree, pins }: AppState): Work {
-  return { scenario, systems, tree: shownBranch(tree).scenario === scenario ? tree : newTree(scenario), pins };
 }
 
 /** The page's desk. */
