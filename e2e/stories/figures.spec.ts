@@ -73,7 +73,7 @@ test('figure → page → figure: dropped, it is made again to the byte', async 
   const pins = [{ atNs: 4_500_000_000, text: 'Here', system: 'nooks', actor: 'disk', branch: 'A' }];
   writeFileSync(work, JSON.stringify({ scenario, pins, view: { measure: [end(4.1e9, 'disk'), end(5.9e9, 'copy')] } }));
   const shown = ['--kind', 'timeline', '--axis', 'linear', '--range', '3.9s..7s', '--at', '4s', '--lanes', 'copy,disk'];
-  const look = ['--preset', 'slide', '--theme', 'light', '--lang', 'ja', '--font-size', '14', '--no-legend'];
+  const look = ['--preset', 'slide', '--theme', 'light', '--font-size', '14', '--no-legend'];
   const systems = ['--systems', 'nooks,quick-recovery', '--title', 'A <hang>', '--fonts', 'outlined'];
   expect(
     (await koboshi('figure', work, '--marks', 'notes,waits,measure', ...shown, ...look, ...systems, '--out', file))
@@ -82,7 +82,7 @@ test('figure → page → figure: dropped, it is made again to the byte', async 
   const first = readFileSync(file, 'utf8');
   await lab.openPaused();
   await dropFile(page, 'first.svg', first);
-  await expect(page.getByText('G で同じ図をもう一度作れます')).toBeVisible();
+  await expect(page.getByText('G makes the figure again')).toBeVisible();
   await lab.simulated();
   await page.keyboard.press('g');
   await expect(page.getByRole('dialog').getByText('A <hang>')).toBeVisible();
