@@ -55,7 +55,7 @@ function byText({ is, by }: Difference, language: Language): string {
     case 'bytes':
       return by < 0 ? `−${formatBytes(-by)}` : `+${formatBytes(by)}`;
     case 'share':
-      return plus(by, formatShare(by, 3));
+      return plus(by, compareWordsOf(language).points(formatNumber(by * 100)));
   }
 }
 

@@ -58,6 +58,7 @@ export const compareWordsEn: CompareWords = {
   escalated: (decision) => `${decision}, then device initialisation after all`,
   price: (outcome, length) => `${outcome}, ${length}`,
   same: 'same',
+  points: (by) => `${by} points`,
   times: (factor) => `× ${factor}`,
   over: (divisor) => `÷ ${divisor}`,
   columns: ['Time, s', 'Lane', 'What happens', 'Then', 'Because'],

@@ -63,6 +63,7 @@ export const compareWordsJa: CompareWords = {
   escalated: (decision) => `${decision}、結局は装置も初期化`,
   price: (outcome, length) => `${outcome}（${length}）`,
   same: '同じ',
+  points: (by) => `${by} ポイント`,
   times: (factor) => `× ${factor}`,
   over: (divisor) => `÷ ${divisor}`,
   columns: ['時刻（秒）', 'レーン', '出来事', 'その後', '理由'],

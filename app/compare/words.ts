@@ -32,6 +32,8 @@ export interface CompareWords {
   /** What a wrong decision cost. */
   readonly price: (outcome: string, length: string) => string;
   readonly same: string;
+  /** A difference of two percentages. */
+  readonly points: (by: string) => string;
   readonly times: (factor: string) => string;
   readonly over: (divisor: string) => string;
   /** Screen readers: an instant can be gone to. */
