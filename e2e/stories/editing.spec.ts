@@ -71,4 +71,18 @@ test('opens a program from a file in the editor, and saves it as the command lin
   // What the file brought is undone where it was put in.
   await source.press('Control+z');
   await expect(source).toHaveValue(original);
+
+  // A link cannot hold a program full of words: it says so, and a file is offered.
+  const words = Array.from({ length: 160 }, (_, i) => `; ${(i * 2654435761).toString(36)} ${Math.imul(i, 40503)}`);
+  await source.fill(`${original}\n${words.join('\n')}`);
+  await page.keyboard.press('Control+Enter');
+  await expect(sheet).toBeHidden();
+  await lab.idle();
+  await page.keyboard.press('Control+s');
+  const share = page.getByRole('dialog', { name: 'Take it along' });
+  await expect(share.getByRole('status')).toHaveText(
+    /letters: mail and chat programs break links above 2000\. Save a file/,
+  );
+  const scenario = await savedBy(page, browserName, () => share.getByRole('button', { name: 'Save scenario' }).click());
+  expect(scenario.text).toContain(words[159]);
 });
