@@ -96,10 +96,6 @@ export const en = {
     served: (system: string): string => `${system} serves its programs again.`,
     unnoticed: (system: string, ns: number): string =>
       `${system}: nobody has noticed yet, ${formatDuration(ns, 'en')} after the fault.`,
-    verdicts: (list: readonly string[]): string => `Restarts against the device’s true state: ${list.join('; ')}`,
-    verdict: (system: string, outcomes: readonly string[]): string => `${system} ${outcomes.join(', ')}`,
-    outcome: (outcome: string, count: number, priceNs: number): string =>
-      count > 1 ? `${outcome} ×${count}` : priceNs > 0 ? `${outcome} (${formatDuration(priceNs, 'en')})` : outcome,
     inSystem: (system: string, sentence: string): string => `${system}: ${sentence}`,
   },
 

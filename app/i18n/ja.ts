@@ -98,10 +98,6 @@ export const ja: Words = {
     quiet: 'マシンはプログラムに応えている。',
     served: (system) => joined(system, 'は再びプログラムに応えている。'),
     unnoticed: (system, ns) => `${system}: 故障から ${at(ns)}、まだだれも気づかない。`,
-    verdicts: (list) => `再起動の判断（装置の実際と比べて）：${list.join('、')}`,
-    verdict: (system, outcomes) => joined(system, `は${outcomes.join('・')}`),
-    outcome: (outcome, count, priceNs) =>
-      count > 1 ? `${outcome} ×${count}` : priceNs > 0 ? `${outcome}（${formatDuration(priceNs, 'ja')}）` : outcome,
     inSystem: (system, sentence) => `${system}: ${sentence}`,
   },
 

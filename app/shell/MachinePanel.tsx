@@ -1,8 +1,7 @@
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import type { Branch } from '../../sim-core/index.ts';
-import { branchName } from '../i18n/branch-name.ts';
 import { columnName } from '../i18n/column-name.ts';
-import { useLanguage, useWords } from '../i18n/words.ts';
+import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { type Column, columnsOf, steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
@@ -15,6 +14,7 @@ import { ChoiceMenu } from './ChoiceMenu.tsx';
 import { Machine } from './Machine.tsx';
 import styles from './MachinePanel.module.css';
 import { FaultPalette } from './parts.ts';
+import { useBranchNames } from './use-branch-names.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
 /** The instant shown; on its own, so that nothing else is drawn again with it. */
@@ -63,9 +63,7 @@ function ShownColumn({
 
 /** Which branch's machine it is: its letter in its colour, and its name. */
 function ShownBranch({ branch }: { readonly branch: Branch }): ReactElement {
-  const branches = useApp((state) => state.tree.branches);
-  const parent = branches.find(({ mark }) => mark === branch.parent) ?? null;
-  const name = branchName(branch, parent, useLanguage());
+  const name = useBranchNames()(branch);
   return (
     <p className={styles.branch} title={name}>
       <BranchMark mark={branch.mark} />

@@ -1,21 +1,19 @@
 import { type ReactElement, useMemo } from 'react';
-import { countOutcomes, DECISION_OUTCOMES } from '../../sim-core/index.ts';
 import { AnatomyStrip } from '../figures/anatomy/AnatomyStrip.tsx';
 import type { AnatomyRun } from '../figures/anatomy/outage.ts';
 import { actorInSentence } from '../i18n/actors.ts';
-import { branchName } from '../i18n/branch-name.ts';
 import { columnName } from '../i18n/column-name.ts';
 import { conditionsOf } from '../i18n/conditions.ts';
 import { headline } from '../i18n/headline.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { parametersOf } from '../inspector/use-event-context.ts';
-import { branchesOnScreen, type Column, columnReports, columnsOf } from '../store/columns.ts';
+import { type Column, columnReports, columnsOf } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp, useAppList } from '../store/store.ts';
-import { BranchMark } from '../widgets/BranchMark.tsx';
 import { usePanelWords } from './languages.ts';
 import styles from './Outcome.module.css';
 import { failures, outcomeOf } from './outcome.ts';
+import { OutcomeNotes } from './parts.ts';
 import { Question } from './Question.tsx';
 import { useLowScreen } from './use-low-screen.ts';
 
@@ -63,9 +61,6 @@ function useAnatomyRuns(): AnatomyRun[] {
   );
 }
 
-/** Columns whose restarts are judged in the outcome. */
-const MOST_JUDGED = 3;
-
 /** Under which watch each column ran; once for a system whose branches are all watched alike. */
 function useConditions(columns: readonly Column[]): string[] {
   const words = useWords();
@@ -83,45 +78,6 @@ function useConditions(columns: readonly Column[]): string[] {
   return [...new Set(lines)];
 }
 
-/** How the decisions to restart came out, which only the simulation knows; null where none was taken. */
-function useVerdicts(): string | null {
-  const words = useWords();
-  const columns = useApp(columnsOf);
-  const reports = useAppList(columnReports);
-  // Of many columns there is no room: the table of differences says it.
-  if (columns.length > MOST_JUDGED) return null;
-  const list = columns.flatMap((column, i) => {
-    const decisions = reports[i]?.decisions ?? [];
-    const counts = countOutcomes(decisions);
-    const outcomes = DECISION_OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => {
-      const priceNs = decisions.find((one) => one.outcome === outcome)?.priceNs ?? 0;
-      return words.story.outcome(words.names.decisionOutcome[outcome], counts[outcome], priceNs);
-    });
-    return outcomes.length === 0 ? [] : [words.story.verdict(columnName(column, words), outcomes)];
-  });
-  return list.length === 0 ? null : words.story.verdicts(list);
-}
-
-/** What the letters of the compared branches stand for. */
-function BranchNames(): ReactElement | null {
-  const language = useLanguage();
-  const tree = useApp((state) => state.tree);
-  const branches = branchesOnScreen(tree);
-  if (branches.length < 2) return null;
-  return (
-    <>
-      {branches.map((branch) => {
-        const parent = tree.branches.find(({ mark }) => mark === branch.parent) ?? null;
-        return (
-          <li key={branch.mark} className={styles.branch}>
-            <BranchMark mark={branch.mark} /> {branchName(branch, parent, language)}
-          </li>
-        );
-      })}
-    </>
-  );
-}
-
 /** The first thing read: the headline, under which conditions it holds, and each outage on one scale. */
 export function Outcome(): ReactElement {
   const words = useWords();
@@ -133,7 +89,6 @@ export function Outcome(): ReactElement {
   const presenting = useApp((state) => state.view.presenting);
   const low = useLowScreen() || presenting;
   const conditions = useConditions(columns);
-  const verdicts = useVerdicts();
   return (
     <section className={styles.outcome} aria-label={words.story.label}>
       <h1 className={styles.headline}>{line}</h1>
@@ -141,8 +96,7 @@ export function Outcome(): ReactElement {
         {conditions.map((condition) => (
           <li key={condition}>{condition}</li>
         ))}
-        <BranchNames />
-        {verdicts !== null && <li>{verdicts}</li>}
+        <OutcomeNotes wanted={false} />
       </ul>
       <Question />
       <AnatomyStrip

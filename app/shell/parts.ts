@@ -24,6 +24,7 @@ export const Handout = lazyPart<ComponentProps<typeof HandoutPages>>(
 );
 export const ProgramEditor = lazyPart(async () => (await import('../editor/ProgramEditor.tsx')).ProgramEditor);
 export const Gallery = lazyPart(async () => (await import('./gallery/Gallery.tsx')).Gallery);
+export const OutcomeNotes = lazyPart(async () => (await import('./OutcomeNotes.tsx')).OutcomeNotes);
 export const Tables = lazyPart(async () => (await import('../compare/Tables.tsx')).Tables);
 export const Finder = lazyPart(async () => (await import('./finder/Finder.tsx')).Finder);
 export const Marking = lazyPart<ComponentProps<typeof MarkingView>>(
@@ -37,6 +38,7 @@ export const SearchNote = lazyPart(async () => (await import('./SearchNote.tsx')
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
 export async function prefetchParts(): Promise<void> {
   for (const part of [
+    OutcomeNotes,
     LaneTools,
     LaneGutter,
     Marking,

@@ -1,7 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { Branch } from '../../sim-core/index.ts';
 import { actorLabel, calledAs } from '../i18n/actors.ts';
-import { branchName } from '../i18n/branch-name.ts';
 import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
 import type { Language } from '../i18n/language.ts';
@@ -15,6 +13,7 @@ import type { ColorToken } from '../styles/tokens.ts';
 import type { ColumnBranch, TimelineSystem } from '../timeline/model.ts';
 import type { WindowSource } from '../timeline/sources.ts';
 import { branchHue } from '../widgets/BranchMark.tsx';
+import { useBranchNames } from './use-branch-names.ts';
 
 /** Timelines of each column in their order; null where its first run is under way. */
 const columnTimelines = (state: AppState): readonly (SystemRun['timeline'] | undefined)[] =>
@@ -24,12 +23,11 @@ const columnTimelines = (state: AppState): readonly (SystemRun['timeline'] | und
 const HUES: readonly ColorToken[] = ['ink2', 'purpleText', 'greenText', 'blueText', 'orangeText'];
 
 /** What a column's heading says of its branch. */
-function branchOf({ system, branch }: Column, branches: readonly Branch[], language: Language): ColumnBranch {
-  const parent = branches.find(({ mark }) => mark === branch.parent) ?? null;
+function branchOf({ system, branch }: Column, name: string, language: Language): ColumnBranch {
   return {
     system: wordsOf(language).names.system[system],
     mark: branch.mark,
-    name: branchName(branch, parent, language),
+    name,
     color: HUES[branchHue(branch.mark)] ?? 'ink2',
   };
 }
@@ -37,7 +35,7 @@ function branchOf({ system, branch }: Column, branches: readonly Branch[], langu
 /** The columns that have been simulated, as the timeline and the overview take them. */
 export function useTimelineSystems(): readonly TimelineSystem[] {
   const language = useLanguage();
-  const branches = useApp((state) => state.tree.branches);
+  const nameOf = useBranchNames();
   const columns = useApp(columnsOf);
   const timelines = useAppList(columnTimelines);
   return useMemo(() => {
@@ -57,11 +55,11 @@ export function useTimelineSystems(): readonly TimelineSystem[] {
           data,
           incidents: report?.incidents ?? [],
           ...(isolation === 'domain' && { watcher: actorLabel(calledAs({ id: 'rs' }, isolation), language) }),
-          ...(column.several && { branch: branchOf(column, branches, language) }),
+          ...(column.several && { branch: branchOf(column, nameOf(column.branch), language) }),
         },
       ];
     });
-  }, [columns, timelines, branches, language]);
+  }, [columns, timelines, nameOf, language]);
 }
 
 /** One sentence about an event of a column's run, in the page's language. */
