@@ -102,8 +102,6 @@ export interface CommandWords {
     readonly sheet: string;
     readonly close: string;
   };
-  /** Other words by which somebody may look for it, apart by spaces. */
-  readonly terms: { readonly [Id in keyof CommandWords['does']]?: string };
   /** Names of keys that have one. */
   readonly cap: Readonly<Record<string, string>>;
   readonly finder: FinderWords;

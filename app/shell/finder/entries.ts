@@ -24,6 +24,7 @@ import { type Command, chosenDriver } from '../commands/command.ts';
 import { SPEEDS } from '../commands/time.ts';
 import { COMMANDS } from '../commands.ts';
 import { FAULT_GROUPS } from '../silent-faults.ts';
+import { termsOf } from './terms.ts';
 
 /** One line of the finder. */
 export interface Entry {
@@ -49,7 +50,7 @@ const commandEntries = (state: AppState): Entry[] =>
     id: command.id,
     group: command.group,
     text: ({ commands }) => commands.does[command.id],
-    terms: ({ commands }) => commands.terms[command.id] ?? '',
+    terms: () => termsOf(command.id),
     command,
     run: () => command.run(),
     idle: command.can?.(state) === false,
