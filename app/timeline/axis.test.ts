@@ -195,6 +195,11 @@ describe('ruler', () => {
         }
         expect(tickStepNs(axis) * axis.pxPerNs).toBeGreaterThanOrEqual(75.9);
       }),
+      {
+        examples: [
+          ['elastic', [{ startNs: 2477366003, endNs: 7999932523 }], { start: 7067375606, end: 7999932550 }, 202],
+        ],
+      },
     );
   });
 

@@ -34,10 +34,11 @@ export function rulerTicks(axis: Axis, zeroNs: number, durationNs: number): Tick
   const minor = step / parts;
   const ticks: Tick[] = [];
   let fromPx = 0;
+  // A fold's own instants, and not what its pixels stand for: of a long fold one pixel's rounding is many ticks.
+  let fromNs = Math.max(0, axis.timeAt(0));
   for (const fold of [...axis.visibleFolds(), null]) {
     const toPx = fold === null ? axis.widthPx : fold.x0;
-    const fromNs = Math.max(0, axis.timeAt(Math.max(0, fromPx)));
-    const toNs = Math.min(durationNs, axis.timeAt(toPx));
+    const toNs = Math.min(durationNs, fold === null ? axis.timeAt(toPx) : fold.startNs);
     const first = Math.ceil((fromNs - zeroNs) / minor - 1e-9);
     const last = Math.floor((toNs - zeroNs) / minor + 1e-9);
     if (toPx > fromPx) {
@@ -45,7 +46,10 @@ export function rulerTicks(axis: Axis, zeroNs: number, durationNs: number): Tick
         ticks.push({ x: axis.xOf(zeroNs + i * minor), offsetNs: i * minor, labelled: i % parts === 0 });
       }
     }
-    if (fold !== null) fromPx = fold.x1;
+    if (fold !== null) {
+      fromPx = fold.x1;
+      fromNs = fold.endNs;
+    }
   }
   return ticks;
 }
