@@ -77,12 +77,16 @@ function kindOf(source: string, name: string): DriverKind {
   return kindOfSource(source) ?? named ?? view.editing ?? 'disk';
 }
 
+/** An editor that is open would hide what is said. */
+function closeEditor(): void {
+  if (store.getState().view.editing !== null) setView({ editing: null });
+}
+
 /** Puts a program into the editor of its driver, where it is not yet run. */
 async function openProgram(file: File, words: ShareWords): Promise<void> {
   const text = file.size > LARGEST_PROGRAM_BYTES ? null : await file.text();
   if (text === null || text.includes('\0')) {
-    // An editor that is open would hide what is said.
-    setView({ editing: null });
+    closeEditor();
     return store.setState({ notice: (text === null ? words.tooLargeProgram : words.unreadable)(file.name) });
   }
   const kind = kindOf(text, file.name);
@@ -94,7 +98,7 @@ async function openProgram(file: File, words: ShareWords): Promise<void> {
 export async function openFile(file: File): Promise<void> {
   const words = shareWordsOf(store.getState().preferences.language);
   if (IS_PROGRAM.test(file.name)) return openProgram(file, words);
-  setView({ editing: null });
+  closeEditor();
   const problem = await problemOf(file, words);
   if (problem !== null) store.setState({ notice: problem });
 }

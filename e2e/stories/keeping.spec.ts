@@ -8,7 +8,7 @@ test('a reload keeps the faults, the language and the theme', async ({ lab, page
   await lab.inject('Panic');
   await lab.setTheme('dark');
   await lab.button('日本語').click();
-  await lab.idle();
+  await expect(lab.headline).toContainText('ディスクドライバ');
   const headline = await lab.headline.textContent();
   await lab.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
