@@ -11,7 +11,7 @@ const HOUSES = ['sim-core', 'app', 'e2e', 'scripts', 'lint', 'bin'];
 const LONGEST_FILE = 400;
 const LONGEST_LINE = 120;
 /** Tables that are read row by row; a row may be long. */
-const TABLES = ['sim-core/scenario/parameters.ts'];
+const TABLES = ['sim-core/scenario/parameters.ts', 'sim-core/scenario/parameter-sources.ts'];
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

@@ -85,6 +85,7 @@ export {
 export { decodeLink, encodeLink, LONGEST_SHARED_LINK, looksLikeLink } from './scenario/link.ts';
 export type { Linked, LinkedInstant, LinkedView } from './scenario/link-content.ts';
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';
+export { PARAMETER_SOURCES } from './scenario/parameter-sources.ts';
 export * from './scenario/parameters.ts';
 export { LONGEST_NOTE, MOST_PINS, type Pin, type PinKind, parsePins, plainPins } from './scenario/pins.ts';
 export { changedLineCount, plainSource, sourceLines, withProgramEdit } from './scenario/program-edit.ts';

@@ -8,6 +8,7 @@ import {
   MAX_DURATION_MS,
   MUTATION_TYPES,
   PARAMETER_PATHS,
+  PARAMETER_SOURCES,
   PARAMETERS,
   programSource,
   SEED_RANGE,
@@ -60,7 +61,8 @@ function rangeOf(parameter: Parameter): readonly (string | number | boolean)[] {
 function parameterRecords() {
   const described = PARAMETER_PATHS.map((path) => {
     const parameter: Parameter = PARAMETERS[path];
-    const { type, unit, source, confidence } = parameter;
+    const { type, unit, confidence } = parameter;
+    const source = PARAMETER_SOURCES[path];
     const integer = parameter.type === 'number' ? { integer: parameter.integer === true } : {};
     return { path, type, ...integer, unit, default: parameter.default, range: rangeOf(parameter), source, confidence };
   });

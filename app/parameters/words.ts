@@ -1,8 +1,8 @@
 import {
   type CompositionRuleId,
   type Confidence,
-  PARAMETER_PATHS,
-  PARAMETERS,
+  PARAMETER_SOURCES,
+  type PARAMETERS,
   type ParameterPath,
   type Parameters,
 } from '../../sim-core/index.ts';
@@ -84,11 +84,8 @@ export interface ParameterWords extends PanelWords {
   readonly sources: PerParameter;
 }
 
-/** The table of parameters is in English. */
-const sourcesEn = Object.fromEntries(PARAMETER_PATHS.map((path) => [path, PARAMETERS[path].source])) as PerParameter;
-
 const WORDS: { readonly [L in Language]: ParameterWords } = {
-  en: { ...panelWordsEn, names: namesEn, meanings: meaningsEn, choices: choicesEn, sources: sourcesEn },
+  en: { ...panelWordsEn, names: namesEn, meanings: meaningsEn, choices: choicesEn, sources: PARAMETER_SOURCES },
   ja: { ...panelWordsJa, names: namesJa, meanings: meaningsJa, choices: choicesJa, sources: sourcesJa },
 };
 

@@ -57,6 +57,7 @@ test('the twin of the lanes: every event as a sentence, filtered with them, by k
   expect(await table.getByRole('row').count()).toBeLessThan(60);
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Find lanes' })).toBeFocused();
   await page.keyboard.type('file server');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Shift+E');
