@@ -21,15 +21,6 @@ const inChromium = {
   viewport,
   launchOptions: { ...(chromium ? { executablePath: chromium } : {}), chromiumSandbox: false, args: chromiumArgs },
 };
-/**
- * Every story is a new page with new workers, which V8 would optimise from the start again: 1 of the 3 s of processor
- * time that a page takes here. Its middle compiler is enough for a story; Node and Firefox run the same programs
- * through their last one.
- */
-const withoutLastCompiler = {
-  ...inChromium,
-  launchOptions: { ...inChromium.launchOptions, args: [...chromiumArgs, '--js-flags=--no-turbofan'] },
-};
 /** Times, not truths: asked for by `npm run bench` alone. */
 const bench = { name: 'bench', testMatch: 'bench/*.spec.ts', use: inChromium };
 
@@ -37,6 +28,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
+  // `npm test` stays under ten minutes; `npm run test:long` tells these, too.
+  ...(process.env['KOBOSHI_LONG'] ? {} : { grepInvert: /@long/ }),
   workers: 2,
   forbidOnly: true,
   // A browser on a loaded machine may stumble: it is told again, and named in the summary of `npm test` as flaky.
@@ -51,7 +44,7 @@ export default defineConfig({
       name: 'chromium',
       // What only one browser can do for a test, or need do: WebGL without a display, paper, a file from disk.
       testMatch: ['stories/*.spec.ts', 'chromium/*.spec.ts'],
-      use: withoutLastCompiler,
+      use: inChromium,
     },
     ...(process.env['KOBOSHI_BENCH'] ? [bench] : []),
     {

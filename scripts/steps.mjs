@@ -67,9 +67,9 @@ const unitTests = {
 
 /**
  * The stories that `npm test` tells in Firefox too: those in which browsers differ (workers, links, storage, files,
- * frames, one hash, the network). All of them: `npm run test:long`.
+ * one hash, the network). All of them: `npm run test:long`.
  */
-const FIREFOX_STORIES = ['embedding', 'figures', 'keeping', 'links', 'offline', 'one-trace', 'origin', 'worker'];
+const FIREFOX_STORIES = ['figures', 'keeping', 'links', 'offline', 'one-trace', 'origin', 'worker'];
 const all = process.argv.includes('--all');
 
 /** @param {string} project of playwright.config.ts @returns {Promise<Count>} */
@@ -81,7 +81,12 @@ async function stories(project) {
       runNode(
         [tool('@playwright', 'test', 'cli.js'), 'test', `--project=${project}`, '--reporter=line,json', ...told],
         {
-          env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file, KOBOSHI_PORT: port, CI: '1' },
+          env: {
+            PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+            KOBOSHI_PORT: port,
+            CI: '1',
+            ...(all ? { KOBOSHI_LONG: '1' } : {}),
+          },
         },
       ),
     playwrightCount,

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/story.ts';
+import { expect, LONG, test } from '../support/story.ts';
 
 /** What a person made is there after a reload; what cannot be read is said, and costs nothing else. */
 
@@ -16,7 +16,7 @@ test('a reload keeps the faults, the language and the theme', async ({ lab, page
   await expect(lab.headline).toHaveText(headline ?? '');
 });
 
-test('what was stored and cannot be read gives a sentence, and the built-in story', async ({ lab, page }) => {
+test('what was stored and cannot be read gives a sentence, and the built-in story', LONG, async ({ lab, page }) => {
   // Stored just before the page begins: what it keeps when it is left would lie over it.
   await page.addInitScript(() => {
     const text = location.protocol === 'http:' ? sessionStorage.getItem('broken') : null;

@@ -6,7 +6,7 @@ import { dropFile } from '../support/drop.ts';
 import { koboshi } from '../support/koboshi.ts';
 import type { Lab } from '../support/lab.ts';
 import { savedBy } from '../support/saved.ts';
-import { expect, test } from '../support/story.ts';
+import { expect, LONG, test } from '../support/story.ts';
 
 /** What was on one screen comes back on another, by a link or a file; what is broken costs nobody anything. */
 
@@ -43,7 +43,7 @@ test('a link opens in another browser exactly as it was', async ({ lab, page, br
   await other.context().close();
 });
 
-test('back and forward go from link to link, and undo to what was there before', async ({ lab, page }) => {
+test('back and forward go from link to link, and undo to what was there before', LONG, async ({ lab, page }) => {
   await makeWork(lab);
   const first = await linkOf(lab, page);
   const panicked = await lab.headline.textContent();
@@ -156,7 +156,7 @@ test('a figure from the command line opens its scenario when it is dropped', asy
   await expect(lab.headline).toContainText('hangs');
 });
 
-test('the export of the menu and of the command line are the same bytes', async ({ lab, page, browserName }) => {
+test('the export of the menu and of the command line are the same bytes', LONG, async ({ lab, page, browserName }) => {
   await lab.openPaused();
   await lab.button(/^Share/).click();
   await page.getByRole('combobox', { name: 'Format' }).selectOption('incidents-csv');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Scenario, SystemId } from '../../sim-core/index.ts';
 import { keptText } from '../support/kept.ts';
 import type { Lab } from '../support/lab.ts';
-import { expect, test } from '../support/story.ts';
+import { expect, LONG, test } from '../support/story.ts';
 
 /** Machines of several kinds, several systems at once, and a machine without walls. */
 
@@ -31,7 +31,7 @@ const ALL_KINDS = {
   'print.enabled': true,
 } as const;
 
-test('a machine with four drivers: each can be knocked over, and its program read', async ({ lab, page }) => {
+test('a machine with four drivers: each can be knocked over, and its program read', LONG, async ({ lab, page }) => {
   const scenario = { seed: 1, durationMs: 3000, set: ALL_KINDS, faults: [] };
   await openKept(lab, page, scenario, ['minix3', 'quick-recovery']);
   const machine = page.getByRole('region', { name: 'The machine' });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../support/story.ts';
+import { expect, LONG, test } from '../support/story.ts';
 
 /** A student varies what the paper leaves open, and the timelines follow. */
 
@@ -54,7 +54,7 @@ test('drags the threshold of the job watch to 200 ms, and the outage follows', a
   await expect(outage(page)).toContainText(/64\.6.ms/);
 });
 
-test('resets one, and all, by keyboard alone', async ({ lab, page }) => {
+test('resets one, and all, by keyboard alone', LONG, async ({ lab, page }) => {
   await lab.openPaused();
   await page.keyboard.press('v');
   const search = panel(page).getByRole('searchbox');
@@ -108,7 +108,7 @@ test('what makes no sense is said beside the control, and the last good run stay
   await expect(lab.headline).not.toHaveText(before ?? '');
 });
 
-test('a number outside its range is refused in a sentence, and Escape lets go of it', async ({ lab, page }) => {
+test('a number outside its range is refused in a sentence, and Escape lets go of it', LONG, async ({ lab, page }) => {
   await lab.openPaused();
   await page.keyboard.press('v');
   await panel(page).getByText('This run').click();

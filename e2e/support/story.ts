@@ -37,4 +37,7 @@ export const test = base.extend<{ lab: Lab; complaints: string[] }>({
   },
 });
 
+/** A story that `npm run test:long` tells, and `npm test` has no time for: what it shows is shown elsewhere in part. */
+export const LONG = { tag: '@long' } as const;
+
 export { expect };
