@@ -7,12 +7,12 @@ import { keptText } from '../support/kept.ts';
 import { koboshi } from '../support/koboshi.ts';
 
 /**
- * Bar 3, side by side in one browser: a million events here and in speedscope; ten million and a hundred thousand here;
- * ten thousand in a naive SVG. A frame is what the page's main thread does for it, script, style and painting, while the
- * picture is zoomed in and out (`TaskDuration` of the browser's own counters): what WebGL without a graphics card costs
- * speedscope beyond that is left out. The load is the main thread's work, too: ours takes in finished columns, as they
- * come from the worker that simulates them, indexes and draws them; theirs reads the Chrome trace. How long somebody
- * waits, our simulation included, is printed beside it.
+ * Bar 3, side by side in one browser: a million events here and in speedscope; ten million and a hundred thousand
+ * here; ten thousand in a naive SVG. A frame is what the page's main thread does for it, script, style and painting,
+ * while the picture is zoomed in and out (`TaskDuration` of the browser's own counters): what WebGL without a graphics
+ * card costs speedscope beyond that is left out. The load is the main thread's work, too: ours takes in finished
+ * columns, as they come from the worker that simulates them, indexes and draws them; theirs reads the Chrome trace. How
+ * long somebody waits, our simulation included, is printed beside it.
  */
 
 const SYSTEMS = ['minix3', 'quick-recovery'] as const;
