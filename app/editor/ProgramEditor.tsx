@@ -9,6 +9,7 @@ import { steppedRun } from '../store/columns.ts';
 import { draftOf, offerOf, onDraft, setDraft, setOffer } from '../store/drafts.ts';
 import { useApp } from '../store/store.ts';
 import { Button } from '../widgets/Button.tsx';
+import { Select } from '../widgets/Select.tsx';
 import { Sheet } from '../widgets/Sheet.tsx';
 import { CodeField, type LineNote, revealLine } from './CodeField.tsx';
 import { Findings, problemText } from './Findings.tsx';
@@ -35,18 +36,13 @@ function ChooseKind({ kind }: { readonly kind: DriverKind }): ReactElement | nul
   const kinds = useKinds(kind);
   if (kinds.length < 2) return null;
   return (
-    <select
+    <Select
       className={styles.choice}
-      aria-label={editorWordsOf(language).driver}
+      label={editorWordsOf(language).driver}
       value={kind}
-      onChange={({ target }) => setView({ editing: kinds.find((one) => one === target.value) ?? kind })}
-    >
-      {kinds.map((one) => (
-        <option key={one} value={one}>
-          {actorLabel({ id: one }, language)}
-        </option>
-      ))}
-    </select>
+      onChange={(chosen) => setView({ editing: kinds.find((one) => one === chosen) ?? kind })}
+      choices={kinds.map((one) => ({ value: one, label: actorLabel({ id: one }, language) }))}
+    />
   );
 }
 

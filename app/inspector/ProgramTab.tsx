@@ -8,6 +8,7 @@ import { findColumn } from '../store/columns.ts';
 import { lineOf, listingFor, shownDriver } from '../store/program.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey } from '../store/types.ts';
+import { Select } from '../widgets/Select.tsx';
 import kernelStyles from './KernelTab.module.css';
 import { listedLines } from './listing.ts';
 import { ProgramChanges } from './ProgramChanges.tsx';
@@ -48,18 +49,13 @@ function Head({
       <p className={kernelStyles.note}>
         {machine !== null && words.at(machine.atNs)}
         {drivers.length > 1 && (
-          <select
+          <Select
             className={styles.choice}
-            aria-label={words.driver}
+            label={words.driver}
             value={driver.id}
-            onChange={(event) => setView({ driver: event.target.value, line: null })}
-          >
-            {drivers.map((one) => (
-              <option key={one.id} value={one.id}>
-                {actorLabel(one, language)}
-              </option>
-            ))}
-          </select>
+            onChange={(id) => setView({ driver: id, line: null })}
+            choices={drivers.map((one) => ({ value: one.id, label: actorLabel(one, language) }))}
+          />
         )}
       </p>
     </>

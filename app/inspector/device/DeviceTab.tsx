@@ -10,6 +10,7 @@ import { useApp } from '../../store/store.ts';
 import type { ColumnKey } from '../../store/types.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Mark } from '../../widgets/marks/Mark.tsx';
+import { Select } from '../../widgets/Select.tsx';
 import kernelStyles from '../KernelTab.module.css';
 import { StrikeTime } from '../StrikeTime.tsx';
 import { parametersOf } from '../use-event-context.ts';
@@ -110,20 +111,15 @@ function Inside({ kind, driver, device }: InsideProps): ReactElement {
 function ChooseDevice({ actors, driver }: { readonly actors: readonly Actor[]; readonly driver: Actor }): ReactElement {
   const language = useLanguage();
   return (
-    <select
+    <Select
       className={styles.choice}
-      aria-label={deviceWordsOf(language).device}
+      label={deviceWordsOf(language).device}
       value={driver.id}
-      onChange={({ target }) => setView({ driver: target.value, line: null })}
-    >
-      {actors
+      onChange={(id) => setView({ driver: id, line: null })}
+      choices={actors
         .filter(({ role }) => role === 'driver')
-        .map(({ id, partner }) => (
-          <option key={id} value={id}>
-            {actorLabel(actors[partner] ?? { id }, language)}
-          </option>
-        ))}
-    </select>
+        .map(({ id, partner }) => ({ value: id, label: actorLabel(actors[partner] ?? { id }, language) }))}
+    />
   );
 }
 

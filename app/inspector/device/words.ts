@@ -1,5 +1,5 @@
 import type { StuckBits } from '../../../sim-core/index.ts';
-import { formatDuration } from '../../i18n/format.ts';
+import { formatDuration, joined } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 
 /** What is said of a device at an instant: fetched with the inspector, in both languages. */
@@ -110,7 +110,7 @@ const ja: DeviceWords = {
   device: '装置',
   truth: '本当の状態',
   belief: 'ポートから見える状態',
-  unwatched: (system) => `${system}ではだれも記録していません。監視していればこう見えます。`,
+  unwatched: (system) => joined(system, 'ではだれも記録していません。監視していればこう見えます。'),
   clean: (accesses) => `アクセス ${accesses.toLocaleString('ja')} 回、不正なし`,
   dirty: (illegal, accesses) =>
     `アクセス ${accesses.toLocaleString('ja')} 回のうち ${illegal.toLocaleString('ja')} 回が不正`,
