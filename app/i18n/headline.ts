@@ -1,29 +1,27 @@
 import type { FaultKind, SystemId } from '../../sim-core/index.ts';
 import { branchWordsEn, branchWordsJa } from './branch-words.ts';
 import { catalogueOf } from './catalogues.ts';
-import { joined } from './format.ts';
+import { FATES, type Fates, totalOf } from './fates.ts';
+import { headlineWordsEn } from './headline-en.ts';
+import { headlineWordsJa } from './headline-ja.ts';
 import type { Language } from './language.ts';
 
-/** How one system came through a run, in the few cases that the headline tells apart. */
-export type Verdict =
-  /** No fault took hold. */
-  | { readonly kind: 'nothing-failed' }
-  /** Every failure was recovered; the outages together, in ns. */
-  | { readonly kind: 'back'; readonly outageNs: number }
-  /** A failure that nobody had noticed when the run ended. */
-  | { readonly kind: 'unnoticed' }
-  /** Noticed, and not back when the run ended. */
-  | { readonly kind: 'down' }
-  /** Restarting was given up. */
-  | { readonly kind: 'given-up' };
+/** What went wrong: a fault that took hold, or (`none`) a healthy driver that was judged failed. */
+export interface FailureName {
+  readonly kind: FaultKind | 'none';
+  readonly driver: string;
+}
 
 export interface Outcome {
   readonly system: SystemId;
   /** Mark of its branch, where several are compared. */
   readonly branch?: string | undefined;
-  readonly verdict: Verdict;
-  /** Faults that took hold, in order of time. */
-  readonly faults: readonly { readonly kind: FaultKind | 'none'; readonly driver: string }[];
+  /** The failures that somebody could feel, in order of time. */
+  readonly failures: readonly FailureName[];
+  /** What became of them: each is counted once. */
+  readonly fates: Fates;
+  /** For how long something was out by failures that were mended, in ns; what overlaps is counted once. */
+  readonly outageNs: number;
   /** Faults of the scenario that never took hold. */
   readonly dormant: number;
   /** Faults that took hold and disturbed nobody: the driver went on serving. */
@@ -32,179 +30,165 @@ export interface Outcome {
   readonly damaged: boolean;
 }
 
+/** What is true of some outcomes beside their failures. */
+export type Remark = 'alarm' | 'harmless' | 'dormant' | 'damaged';
+
+/** Outcomes that read the same, told in one clause. */
+export interface Group {
+  /** Names of its systems; null: they are all that there are, and more than one. */
+  readonly subjects: readonly string[] | null;
+  readonly fates: Fates;
+  readonly total: number;
+  /** Its outage, roughly, in words. */
+  readonly length: string;
+}
+
+/** The outcomes that the clauses are about. */
+export interface Compared {
+  readonly count: number;
+  /** They are branches of one scenario, not only systems. */
+  readonly branches: boolean;
+  /** Only the worst and the best are told. */
+  readonly partial: boolean;
+}
+
+/** The sentences of one language. */
+export interface HeadlineWords {
+  /** Between sentences. */
+  readonly space: string;
+  /** Rough lengths, one for each of {@link MAGNITUDES}. */
+  readonly lengths: readonly string[];
+  /** A sentence of the catalogue as the first of a line. */
+  readonly fault: (sentence: string) => string;
+  /** `driver` null: several. `upTo`: in some outcomes there are fewer. */
+  readonly failed: (driver: string | null, count: number, upTo: boolean) => string;
+  readonly alarms: (count: number) => string;
+  /** Nothing failed. The most faults of any outcome that stayed dormant, and that disturbed nobody. */
+  readonly quiet: (dormant: number, harmless: number) => string;
+  readonly groups: (groups: readonly Group[], compared: Compared) => string;
+  /** `where` null: of all. `count`: the most of any outcome. */
+  readonly remark: (remark: Remark, where: readonly string[] | null, count: number) => string;
+}
+
+const WORDS: { readonly [L in Language]: HeadlineWords } = { en: headlineWordsEn, ja: headlineWordsJa };
+const BRANCH_WORDS = { en: branchWordsEn, ja: branchWordsJa };
+
 function systemName({ system, branch }: Outcome, language: Language): string {
   const { system: systems } = catalogueOf(language).names;
   return branch === undefined ? systems[system] : BRANCH_WORDS[language].column(systems[system], branch);
 }
 
-const BRANCH_WORDS = { en: branchWordsEn, ja: branchWordsJa };
+/** Upper ends of the rough lengths that the headline tells apart, ns. */
+export const MAGNITUDES = [1e6, 10e6, 100e6, 1e9, 1.5e9, 10e9, 60e9, Number.POSITIVE_INFINITY] as const;
+const magnitudeOf = (ns: number): number => MAGNITUDES.findIndex((end) => ns < end);
 
-/** Rough lengths: the words of the headline. */
-const MAGNITUDES = [
-  { below: 1e6, en: 'less than a millisecond', ja: '1 ミリ秒未満' },
-  { below: 10e6, en: 'milliseconds', ja: '数ミリ秒' },
-  { below: 100e6, en: 'milliseconds', ja: '数十ミリ秒' },
-  { below: 1e9, en: 'a fraction of a second', ja: '数百ミリ秒' },
-  { below: 1.5e9, en: 'about a second', ja: '約 1 秒' },
-  { below: 10e9, en: 'seconds', ja: '数秒' },
-  { below: 60e9, en: 'tens of seconds', ja: '数十秒' },
-  { below: Number.POSITIVE_INFINITY, en: 'minutes', ja: '数分以上' },
-] as const;
-const magnitude = (ns: number, language: Language): string =>
-  (MAGNITUDES.find(({ below }) => ns < below) ?? MAGNITUDES[7])[language];
+/** By what an outcome is told: outcomes with the same read the same. */
+function readAs({ fates, outageNs }: Outcome, { lengths }: HeadlineWords): string {
+  const came = FATES.filter((fate) => fates[fate] > 0);
+  const length = fates.back > 0 ? `${fates.back > 1} ${lengths[magnitudeOf(outageNs)]}` : '';
+  // What came of all failures alike is told without their number.
+  return `${came.length > 1 ? FATES.map((fate) => fates[fate]) : came} ${length}`;
+}
 
-const verdictKey = (verdict: Verdict, language: Language): string =>
-  verdict.kind === 'back' ? `back ${magnitude(verdict.outageNs, language)}` : verdict.kind;
-
-/** Outcomes of one verdict together, in the order of the systems. */
-function grouped(outcomes: readonly Outcome[], language: Language): Outcome[][] {
+/** Outcomes that read the same together, in the order of the systems. */
+function grouped(outcomes: readonly Outcome[], words: HeadlineWords): Outcome[][] {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const key = verdictKey(outcome.verdict, language);
+    const key = readAs(outcome, words);
     groups.set(key, [...(groups.get(key) ?? []), outcome]);
   }
   return [...groups.values()];
 }
 
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** A system inside a sentence: “MINIX 3” is a name, “quick recovery” begins small. */
-const insideEn = (name: string): string =>
-  name.startsWith('MINIX') || name === 'Nooks' ? name : name.charAt(0).toLowerCase() + name.slice(1);
-
-function subjectEn(group: readonly Outcome[], all: readonly Outcome[], position: number): string {
-  const what = all.some(({ branch }) => branch !== undefined) ? 'runs' : 'systems';
-  if (group.length === all.length && all.length === 2) return `both ${what}`;
-  if (group.length === all.length && all.length > 2) return `all ${all.length} ${what}`;
-  const names = group.map((outcome) => systemName(outcome, 'en'));
-  return names.map((name, i) => (position + i > 0 ? insideEn(name) : name)).join(' and ');
-}
-
-function clauseEn(
-  group: readonly Outcome[],
-  all: readonly Outcome[],
-  position: number,
-  previous: Verdict | null,
-): string {
-  const subject = subjectEn(group, all, position);
-  const many = group.length > 1;
-  const verdict = group[0]?.verdict ?? { kind: 'nothing-failed' };
-  switch (verdict.kind) {
-    case 'back': {
-      const length = magnitude(verdict.outageNs, 'en');
-      return previous?.kind === 'back'
-        ? `${subject} for ${length}`
-        : `${subject} ${many ? 'are' : 'is'} down for ${length}`;
-    }
-    case 'unnoticed':
-      return `${subject} ${many ? 'do' : 'does'} not notice`;
-    case 'down':
-      return `${subject} ${many ? 'are' : 'is'} still down at the end`;
-    case 'given-up':
-      return `${subject} ${many ? 'give' : 'gives'} up`;
-    case 'nothing-failed':
-      return `${subject} ${many ? 'do' : 'does'} not fail`;
-  }
-}
-
-function clauseJa(group: readonly Outcome[], all: readonly Outcome[], last: boolean): string {
-  const names = group.map((outcome) => systemName(outcome, 'ja')).join('と');
-  const everyone = all.some(({ branch }) => branch !== undefined) ? 'どの実行も' : 'どのシステムも';
-  const subject = group.length === all.length && all.length > 1 ? everyone : joined(names, 'は');
-  const verdict = group[0]?.verdict ?? { kind: 'nothing-failed' };
-  switch (verdict.kind) {
-    case 'back':
-      return `${subject}${magnitude(verdict.outageNs, 'ja')}${last ? 'で戻る' : '止まり'}`;
-    case 'unnoticed':
-      return `${subject}${last ? '最後まで気づかない' : '最後まで気づかず'}`;
-    case 'down':
-      return `${subject}${last ? '最後まで戻らない' : '最後まで戻らず'}`;
-    case 'given-up':
-      return `${subject}${last ? '断念する' : '断念し'}`;
-    case 'nothing-failed':
-      return `${subject}${last ? '障害にならない' : '障害にならず'}`;
-  }
-}
-
-/** The system with the most failures speaks for what went wrong. */
-function faultSentence(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
-  const most = outcomes.reduce((a, b) => (b.faults.length > a.faults.length ? b : a));
-  const [first] = most.faults;
-  const { names } = catalogueOf(language);
-  if (first === undefined) return '';
-  const sameKind = most.faults.every(({ kind, driver: id }) => kind === first.kind && id === first.driver);
-  const count = most.faults.length;
-  if (count === 1) {
-    const sentence = first.kind === 'none' ? names.falseAlarm : names.fault[first.kind].headline;
-    return upperFirst(sentence(driver(first.driver)));
-  }
-  if (language === 'ja') return `${sameKind ? driver(first.driver) : 'ドライバ'}が ${count} 回倒れる。`;
-  return `${sameKind ? upperFirst(driver(first.driver)) : 'Drivers'} ${sameKind ? 'fails' : 'fail'} ${count} times.`;
-}
-
-function quiet(outcomes: readonly Outcome[], language: Language): string {
-  const waiting = outcomes.some(({ dormant }) => dormant > 0);
-  if (outcomes.some(({ harmless }) => harmless > 0)) {
-    return language === 'ja' ? '故障は発現したが、だれも困らない。' : 'The fault takes hold and disturbs nobody.';
-  }
-  if (language === 'ja')
-    return waiting ? '故障は眠ったまま、何も障害にならない。' : '何も倒れない。監視の代価だけが残る。';
-  return waiting ? 'The fault stays dormant: nothing fails.' : 'Nothing fails. What remains is the price of watching.';
-}
-
-/** A closing remark on those outcomes that it is true of: on all, or on some by name. */
-function remark(
-  outcomes: readonly Outcome[],
-  holds: (outcome: Outcome) => boolean,
-  language: Language,
-  words: { readonly en: string; readonly ja: string },
-): string {
-  const some = outcomes.filter(holds);
-  if (some.length === 0) return '';
-  const everywhere = some.length === outcomes.length;
-  if (language === 'ja') {
-    const where = joined(some.map((outcome) => systemName(outcome, 'ja')).join('と'), 'では');
-    return everywhere ? `${words.ja}。` : `${where}${words.ja}。`;
-  }
-  const where = some.map((outcome) => insideEn(systemName(outcome, 'en'))).join(' and ');
-  return everywhere ? ` ${upperFirst(words.en)}.` : ` Under ${where} ${words.en}.`;
-}
-
-const damage = (outcomes: readonly Outcome[], language: Language): string =>
-  remark(outcomes, ({ damaged }) => damaged, language, { en: 'the data is damaged', ja: 'データは壊れる' });
-
-/** Beside a failure: faults that were put in and never reached. */
-const dormancy = (outcomes: readonly Outcome[], language: Language): string =>
-  remark(outcomes, ({ dormant }) => dormant > 0, language, {
-    en: 'another fault stays dormant',
-    ja: '別の故障は眠ったままになる',
-  });
-
-/** How bad a verdict is, to order them: never noticed, not back, given up, then by length. */
-function gravity(verdict: Verdict): number {
-  switch (verdict.kind) {
-    case 'unnoticed':
-      return Number.POSITIVE_INFINITY;
-    case 'down':
-      return Number.MAX_VALUE;
-    case 'given-up':
-      return Number.MAX_SAFE_INTEGER;
-    case 'back':
-      return verdict.outageNs;
-    case 'nothing-failed':
-      return 0;
-  }
+/** How bad an outcome is, to order them: something never noticed, not back, given up, then by length. */
+function gravity(group: readonly Outcome[]): number {
+  const [outcome] = group;
+  if (outcome === undefined) return 0;
+  const { unnoticed, down, back } = outcome.fates;
+  if (unnoticed > 0) return Number.POSITIVE_INFINITY;
+  if (down > 0) return Number.MAX_VALUE;
+  if (outcome.fates['given-up'] > 0) return Number.MAX_SAFE_INTEGER;
+  return back > 0 ? outcome.outageNs : 0;
 }
 
 /** More groups than this are told by the worst and the best of them. */
 const MOST_GROUPS = 3;
 
-function told(groups: readonly Outcome[][]): { readonly groups: readonly Outcome[][]; readonly partial: boolean } {
-  if (groups.length <= MOST_GROUPS) return { groups, partial: false };
-  const ofGroup = (group: readonly Outcome[]): number => (group[0] === undefined ? 0 : gravity(group[0].verdict));
-  const sorted = groups.toSorted((a, b) => ofGroup(b) - ofGroup(a));
-  const best = sorted.findLast((group) => group[0]?.verdict.kind === 'back') ?? sorted.at(-1);
-  return { groups: [sorted[0] ?? [], best ?? []], partial: true };
+const isBack = ({ fates }: Outcome): boolean => fates.back > 0 && fates.back === totalOf(fates);
+
+function told(groups: readonly Outcome[][]): readonly Outcome[][] {
+  if (groups.length <= MOST_GROUPS) return groups;
+  const sorted = groups.toSorted((a, b) => gravity(b) - gravity(a));
+  const best = sorted.findLast(([first]) => first !== undefined && isBack(first)) ?? sorted.at(-1);
+  return [sorted[0] ?? [], best ?? []];
+}
+
+function clauses(outcomes: readonly Outcome[], language: Language): string {
+  const words = WORDS[language];
+  const groups = grouped(outcomes, words);
+  const kept = told(groups);
+  const shown = kept.flatMap((group): Group[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const everyone = group.length === outcomes.length && group.length > 1;
+    return [
+      {
+        subjects: everyone ? null : group.map((outcome) => systemName(outcome, language)),
+        fates: first.fates,
+        total: totalOf(first.fates),
+        length: words.lengths[magnitudeOf(first.outageNs)] ?? '',
+      },
+    ];
+  });
+  const branches = outcomes.some(({ branch }) => branch !== undefined);
+  return words.groups(shown, { count: outcomes.length, branches, partial: kept.length < groups.length });
+}
+
+const sameFailure = (a: FailureName | undefined, b: FailureName | undefined): boolean =>
+  a?.kind === b?.kind && a?.driver === b?.driver;
+
+/** What went wrong: each failure by its own sentence where there are few and the same everywhere, else their number. */
+function faultSentence(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
+  const words = WORDS[language];
+  const { names } = catalogueOf(language);
+  const lists = outcomes.map(({ failures }) => failures.filter(({ kind }) => kind !== 'none'));
+  const some = lists.filter(({ length }) => length > 0);
+  const most = some.reduce<readonly FailureName[]>((a, b) => (b.length > a.length ? b : a), []);
+  const [first, second] = most;
+  if (first === undefined) {
+    const alarms = outcomes.map(({ failures }) => failures).reduce((a, b) => (b.length > a.length ? b : a));
+    const [alarm] = alarms;
+    if (alarm === undefined || alarms.length > 1) return words.alarms(alarms.length);
+    return words.fault(names.falseAlarm(driver(alarm.driver)));
+  }
+  const alike = some.every((list) => list.length === most.length && list.every((one, i) => sameFailure(one, most[i])));
+  const own = alike && (most.length === 1 || (most.length === 2 && first.driver !== second?.driver));
+  if (own) {
+    const sentences = most.flatMap(({ kind, driver: id }) =>
+      kind === 'none' ? [] : [words.fault(names.fault[kind].headline(driver(id)))],
+    );
+    return sentences.join(words.space);
+  }
+  const oneDriver = some.every((list) => list.every((one) => one.driver === first.driver));
+  const upTo = some.some(({ length }) => length < most.length);
+  return words.failed(oneDriver ? driver(first.driver) : null, most.length, upTo);
+}
+
+/** How many false alarms came beside real failures. */
+const alarmsBeside = ({ failures }: Outcome, anyFault: boolean): number =>
+  anyFault ? failures.filter(({ kind }) => kind === 'none').length : 0;
+
+/** Closing remarks, each on those outcomes that it is true of: on all, or on some by name. */
+function remarks(outcomes: readonly Outcome[], told: readonly Remark[], language: Language): string[] {
+  const anyFault = outcomes.some(({ failures }) => failures.some(({ kind }) => kind !== 'none'));
+  return told.flatMap((remark) => {
+    const countOf = (outcome: Outcome): number =>
+      remark === 'alarm' ? alarmsBeside(outcome, anyFault) : remark === 'damaged' ? +outcome.damaged : outcome[remark];
+    const some = outcomes.filter((outcome) => countOf(outcome) > 0);
+    if (some.length === 0) return [];
+    const where = some.length === outcomes.length ? null : some.map((outcome) => systemName(outcome, language));
+    return [WORDS[language].remark(remark, where, Math.max(...some.map(countOf)))];
+  });
 }
 
 /**
@@ -213,18 +197,16 @@ function told(groups: readonly Outcome[][]): { readonly groups: readonly Outcome
  */
 export function headline(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
   if (outcomes.length === 0) return '';
-  if (outcomes.every(({ verdict }) => verdict.kind === 'nothing-failed'))
-    return quiet(outcomes, language) + damage(outcomes, language);
-  const { groups, partial } = told(grouped(outcomes, language));
-  const fault = faultSentence(outcomes, language, driver);
-  if (language === 'ja') {
-    const clauses = groups.map((group, i) => clauseJa(group, outcomes, i === groups.length - 1));
-    const of = partial ? `${outcomes.length} 方式のうち、` : '';
-    return `${fault}${of}${clauses.join('、')}。${dormancy(outcomes, language)}${damage(outcomes, language)}`;
+  const words = WORDS[language];
+  if (outcomes.every(({ failures }) => failures.length === 0)) {
+    const [dormant, harmless] = (['dormant', 'harmless'] as const).map((what) =>
+      Math.max(...outcomes.map((outcome) => outcome[what])),
+    );
+    return [words.quiet(dormant ?? 0, harmless ?? 0), ...remarks(outcomes, ['damaged'], language)].join(words.space);
   }
-  const clauses = groups.map((group, i) =>
-    clauseEn(group, outcomes, partial ? i + 1 : i, groups[i - 1]?.[0]?.verdict ?? null),
-  );
-  const said = partial ? `Of ${outcomes.length} systems, ${clauses.join(', ')}` : upperFirst(clauses.join(', '));
-  return `${fault} ${said}.${dormancy(outcomes, language)}${damage(outcomes, language)}`;
+  return [
+    faultSentence(outcomes, language, driver),
+    clauses(outcomes, language),
+    ...remarks(outcomes, ['alarm', 'harmless', 'dormant', 'damaged'], language),
+  ].join(words.space);
 }

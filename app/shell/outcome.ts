@@ -1,5 +1,6 @@
 import type { Incident, RunReport, Scenario, SystemId } from '../../sim-core/index.ts';
-import type { Outcome, Verdict } from '../i18n/headline.ts';
+import type { Fate, Fates } from '../i18n/fates.ts';
+import type { Outcome } from '../i18n/headline.ts';
 
 /** The fault took hold and its driver went on serving: nobody noticed, nobody waited. */
 const isHarmless = (incident: Incident): boolean => incident.outageNs === 0 && incident.detectedAtNs === null;
@@ -9,25 +10,75 @@ const tookHold = (incident: Incident): boolean => incident.activatedAtNs !== nul
 export const failures = (report: RunReport): Incident[] =>
   report.incidents.filter((incident) => tookHold(incident) && !isHarmless(incident));
 
-function verdictOf(incidents: readonly Incident[]): Verdict {
-  if (incidents.length === 0) return { kind: 'nothing-failed' };
-  if (incidents.some(({ decision }) => decision === 'give-up')) return { kind: 'given-up' };
-  const open = incidents.filter(({ outageNs }) => outageNs === null);
-  if (open.some(({ detectedAtNs }) => detectedAtNs === null)) return { kind: 'unnoticed' };
-  if (open.length > 0) return { kind: 'down' };
-  return { kind: 'back', outageNs: incidents.reduce((sum, { outageNs }) => sum + (outageNs ?? 0), 0) };
+/**
+ * Each failure once: where several faults of a driver were ended by one judgement it failed once, by the last of them
+ * that took hold, which is what brought the judgement about.
+ */
+function judgedOnce(felt: readonly Incident[]): Incident[] {
+  const since = ({ activatedAtNs, fault }: Incident): number => activatedAtNs ?? fault.atNs;
+  const isSame = (one: Incident, other: Incident): boolean =>
+    one.seqs.detected !== -1 && one.driver === other.driver && one.seqs.detected === other.seqs.detected;
+  return felt.filter(
+    (one, i) =>
+      !felt.some(
+        (other, j) =>
+          i !== j && isSame(one, other) && (since(other) > since(one) || (since(other) === since(one) && j > i)),
+      ),
+  );
+}
+
+function fateOf({ decision, outageNs, detectedAtNs }: Incident): Fate {
+  if (decision === 'give-up') return 'given-up';
+  if (outageNs !== null) return 'back';
+  return detectedAtNs === null ? 'unnoticed' : 'down';
+}
+
+/** For how long something was out by failures that were mended, in ns; what overlaps is counted once. */
+function outOfService(felt: readonly Incident[]): number {
+  const spans = felt.flatMap((incident) => {
+    const { outageNs, serviceResumedAtNs: end } = incident;
+    return outageNs === null || end === null || fateOf(incident) !== 'back' ? [] : [{ start: end - outageNs, end }];
+  });
+  let sum = 0;
+  let until = 0;
+  for (const { start, end } of spans.sort((x, y) => x.start - y.start)) {
+    sum += Math.max(0, end - Math.max(start, until));
+    until = Math.max(until, end);
+  }
+  return sum;
+}
+
+/** Faults of the scenario that never took hold. One that comes again and again did so when it struck once. */
+function dormantFaults(scenario: Scenario, report: RunReport): number {
+  const struck = report.incidents.filter(tookHold);
+  return scenario.faults.filter(({ kind, driver, when }) => {
+    const found = struck.findIndex((incident) => incident.fault.kind === kind && incident.driver === driver);
+    if (found < 0) return true;
+    const again = 'everyMs' in when;
+    for (let i = struck.length - 1; i >= found; i--)
+      if (i === found || (again && struck[i]?.fault.kind === kind && struck[i]?.driver === driver)) struck.splice(i, 1);
+    return false;
+  }).length;
 }
 
 /** What the headline needs to know of one run. */
 export function outcomeOf(system: SystemId, report: RunReport, scenario: Scenario): Outcome {
   const felt = failures(report);
-  const struck = report.incidents.filter(tookHold);
+  const failed = judgedOnce(felt);
+  const count = (fate: Fate): number => failed.filter((incident) => fateOf(incident) === fate).length;
+  const fates: Fates = {
+    back: count('back'),
+    unnoticed: count('unnoticed'),
+    down: count('down'),
+    'given-up': count('given-up'),
+  };
   return {
     system,
-    verdict: verdictOf(felt),
-    faults: felt.map(({ fault, driver }) => ({ kind: fault.kind, driver })),
-    dormant: Math.max(0, scenario.faults.length - struck.filter(({ fault }) => fault.kind !== 'none').length),
-    harmless: struck.filter(isHarmless).length,
+    failures: failed.map(({ fault, driver }) => ({ kind: fault.kind, driver })),
+    fates,
+    outageNs: outOfService(felt),
+    dormant: dormantFaults(scenario, report),
+    harmless: report.incidents.filter((incident) => tookHold(incident) && isHarmless(incident)).length,
     damaged: report.services.some(({ intact }) => intact === false),
   };
 }
