@@ -39,7 +39,7 @@ const CORE_TYPES = { kernel: ['drivers'], servers: ['drivers'] };
 
 /** What a figure takes of the timeline: its axis, its indexes and its words, which know of no page and no canvas. */
 const TIMELINE_PURE =
-  'timeline/(arrange|axis|device-word|log-axis|arrow-index|arrow-way|layout|mark-class|mark-groups|model|ruler|strips|wait-edges|words|words-en|words-ja|paint/marks|paint/headings)\\.ts';
+  'timeline/(arrange|axis|device-word|log-axis|arrow-index|arrow-way|layout|mark-class|mark-groups|model|ruler|strips|throughput|wait-edges|words|words-en|words-ja|paint/marks|paint/headings)\\.ts';
 
 /** And of the machine view: who stands in which layer. */
 const MACHINE_PURE = 'machine-view/(cast|search)\\.ts';

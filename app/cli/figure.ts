@@ -157,6 +157,11 @@ function inputOf(options: Options, readText: ReadText, host: FigureHost): Figure
     rangeNs: asked.rangeNs ?? linked?.windowNs ?? null,
     atNs: asked.atNs ?? linked?.playheadNs ?? null,
     marks: optional(figure.marks, marksOf) ?? before?.view.marks ?? USUAL_MARKS,
+    throughput:
+      optional(figure.throughput, (text) => choice(text, ['on', 'off'] as const, '--throughput') === 'on') ??
+      before?.view.throughput ??
+      linked?.lanes?.throughput ??
+      false,
   };
   const marking = markingOf(pins, linked?.measure, branches);
   if (kind === 'coverage') return { scenario, runs: [], view, style, marking, coverage: coverage(scenario.seed) };

@@ -49,6 +49,7 @@ export interface FigureOptions {
   readonly axis: string | undefined;
   readonly lanes: string | undefined;
   readonly marks: string | undefined;
+  readonly throughput: string | undefined;
   readonly preset: string | undefined;
   /** Pixels of a PNG for each CSS pixel. */
   readonly scale: string | undefined;
@@ -87,6 +88,7 @@ const SPEC = {
   axis: { type: 'string' },
   lanes: { type: 'string' },
   marks: { type: 'string' },
+  throughput: { type: 'string' },
   preset: { type: 'string' },
   scale: { type: 'string' },
   seconds: { type: 'string' },
@@ -128,6 +130,7 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
       'axis',
       'lanes',
       'marks',
+      'throughput',
       'theme',
       'preset',
       'lang',
@@ -195,6 +198,7 @@ A figure:
   --lanes A,B               actors (copy, fs, rs, disk, …), or programs, servers, drivers, devices, all
   --marks A,B               which marks of a link or file are drawn: notes, measure, waits (who waits for whom at
                             --at), none; without it notes and measure
+  --throughput on|off       what each program of a timeline moves, below its lane; off without it
   --theme THEME             ${FIGURE_THEMES.join(', ')}
   --preset PRESET           ${FIGURE_PRESETS.join(', ')}
   --lang en|ja              language of its words
@@ -290,6 +294,7 @@ export function readOptions(args: readonly string[]): Options {
       axis: values.axis,
       lanes: values.lanes,
       marks: values.marks,
+      throughput: values.throughput,
       preset: values.preset,
       scale: values.scale,
       seconds: values.seconds,

@@ -121,6 +121,25 @@ describe('the data', () => {
     }
   });
 
+  it('of what a program moves are the steps of its area: nothing while its driver is down, all that was moved in sum', () => {
+    const whole = { axis: 'linear', rangeNs: [0, 8e9], throughput: true } as const;
+    const drawing = drawFigure(inputFor('disk-infinite-loop', TWO, whole), LANGUAGES.en);
+    for (const system of TWO) {
+      const rates = of(drawing, 'rate').filter((datum) => datum.system === system);
+      expect(new Set(rates.map(({ lane, name }) => `${lane} ${name}`))).toEqual(new Set(['copy byte']));
+      const { services, incidents } = inputFor('disk-infinite-loop', [system]).runs[0]?.report ?? {};
+      expect(rates.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(services?.[0]?.bytes);
+      const { activatedAtNs, serviceResumedAtNs } = incidents?.[0] ?? {};
+      const still = rates.filter(
+        ({ startNs, endNs }) => (startNs ?? 0) > (activatedAtNs ?? 0) && (endNs ?? 0) < (serviceResumedAtNs ?? 0),
+      );
+      expect(still.every(({ amount }) => amount === 0)).toBe(true);
+      expect(still.length > 10).toBe(system === 'minix3');
+    }
+    // Without them a figure has the bytes that it had before there were any.
+    expect(of(drawFigure(inputFor('disk-infinite-loop', TWO), LANGUAGES.en), 'rate')).toEqual([]);
+  });
+
   it('of a message chart are its arrows, accesses, notes and gaps', () => {
     const input = inputFor('disk-infinite-loop', ['quick-recovery'], { kind: 'sequence' }, BARE);
     const drawing = drawFigure(input, LANGUAGES.en);

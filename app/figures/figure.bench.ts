@@ -75,6 +75,7 @@ export function bench(print: (row: Row) => void, now: () => number): void {
       lanes: null,
       atNs: null,
       marks: [],
+      throughput: false,
     };
     const figure = best(now, () => figureSvg({ ...input, view }, LANGUAGES.en, FONTS));
     const ratio = figure / frame;

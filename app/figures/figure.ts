@@ -38,6 +38,8 @@ export interface FigureView {
   readonly atNs: number | null;
   /** What of the user's marks a timeline draws. */
   readonly marks: readonly MarkKind[];
+  /** Whether a timeline draws what each program moves, below its lane. */
+  readonly throughput: boolean;
   /** Draws the playhead at this instant, ns: in the frames of a clip. */
   readonly playheadNs?: number;
 }

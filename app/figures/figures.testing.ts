@@ -95,6 +95,7 @@ const PLAIN_VIEW: FigureView = {
   lanes: null,
   atNs: null,
   marks: USUAL_MARKS,
+  throughput: false,
 };
 
 /** A figure of a built-in scenario. */

@@ -109,6 +109,21 @@ describe('other failures, axes, lanes and systems', () => {
     },
   );
 
+  it.each(FIGURE_PRESETS)('what the programs move, on a %s', (preset) => {
+    const theme = preset === 'slide' ? 'dark' : 'light';
+    for (const axis of preset === 'column' ? (['linear', 'elastic', 'log'] as const) : (['elastic'] as const)) {
+      for (const language of ['en', 'ja'] as const) {
+        const shown = { axis, throughput: true, marks: MARK_KINDS, atNs: 4.7e9, lanes: ['programs', 'disk'] } as const;
+        const drawing = draw('disk-infinite-loop', TWO, shown, { preset, theme, language });
+        expectSound(drawing);
+        const written = wordsIn(drawing).map(({ words }) => words);
+        // Its scale under each system, and the gap with its length.
+        expect(written.filter((words) => words.includes('160\u00a0KiB/'))).toHaveLength(2);
+        expect(written).toContain(language === 'en' ? 'nothing moved for 2.67\u00a0s' : '2.67\u00a0秒間転送なし');
+      }
+    }
+  });
+
   it('the smallest and a large text, with a title of its own', () => {
     for (const fontPt of [FONT_PT.min, 12]) {
       expectSound(draw('disk-infinite-loop', TWO, { kind: 'comparison' }, { fontPt, title: 'A hang, seen twice' }));

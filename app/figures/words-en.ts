@@ -87,6 +87,9 @@ export const figureWordsEn: FigureWords = {
   noteSentence: (at, text) => `Note at ${at}: “${text}”.`,
   waits: (ns, deadlock) => `${deadlock ? 'deadlock, ' : ''}waits ${duration(ns)}`,
   waitsFor: 'waits for',
+  throughput: 'throughput',
+  throughputSentence:
+    'Below each program stands its throughput, as the mean of steps; the dashed line is its highest, named at the left.',
   coverage: {
     watcher: {
       heartbeat: 'heartbeat',

@@ -86,6 +86,8 @@ export const figureWordsJa: FigureWords = {
   noteSentence: (at, text) => `メモ（${at}）：「${text}」。`,
   waits: (ns, deadlock) => `${deadlock ? 'デッドロック、' : ''}${duration(ns)} 待ち`,
   waitsFor: '相手を待つ',
+  throughput: '転送量',
+  throughputSentence: '各プログラムの下は転送量（区間ごとの平均）。破線は左に記した最大値。',
   coverage: {
     watcher: {
       heartbeat: 'ハートビート',

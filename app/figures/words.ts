@@ -39,6 +39,9 @@ export interface FigureWords {
   readonly noteSentence: (at: string, text: string) => string;
   readonly waits: (ns: number, deadlock: boolean) => string;
   readonly waitsFor: string;
+  /** What a program moves, in the legend and as a sentence of the caption. */
+  readonly throughput: string;
+  readonly throughputSentence: string;
   /** What ends a sentence of the caption, and what stands between two. */
   readonly stop: string;
   readonly space: string;

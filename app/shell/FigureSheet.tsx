@@ -34,6 +34,7 @@ export function FigureSheet(): ReactElement {
       playheadNs={playhead.get()}
       marking={marking}
       axis={view.axis}
+      throughput={view.lanes.throughput}
       language={language}
       fetchLanguage={fetchLanguage}
       fetchCoverage={simulatedCoverage}

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LaneProgress } from '../../sim-core/index.ts';
+import {
+  findBuiltIn,
+  type Incident,
+  type LaneProgress,
+  runReport,
+  runTimeline,
+  type Scenario,
+  simulate,
+} from '../../sim-core/index.ts';
 import { axisFor } from './axis.ts';
-import { drawRates, peakRate, stepNs, totalAt } from './throughput.ts';
+import { indexSystem } from './model.ts';
+import { drawRates, peakRate, standstills, stepNs, totalAt } from './throughput.ts';
 
 const RUN_NS = 8e9;
 
@@ -79,5 +88,34 @@ describe('the rate of a program', () => {
     const heights = (start: number) =>
       new Set(stepsOf(one, { start, end: start + 5e8 }, 'linear').map(({ perSecond }) => perSecond));
     expect(heights(2.1e8)).toEqual(heights(2.17e8));
+  });
+});
+
+describe('a gap in what a program moves', () => {
+  const scenario = { ...(findBuiltIn('disk-infinite-loop')?.scenario as Scenario), system: 'minix3' as const };
+  const trace = simulate(scenario);
+  const { incidents } = runReport(trace, scenario);
+  const data = runTimeline(trace, scenario);
+  const [copy] = data.progress as [LaneProgress];
+  const gapsIn = (progress: LaneProgress, failures: readonly Incident[], marks = data.marks) => {
+    const cut = { ...data, progress: [progress], marks };
+    const indexed = indexSystem({ id: 'minix3', name: '', actors: trace.actors, data: cut, incidents: failures });
+    return standstills(indexed, progress, 50e6);
+  };
+
+  test('is where a failure kept it from moving anything, a little longer than the outage', () => {
+    const [gap, ...more] = gapsIn(copy, incidents);
+    expect(more).toEqual([]);
+    expect(gap?.startNs).toBeLessThanOrEqual(incidents[0]?.activatedAtNs ?? 0);
+    expect(gap?.endNs).toBeGreaterThanOrEqual(incidents[0]?.serviceResumedAtNs ?? Number.POSITIVE_INFINITY);
+  });
+
+  test('lasts to the end of the run where it never moved anything again; without a failure it is none', () => {
+    const fell = incidents[0]?.activatedAtNs ?? 0;
+    const kept = copy.times.findIndex((at) => at > fell);
+    const cut = { ...copy, times: copy.times.slice(0, kept), totals: copy.totals.slice(0, kept) };
+    const never = incidents.map((one) => ({ ...one, serviceResumedAtNs: null, outageNs: null }));
+    expect(gapsIn(cut, never, [])).toEqual([{ startNs: cut.times.at(-1), endNs: data.durationNs }]);
+    expect(gapsIn(copy, [])).toEqual([]);
   });
 });

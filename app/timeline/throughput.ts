@@ -1,5 +1,6 @@
 import type { LaneProgress } from '../../sim-core/index.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, Stretch } from './axis.ts';
+import { hasOutage, type IndexedSystem } from './model.ts';
 
 /**
  * What a program moves, as a rate over time: steps of one length, on whole multiples of it, so that they stand still
@@ -72,12 +73,82 @@ export function peakRate(progress: LaneProgress, lengthNs: number): number {
   return peak;
 }
 
-/** Calls `step` for each piece of one rate in view, from left to right without gaps. */
+/** How tall an area of steps is drawn: one scale for a program under all systems, or the comparison would lie. */
+export interface FlowScale {
+  readonly stepNs: number;
+  /** What the upper edge stands for. */
+  readonly perSecond: number;
+  readonly unit: LaneProgress['unit'];
+}
+/** The scale of a program, by its id. */
+export type FlowScales = (program: string) => FlowScale | undefined;
+
+const idOf = ({ system }: IndexedSystem, { actor }: LaneProgress): string => system.actors[actor]?.id ?? '';
+
+/** The scales of all programs that are shown beside each other. */
+export function flowScales(systems: readonly IndexedSystem[], axis: Axis): FlowScales {
+  const made = new Map<string, FlowScale>();
+  return (program) => {
+    const known = made.get(program);
+    if (known !== undefined) return known;
+    const shown = systems.flatMap((one) =>
+      one.system.data.progress.filter((progress) => idOf(one, progress) === program),
+    );
+    const [first] = shown;
+    if (first === undefined) return undefined;
+    const lengthNs = stepNs(shown, axis);
+    const perSecond = Math.max(...shown.map((progress) => peakRate(progress, lengthNs)));
+    const scale = { stepNs: lengthNs, perSecond, unit: first.unit };
+    made.set(program, scale);
+    return scale;
+  };
+}
+
+/** What a program moved; undefined where it never moved anything. */
+export const progressOf = ({ system }: IndexedSystem, actor: number): LaneProgress | undefined =>
+  system.data.progress.find((one) => one.actor === actor);
+
+const held = new WeakMap<IndexedSystem, Map<LaneProgress, readonly Stretch[]>>();
+
+/** Each stretch in which nothing was moved and a failure was on, longer than two of the program's own steps. */
+function heldUp({ marks, system }: IndexedSystem, progress: LaneProgress): readonly Stretch[] {
+  const { durationNs } = system.data;
+  const { actor, times } = progress;
+  const atLeast = 2 * rhythm(progress);
+  const outages = system.incidents.filter(hasOutage);
+  const found: Stretch[] = [];
+  const still = (startNs: number, endNs: number): void => {
+    if (endNs - startNs < atLeast) return;
+    const failed = outages.some(({ activatedAtNs, serviceResumedAtNs }) => {
+      return (activatedAtNs ?? 0) < endNs && (serviceResumedAtNs ?? durationNs) > startNs;
+    });
+    if (failed) found.push({ startNs, endNs });
+  };
+  for (let i = 1; i < times.length; i++) still(times[i - 1] as number, times[i] as number);
+  const last = times.at(-1) ?? 0;
+  const finished = (marks.get(actor)?.get('finished')?.times.at(-1) ?? -1) >= last;
+  if (!finished) still(last, durationNs);
+  return found;
+}
+
+/**
+ * Where a failure kept a program from moving anything for two steps at least: from what it moved last to what it moved
+ * next, or to the end of the run where it never did again and had not finished.
+ */
+export function standstills(indexed: IndexedSystem, progress: LaneProgress, lengthNs: number): readonly Stretch[] {
+  const known = held.get(indexed) ?? new Map<LaneProgress, readonly Stretch[]>();
+  held.set(indexed, known);
+  const found = known.get(progress) ?? heldUp(indexed, progress);
+  known.set(progress, found);
+  return found.filter(({ startNs, endNs }) => endNs - startNs >= 2 * lengthNs);
+}
+
+/** Calls `step` for each piece of one rate in view, from left to right without gaps: its width, its rate, its time. */
 export function drawRates(
   progress: LaneProgress,
   axis: Axis,
   lengthNs: number,
-  step: (x0: number, x1: number, perSecond: number) => void,
+  step: (x0: number, x1: number, perSecond: number, fromNs: number, toNs: number) => void,
 ): void {
   const { start, end } = axis.window;
   let x = 0;
@@ -90,7 +161,7 @@ export function drawRates(
     const x1 = Math.min(axis.widthPx, narrow ? x + STEP_PX / 2 : edge);
     const [t0, t1] = narrow ? [from, axis.timeAt(x1)] : [whole, whole + lengthNs];
     if (t1 > start && t0 < end && t1 > t0)
-      step(x, x1, ((totalAt(progress, t1) - totalAt(progress, t0)) * 1e9) / (t1 - t0));
+      step(x, x1, ((totalAt(progress, t1) - totalAt(progress, t0)) * 1e9) / (t1 - t0), t0, t1);
     x = x1;
   }
 }

@@ -90,7 +90,8 @@ export const timelineWordsEn: TimelineWords = {
   rate: (perSecond, unit, intervalNs) => {
     const amount = unit === 'byte' ? formatBytes(perSecond) : `${formatNumber(perSecond)} ${unit}s`;
     const rate = `${amount}/s`;
-    return [`to ${rate} by ${duration(intervalNs)}`, `to ${rate}`, rate];
+    return [`max ${rate}, ${duration(intervalNs)} steps`, `max ${rate}`, rate];
   },
   noData: (ns) => `no data for ${duration(ns)}`,
+  nothingMoved: (ns) => `nothing moved for ${duration(ns)}`,
 };

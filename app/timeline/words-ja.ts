@@ -93,4 +93,5 @@ export const timelineWordsJa: TimelineWords = {
     return [`最大 ${amount}/秒、${duration(intervalNs)}ごと`, `最大 ${amount}/秒`, `${amount}/秒`];
   },
   noData: (ns) => `${duration(ns)}間データなし`,
+  nothingMoved: (ns) => `${duration(ns)}間転送なし`,
 };

@@ -61,6 +61,8 @@ export interface TimelineWords {
   /** The scale of a program's throughput: its highest rate a second by steps of `intervalNs`; longest wording first. */
   readonly rate: (perSecond: number, unit: LaneProgress['unit'], intervalNs: number) => readonly string[];
   readonly noData: (ns: number) => string;
+  /** In a program's throughput, where a failure kept it from moving anything. */
+  readonly nothingMoved: (ns: number) => string;
 }
 
 /** What the legend explains, from left to right. */

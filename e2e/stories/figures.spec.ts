@@ -73,11 +73,24 @@ test('figure → page → figure: dropped, it is made again to the byte', async 
   const pins = [{ atNs: 4_500_000_000, text: 'Here', system: 'nooks', actor: 'disk', branch: 'A' }];
   writeFileSync(work, JSON.stringify({ scenario, pins, view: { measure: [end(4.1e9, 'disk'), end(5.9e9, 'copy')] } }));
   const shown = ['--kind', 'timeline', '--axis', 'linear', '--range', '3.9s..7s', '--at', '4s', '--lanes', 'copy,disk'];
+  const flow = ['--throughput', 'on'];
   const look = ['--preset', 'slide', '--theme', 'light', '--font-size', '14', '--no-legend'];
   const systems = ['--systems', 'nooks,quick-recovery', '--title', 'A <hang>', '--fonts', 'outlined'];
   expect(
-    (await koboshi('figure', work, '--marks', 'notes,waits,measure', ...shown, ...look, ...systems, '--out', file))
-      .stderr,
+    (
+      await koboshi(
+        'figure',
+        work,
+        '--marks',
+        'notes,waits,measure',
+        ...shown,
+        ...flow,
+        ...look,
+        ...systems,
+        '--out',
+        file,
+      )
+    ).stderr,
   ).toBe('');
   const first = readFileSync(file, 'utf8');
   await lab.openPaused();
@@ -87,6 +100,30 @@ test('figure → page → figure: dropped, it is made again to the byte', async 
   await page.keyboard.press('g');
   await expect(page.getByRole('dialog').getByText('A <hang>')).toBeVisible();
   expect((await saved(page, browserName, 'SVG')).toString('utf8')).toBe(first);
+});
+
+test('a lecturer turns on what the programs move: the copy stands still while its driver is down', async ({
+  lab,
+  page,
+  browserName,
+}) => {
+  await lab.openPaused();
+  await lab.complete();
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('g');
+  const dialog = page.getByRole('dialog', { name: 'Export a figure' });
+  await dialog.getByLabel('Kind').selectOption('timeline');
+  await expect(dialog.getByLabel('Throughput of programs')).toBeChecked();
+  await expect(dialog.getByText('max 160 KiB/s')).toHaveCount(2);
+  await expect(dialog.getByText('nothing moved for 2.67 s')).toBeVisible();
+  const { data } = JSON.parse((await saved(page, browserName, 'JSON')).toString('utf8'));
+  const rows = data as { item: string; system: string; startNs: number; endNs: number; amount: number }[];
+  const own = (item: string) => rows.filter((row) => row.item === item && row.system === 'minix3');
+  const [outage, rates] = [own('outage')[0], own('rate')];
+  const during = rates.filter(({ startNs, endNs }) => startNs > (outage?.startNs ?? 0) && endNs < (outage?.endNs ?? 0));
+  expect(during.length).toBeGreaterThan(10);
+  expect(during.reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
+  expect(rates[0]?.amount).toBeGreaterThan(0);
 });
 
 test('the matrix of detectors is simulated on demand, and can be stopped', async ({ lab, page }) => {

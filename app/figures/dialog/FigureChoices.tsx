@@ -72,23 +72,43 @@ export function Contents({
   );
 }
 
-/** Chooses which marks of the user's a timeline shows, of those that there are. */
+function Check({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}): ReactElement {
+  return (
+    <label className={styles.check}>
+      <input type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
+  );
+}
+
+/** Chooses what else a timeline shows: of the user's marks those that there are, and what the programs move. */
 export function Marks({ choices, words, change, marking }: PartProps & { readonly marking: Marking }) {
   const { kind, marks } = choices;
   if (kind !== 'timeline' && kind !== 'comparison') return null;
   const there = { notes: marking.pins.length > 0, measure: marking.measure !== null, waits: true };
   const toggled = (mark: MarkKind, wanted: boolean): readonly MarkKind[] =>
     MARK_KINDS.filter((one) => (one === mark ? wanted : marks.includes(one)));
-  return MARK_KINDS.filter((mark) => there[mark]).map((mark) => (
-    <label key={mark} className={styles.check}>
-      <input
-        type="checkbox"
-        checked={marks.includes(mark)}
-        onChange={(event) => change({ marks: toggled(mark, event.target.checked) })}
-      />
-      {words.marks[mark]}
-    </label>
-  ));
+  return (
+    <>
+      {MARK_KINDS.filter((mark) => there[mark]).map((mark) => (
+        <Check
+          key={mark}
+          label={words.marks[mark]}
+          value={marks.includes(mark)}
+          onChange={(wanted) => change({ marks: toggled(mark, wanted) })}
+        />
+      ))}
+      <Check label={words.throughput} value={choices.throughput} onChange={(throughput) => change({ throughput })} />
+    </>
+  );
 }
 
 interface LookProps {
@@ -159,10 +179,7 @@ export function Look({ choices, words, change }: PartProps): ReactElement {
   const { style } = choices;
   const restyle = (more: Partial<FigureStyle>): void => change({ style: { ...style, ...more } });
   const check = (name: 'legend' | 'scale', label: string): ReactElement => (
-    <label className={styles.check}>
-      <input type="checkbox" checked={style[name]} onChange={(event) => restyle({ [name]: event.target.checked })} />
-      {label}
-    </label>
+    <Check label={label} value={style[name]} onChange={(value) => restyle({ [name]: value })} />
   );
   return (
     <>

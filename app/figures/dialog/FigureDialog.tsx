@@ -32,6 +32,8 @@ export interface FigureSource {
   readonly playheadNs: number;
   readonly marking: Marking;
   readonly axis: FigureAxis;
+  /** Whether the page shows what its programs move. */
+  readonly throughput: boolean;
   readonly language: Language;
   /** Brings a language's catalogue in. */
   readonly fetchLanguage: (language: Language) => Promise<void>;
@@ -107,7 +109,7 @@ export function FigureDialog({ onDismiss, ...source }: FigureDialogProps): React
   const [kept, setKept] = useState<FigureSource>(source);
   if (kept.runs.length === 0 && source.runs.length > 0) setKept(source);
   const [choices, setChoices] = useState<Choices>(() =>
-    keptChoices(source.scenario, usualChoices(source.systems.length > 1, source.axis, source.language)),
+    keptChoices(source.scenario, usualChoices(source.systems.length > 1, source)),
   );
   const change = (more: Partial<Choices>): void => {
     const changed = { ...choices, ...more };

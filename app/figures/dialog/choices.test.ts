@@ -16,7 +16,7 @@ import { figureBlob } from './take.ts';
 const scenario = findBuiltIn('disk-infinite-loop')?.scenario;
 if (scenario === undefined) throw new RangeError('no scenario');
 const SHOWN: Shown = { scenario, windowNs: [3.2e9, 6.1e9], playheadNs: 4.4e9 };
-const USUAL = usualChoices(true, 'elastic', 'en');
+const USUAL = usualChoices(true, { axis: 'elastic', throughput: false, language: 'en' });
 
 const instant = fc.integer({ min: 0, max: 8_000_000_000 });
 const records: fc.Arbitrary<FigureRecord> = fc.record({
@@ -31,6 +31,7 @@ const records: fc.Arbitrary<FigureRecord> = fc.record({
     lanes: fc.constantFrom(null, ['all'], ['disk', 'fs'], ['drivers']),
     atNs: fc.option(instant),
     marks: fc.subarray([...MARK_KINDS]),
+    throughput: fc.boolean(),
   }),
   style: fc.record({
     theme: fc.constantFrom(...FIGURE_THEMES),

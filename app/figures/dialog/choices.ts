@@ -24,6 +24,7 @@ export interface Choices {
   readonly style: FigureStyle;
   /** What of the user's marks a timeline shows. */
   readonly marks: readonly MarkKind[];
+  readonly throughput: boolean;
   /** Pixels of a PNG for each CSS pixel. */
   readonly scale: (typeof PNG_SCALES)[number];
   /** From the figure that was opened; null where none was. */
@@ -41,7 +42,7 @@ const wholeNs = ({ durationMs }: Scenario): readonly [number, number] => [0, dur
 
 /** The view that the choices mean on this page. */
 export function viewOfChoices(choices: Choices, { playheadNs, scenario, windowNs }: Shown): FigureView {
-  const { axis, instant, kind, lanes, marks, opened, range } = choices;
+  const { axis, instant, kind, lanes, marks, opened, range, throughput } = choices;
   const ranges = {
     failure: null,
     view: [Math.round(windowNs[0]), Math.round(windowNs[1])] as const,
@@ -56,12 +57,13 @@ export function viewOfChoices(choices: Choices, { playheadNs, scenario, windowNs
     lanes: laneNames[lanes],
     atNs: instant === 'opened' && opened !== null ? opened.atNs : Math.round(playheadNs),
     marks,
+    throughput,
   };
 }
 
 /** The choices that make the figure of this record again, in the language that the page then speaks. */
 export function choicesOfRecord({ view, style }: FigureRecord, { durationMs }: Scenario): Choices {
-  const { atNs, axis, kind, lanes, marks, rangeNs } = view;
+  const { atNs, axis, kind, lanes, marks, rangeNs, throughput } = view;
   const isWhole = rangeNs !== null && rangeNs[0] === 0 && rangeNs[1] === durationMs * 1e6;
   const isAll = lanes?.length === 1 && lanes[0] === 'all';
   return {
@@ -71,20 +73,29 @@ export function choicesOfRecord({ view, style }: FigureRecord, { durationMs }: S
     lanes: lanes === null ? 'chosen' : isAll ? 'all' : 'opened',
     instant: 'opened',
     marks,
+    throughput,
     style,
     scale: '2',
     opened: { rangeNs, lanes, atNs },
   };
 }
 
-/** What the dialog begins with where nothing was chosen before. */
-export const usualChoices = (several: boolean, axis: FigureAxis, language: FigureStyle['language']): Choices => ({
+/** How the page shows its timelines. */
+export interface PageLooks {
+  readonly axis: FigureAxis;
+  readonly throughput: boolean;
+  readonly language: FigureStyle['language'];
+}
+
+/** What the dialog begins with where nothing was chosen before: a figure that is like the page. */
+export const usualChoices = (several: boolean, { axis, language, throughput }: PageLooks): Choices => ({
   kind: several ? 'comparison' : 'timeline',
   axis,
   range: 'failure',
   lanes: 'chosen',
   instant: 'playhead',
   marks: USUAL_MARKS,
+  throughput,
   scale: '2',
   opened: null,
   style: {
@@ -111,6 +122,8 @@ const Kept = v.object({
     lanes: v.picklist(LANES),
     instant: v.picklist(INSTANTS),
     marks: v.array(v.picklist(MARK_KINDS)),
+    // Later than the rest.
+    throughput: v.fallback(v.boolean(), false),
     scale: v.picklist(PNG_SCALES),
     opened: v.nullable(v.unknown()),
     style: v.unknown(),

@@ -22,6 +22,7 @@ export interface FigureDialogWords {
   readonly lanes: string;
   readonly laneChoices: Readonly<Record<Choices['lanes'], string>>;
   readonly marks: Readonly<Record<MarkKind, string>>;
+  readonly throughput: string;
   readonly textSize: string;
   readonly textSizeUsual: string;
   readonly language: string;
@@ -71,6 +72,7 @@ const en: FigureDialogWords = {
   lanes: 'Lanes',
   laneChoices: { chosen: 'What the story needs', all: 'All', opened: 'As in the opened figure' },
   marks: { notes: 'My notes and bookmarks', measure: 'The measured length', waits: 'Who waits for whom' },
+  throughput: 'Throughput of programs',
   textSize: 'Text size, pt',
   textSizeUsual: 'what suits the place',
   language: 'Language',
@@ -113,6 +115,7 @@ const ja: FigureDialogWords = {
   lanes: 'レーン',
   laneChoices: { chosen: '要点のみ', all: 'すべて', opened: '開いた図と同じ' },
   marks: { notes: 'メモとしおり', measure: '測った長さ', waits: '待ち合わせの相手' },
+  throughput: 'プログラムの転送量',
   textSize: '文字の大きさ（pt）',
   textSizeUsual: '用途に合わせる',
   language: '言語',

@@ -21,6 +21,8 @@ export interface Datum {
   readonly lengthNs: number | null;
   /** How many events it stands for. */
   readonly count: number | null;
+  /** Of a rate: how much was moved from `startNs` to `endNs`, in the unit that `name` says. */
+  readonly amount: number | null;
   /** Of accesses: how many of them were illegal. */
   readonly illegal: number | null;
   /** Of states too short to be drawn one by one: the share of the time in which there was work, 0 to 1. */
@@ -42,6 +44,7 @@ export const NO_DATUM: Datum = {
   endNs: null,
   lengthNs: null,
   count: null,
+  amount: null,
   illegal: null,
   busyShare: null,
   by: null,

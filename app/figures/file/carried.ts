@@ -40,14 +40,17 @@ function viewOf({ marking, view, style }: FigureInput): LinkedView {
     ...(view.atNs === null ? {} : { playheadNs: view.atNs }),
     ...(view.axis === 'log' ? {} : { axis: view.axis }),
     ...(measure === null ? {} : { measure: [plain(measure[0]), plain(measure[1])] }),
+    ...(view.throughput && { lanes: { throughput: true } }),
   };
 }
 
 /** The figure's own choices, in one order of their fields: equal figures carry equal text. */
 function choicesOf({ view, style }: FigureInput): unknown {
-  const { kind, rangeNs, axis, lanes, atNs, marks } = view;
+  const { kind, rangeNs, axis, lanes, atNs, marks, throughput } = view;
   const { theme, preset, language, fontPt, fonts, legend, scale, title } = style;
-  return { kind, rangeNs, axis, lanes, atNs, marks, theme, preset, language, fontPt, fonts, legend, scale, title };
+  const look = { theme, preset, language, fontPt, fonts, legend, scale, title };
+  // Later than the rest: without it a figure has the bytes that it had before.
+  return { kind, rangeNs, axis, lanes, atNs, marks, ...(throughput && { throughput }), ...look };
 }
 
 /** The text that travels inside a figure's file. The same figure carries the same text. */

@@ -18,6 +18,7 @@ const COLUMN: Readonly<Record<Field, string>> = {
   endNs: 'end_ns',
   lengthNs: 'length_ns',
   count: 'count',
+  amount: 'amount',
   illegal: 'illegal',
   busyShare: 'busy_share',
   by: 'by',
@@ -29,7 +30,7 @@ const COLUMN: Readonly<Record<Field, string>> = {
 const FIELDS: Readonly<Record<Panel, readonly Field[]>> = {
   timeline: [
     ...(['panel', 'system', 'item', 'lane', 'to', 'name', 'startNs', 'endNs', 'lengthNs', 'count'] as const),
-    ...(['busyShare', 'by', 'decision'] as const),
+    ...(['busyShare', 'by', 'decision', 'amount'] as const),
   ],
   anatomy: ['panel', 'system', 'item', 'lane', 'name', 'startNs', 'endNs', 'by', 'decision'],
   sequence: ['panel', 'system', 'item', 'lane', 'to', 'name', 'startNs', 'endNs', 'lengthNs', 'count', 'illegal'],

@@ -24,6 +24,7 @@ const View = v.object({
   atNs: v.fallback(v.nullable(instantNs), null),
   // Later than the rest: figures that do not say it had none.
   marks: v.fallback(v.array(v.picklist(MARK_KINDS)), []),
+  throughput: v.fallback(v.boolean(), false),
 });
 const Style = v.object({
   theme: v.fallback(v.picklist(FIGURE_THEMES), 'print'),

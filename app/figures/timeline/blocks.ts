@@ -2,6 +2,7 @@ import type { Actor } from '../../../sim-core/index.ts';
 import { laneOrder } from '../../timeline/arrange.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
 import { firstFailure, type TimelineSystem } from '../../timeline/model.ts';
+import type { FigureView } from '../figure.ts';
 
 /** The lanes of each system and where they stand, top to bottom, in user units. */
 
@@ -13,6 +14,8 @@ const BAR_Y = 27;
 /** A watcher's lane has room for words above its bar. */
 const WATCHER_Y = 17;
 const BAR = 10;
+/** Room below a program's lane for what it moves, and from its edges to the area. */
+const FLOW = { height: 24, above: 0, below: 3 } as const;
 const DEVICE_BAR = 6;
 /** The heading of a system: bracket of the outage, and below it the strip of its phases. */
 export const HEADING = { height: 34, bracket: 7, strip: 17, stripHeight: 11.5 } as const;
@@ -46,12 +49,13 @@ export function lanesOf({ actors, incidents }: TimelineSystem, lanes: readonly s
   });
 }
 
-function rowsFrom(actors: readonly Actor[], top: number): Row[] {
+function rowsFrom(actors: readonly Actor[], top: number, throughput: boolean): Row[] {
   let y = top;
   return actors.map((actor) => {
     const y0 = y;
     const height = ROW[actor.role];
-    y += height;
+    const flowing = throughput && actor.role === 'app';
+    y += flowing ? height + FLOW.height : height;
     const driver = actor.role === 'driver';
     const centre = driver ? BAR_Y : actor.role === 'reincarnation' ? WATCHER_Y : height / 2;
     return {
@@ -61,14 +65,20 @@ function rowsFrom(actors: readonly Actor[], top: number): Row[] {
       centre: y0 + centre,
       barPx: actor.role === 'device' ? DEVICE_BAR : BAR,
       marksY: driver ? y0 + STRIP_Y : null,
+      ...(flowing && { flow: { y0: y0 + height + FLOW.above, y1: y - FLOW.below } }),
     };
   });
 }
 
 /** One system from `y0` down, with a band of this height between heading and lanes. */
-export function layBlock(system: TimelineSystem, lanes: readonly string[] | null, y0: number, band: number): Block {
+export function layBlock(
+  system: TimelineSystem,
+  { lanes, throughput }: Pick<FigureView, 'lanes' | 'throughput'>,
+  y0: number,
+  band: number,
+): Block {
   const rowsY0 = y0 + HEADING.height + band;
-  const rows = rowsFrom(lanesOf(system, lanes), rowsY0);
+  const rows = rowsFrom(lanesOf(system, lanes), rowsY0, throughput);
   const fallen = firstFailure(system)?.driver;
   const find = (role: Actor['role']): Row | null => rows.find((row) => row.actor.role === role) ?? null;
   return {

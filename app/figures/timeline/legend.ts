@@ -4,6 +4,7 @@ import { MARK_OF } from '../../timeline/paint/marks.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import type { LegendItem, Sheet } from '../figure.ts';
+import { flowItem } from './flow.ts';
 import { waitsItem } from './waits.ts';
 
 /** What a timeline shows, gathered while it is drawn: only that is explained. */
@@ -13,6 +14,8 @@ export interface Seen {
   messages: number;
   notifications: number;
   waits: number;
+  /** Programs whose throughput is drawn. */
+  flows: number;
 }
 
 const BAR_WIDTH = 20;
@@ -82,6 +85,7 @@ export function timelineLegend(sheet: Sheet, seen: Seen): LegendItem[] {
     ...(seen.messages > 0 ? [arrowItem('message', words.message, false)] : []),
     ...(seen.notifications > 0 ? [arrowItem('notification', words.notification, true)] : []),
     ...(seen.waits > 0 ? [waitsItem(words)] : []),
+    ...(seen.flows > 0 ? [flowItem(words)] : []),
     ...marks,
   ];
 }

@@ -5,6 +5,7 @@ import type { Block, Row } from '../../timeline/layout.ts';
 import { hasOutage, type IndexedSystem, indexSystem, laneName } from '../../timeline/model.ts';
 import { outageSpan } from '../../timeline/paint/headings.ts';
 import { marksOfBlock } from '../../timeline/strips.ts';
+import { type FlowScales, flowScales } from '../../timeline/throughput.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { Placer, wordBox } from '../drawing/placer.ts';
@@ -15,6 +16,7 @@ import { drawMessages } from './arrows.ts';
 import { type Bands, bandsFor } from './bands.ts';
 import { LanePainter } from './bars.ts';
 import { lanesOf, layBlock } from './blocks.ts';
+import { drawFlow, drawFlowName, drawStandstills } from './flow.ts';
 import { drawHeading, drawOutages } from './heading.ts';
 import { type Seen, timelineLegend } from './legend.ts';
 import { drawMarks } from './marks.ts';
@@ -104,7 +106,8 @@ function drawNames(sheet: Sheet, block: Block, gutter: number): void {
   for (const row of block.rows) {
     const name = laneName(block.system, row.actor, words.actor);
     const small = textWidth(name, TEXT.body) <= room ? TEXT.body : TEXT.small;
-    const lines = textWidth(name, small) <= room || row.y1 - row.y0 < 22 ? [name] : wrapText(name, small, room);
+    const lines =
+      textWidth(name, small) <= room || (row.flow?.y0 ?? row.y1) - row.y0 < 22 ? [name] : wrapText(name, small, room);
     for (const [i, line] of lines.slice(0, 2).entries()) {
       const y = row.centre + small * 0.34 + (i - (Math.min(2, lines.length) - 1) / 2) * small * 1.08;
       pen.text(shortened(line, small, room), 0, y, { size: small });
@@ -119,15 +122,17 @@ interface Drawing {
   readonly seen: Seen;
   /** The instant whose waits are drawn; null: none are. */
   readonly waitsAtNs: number | null;
+  readonly scaleOf: FlowScales;
 }
 
 function drawBlock(sheet: Sheet, standing: StandingBand, block: Block, indexed: IndexedSystem, drawing: Drawing) {
   const { pen, timelineWords: words } = sheet;
-  const { axis, durationNs, seen, waitsAtNs } = drawing;
+  const { axis, durationNs, scaleOf, seen, waitsAtNs } = drawing;
   const placer = new Placer();
   drawOutages(pen, block, axis, durationNs);
   drawPoles(pen, standing, axis);
   for (const row of block.rows) pen.line(0, row.y1, axis.widthPx, row.y1, { color: 'line', width: 0.6 });
+  for (const row of block.rows) if (drawFlow(pen, row, indexed, axis, scaleOf)) seen.flows += 1;
   drawValleys(pen, axis, block.y0, block.rowsY1);
   for (const row of block.rows) {
     noteStates(indexed, row, axis, seen.states);
@@ -140,12 +145,20 @@ function drawBlock(sheet: Sheet, standing: StandingBand, block: Block, indexed: 
   const marks = marksOfBlock(block, indexed, axis, { reads: 0 });
   for (const name of drawMarks(pen, block, marks, axis, words, placer)) seen.marks.add(name);
   drawNobodyChecks(sheet, block, indexed, axis, durationNs, placer);
+  for (const row of block.rows) drawStandstills(pen, row, indexed, axis, scaleOf, words, placer);
   if (waitsAtNs !== null) seen.waits += drawWaits(pen, block, axis, waitsAtNs, sheet.words, placer);
   drawBand(pen, standing, axis, sheet.words);
 }
 
 /** The names in the gutter, and the caption of the axis. */
-function drawGutter(sheet: Sheet, blocks: readonly Block[], gutter: number, zeroNs: number, axis: Axis): void {
+function drawGutter(
+  sheet: Sheet,
+  blocks: readonly Block[],
+  gutter: number,
+  zeroNs: number,
+  axis: Axis,
+  scaleOf: FlowScales,
+): void {
   const { pen, words } = sheet;
   if (sheet.scale) {
     const caption = zeroNs === 0 ? words.sinceStart : axis.kind === 'log' ? words.afterFaultLog : words.afterFault;
@@ -156,7 +169,10 @@ function drawGutter(sheet: Sheet, blocks: readonly Block[], gutter: number, zero
     }
   }
   for (const block of blocks) {
-    for (const row of block.rows) pen.line(0, row.y1, gutter, row.y1, { color: 'line', width: 0.6 });
+    for (const row of block.rows) {
+      pen.line(0, row.y1, gutter, row.y1, { color: 'line', width: 0.6 });
+      drawFlowName(pen, row, gutter - 6, scaleOf, sheet.timelineWords);
+    }
     drawNames(sheet, block, gutter);
   }
 }
@@ -174,7 +190,7 @@ function layBlocks(
   for (const { system } of systems) {
     const above = blocks.at(-1);
     if (above !== undefined) y += tiesOf(above.system, system, timelineWords).length > 0 ? BETWEEN.tied : BETWEEN.apart;
-    const block = layBlock(system, view.lanes, y, bands.of(system.id).height);
+    const block = layBlock(system, view, y, bands.of(system.id).height);
     blocks.push(block);
     y = block.rowsY1;
   }
@@ -216,9 +232,10 @@ export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: Fig
   const own = blocks.map(
     (block): StandingBand => ({ band: bands.of(block.system.id), y1: block.rowsY0, blocks: [block] }),
   );
-  const seen: Seen = { states: new Set(), marks: new Set(), messages: 0, notifications: 0, waits: 0 };
+  const seen: Seen = { states: new Set(), marks: new Set(), messages: 0, notifications: 0, waits: 0, flows: 0 };
   const waitsAtNs = view.marks.includes('waits') ? (view.playheadNs ?? view.atNs) : null;
-  drawGutter(sheet, blocks, gutter, zeroNs, axis);
+  const scaleOf = flowScales(systems, axis);
+  drawGutter(sheet, blocks, gutter, zeroNs, axis, scaleOf);
   pen.group(gutter, 0, () => {
     for (const { startNs, endNs } of axis.visibleFolds()) pen.says({ item: 'fold', startNs, endNs });
     if (sheet.scale) drawRuler(pen, axis, zeroNs, durationNs, timelineWords);
@@ -226,7 +243,7 @@ export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: Fig
     for (const [i, block] of blocks.entries()) {
       const [indexed, standing] = [systems[i], own[i]];
       if (indexed === undefined || standing === undefined) continue;
-      const drawing = { axis, durationNs, seen, waitsAtNs };
+      const drawing = { axis, durationNs, scaleOf, seen, waitsAtNs };
       pen.about({ system: block.system.id }, () => drawBlock(sheet, standing, block, indexed, drawing));
     }
     for (const [i, block] of blocks.entries()) {
@@ -245,5 +262,6 @@ export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: Fig
   const height = bottom + 1;
   const title = axis.visibleFolds().length > 0 ? words.panel.elastic : words.panel.timeline;
   const marked = [common, ...own].flatMap((standing) => bandSentences(standing, zeroNs, words));
-  return { height, legend: timelineLegend(sheet, seen), caption: [...marked, axisWords], title };
+  const flow = seen.flows > 0 ? [words.throughputSentence] : [];
+  return { height, legend: timelineLegend(sheet, seen), caption: [...marked, ...flow, axisWords], title };
 }

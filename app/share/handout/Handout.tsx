@@ -194,7 +194,7 @@ function PrintedFigure({
   const language = useLanguage();
   const words = handoutWordsOf(language);
   const view = useMemo(
-    (): FigureView => ({ kind, axis, rangeNs: null, lanes: null, atNs, marks: [] }),
+    (): FigureView => ({ kind, axis, rangeNs: null, lanes: null, atNs, marks: [], throughput: false }),
     [kind, axis, atNs],
   );
   const style = useMemo((): FigureStyle => ({ ...STYLE, language, legend: true }), [language]);

@@ -1,47 +1,18 @@
-import type { LaneProgress } from '../../../sim-core/index.ts';
 import type { Axis } from '../axis.ts';
 import type { Row } from '../layout.ts';
 import type { IndexedSystem } from '../model.ts';
-import { drawRates, peakRate, stepNs } from '../throughput.ts';
+import { drawRates, type FlowScales, progressOf, standstills } from '../throughput.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';
 
-/** What the programs move, below their lanes: one scale for each under all systems, or the comparison would lie. */
-
-interface FlowScale {
-  readonly stepNs: number;
-  readonly perSecond: number;
-  readonly unit: LaneProgress['unit'];
-}
-/** The scale of a program, by its id. */
-export type FlowScales = (program: string) => FlowScale | undefined;
-
-const idOf = ({ system }: IndexedSystem, { actor }: LaneProgress): string => system.actors[actor]?.id ?? '';
-
-export function flowScales(systems: readonly IndexedSystem[], axis: Axis): FlowScales {
-  const made = new Map<string, FlowScale>();
-  return (program) => {
-    const known = made.get(program);
-    if (known !== undefined) return known;
-    const shown = systems.flatMap((one) =>
-      one.system.data.progress.filter((progress) => idOf(one, progress) === program),
-    );
-    const [first] = shown;
-    if (first === undefined) return undefined;
-    const lengthNs = stepNs(shown, axis);
-    const perSecond = Math.max(...shown.map((progress) => peakRate(progress, lengthNs)));
-    const scale = { stepNs: lengthNs, perSecond, unit: first.unit };
-    made.set(program, scale);
-    return scale;
-  };
-}
+/** What the programs move, below their lanes. */
 
 /** The rate of one program as an area of steps. */
-export function paintFlow(brush: Brush, row: Row, { system }: IndexedSystem, axis: Axis, scaleOf: FlowScales): void {
+export function paintFlow(brush: Brush, row: Row, indexed: IndexedSystem, axis: Axis, scaleOf: FlowScales): void {
   const { flow, actor } = row;
   if (flow === undefined) return;
   const scale = scaleOf(actor.id);
-  const progress = system.data.progress.find((one) => one.actor === actor.index);
+  const progress = progressOf(indexed, actor.index);
   const { ctx, palette } = brush;
   const [base, heightPx] = [flow.y1, flow.y1 - flow.y0];
   if (scale !== undefined && progress !== undefined && scale.perSecond > 0) {
@@ -70,4 +41,34 @@ export function paintFlowName(brush: Brush, row: Row, roomPx: number, scaleOf: F
   const choices = words.rate(scale.perSecond, scale.unit, scale.stepNs);
   const text = choices.find((choice) => brush.width(choice, 12, 400) <= roomPx) ?? choices.at(-1) ?? '';
   brush.text(text, 0, Math.min(row.flow.y1, row.flow.y0 + 12), { color: 'ink2' });
+}
+
+/** How long nothing was moved, in the gap that a failure left: over the arrows, which cross it. */
+export function paintStandstills(
+  brush: Brush,
+  row: Row,
+  indexed: IndexedSystem,
+  axis: Axis,
+  scaleOf: FlowScales,
+  words: TimelineWords,
+): void {
+  const { flow, actor } = row;
+  const scale = scaleOf(actor.id);
+  const progress = progressOf(indexed, actor.index);
+  if (flow === undefined || scale === undefined || progress === undefined) return;
+  for (const { startNs, endNs } of standstills(indexed, progress, scale.stepNs)) {
+    // What is seen of it begins where the step ends in which there was something.
+    const edge = (Math.floor(startNs / scale.stepNs) + 1) * scale.stepNs;
+    const [x0, x1] = [Math.max(0, axis.xOf(edge)), Math.min(axis.widthPx, axis.xOf(endNs))];
+    const text = words.nothingMoved(endNs - startNs);
+    if (x1 - x0 < brush.width(text, 13, 600) + 16) continue;
+    const y = (flow.y0 + flow.y1) / 2 + 4.5;
+    brush.text(text, (x0 + x1) / 2, y, {
+      sizePx: 13,
+      weight: 600,
+      color: 'vermText',
+      align: 'center',
+      halo: 'outageSolid',
+    });
+  }
 }

@@ -5,12 +5,13 @@ import { actorsOn, type Block, type Row, soonerBack, type TimelineLayout } from 
 import { hasOutage, type IndexedSystem, laneName } from '../model.ts';
 import type { Reads } from '../search.ts';
 import { marksOfBlock } from '../strips.ts';
+import { type FlowScales, flowScales } from '../throughput.ts';
 import type { TimelineWords } from '../words.ts';
 import { paintArrowLabels } from './arrow-labels.ts';
 import { paintArrows } from './arrows.ts';
 import { type BarLabel, paintBars } from './bars.ts';
 import type { Brush, WordBox } from './brush.ts';
-import { type FlowScales, flowScales, paintFlow, paintFlowName } from './flow.ts';
+import { paintFlow, paintFlowName, paintStandstills } from './flow.ts';
 import { type Capsule, capsulesOf, paintCuts, paintValleys } from './folds.ts';
 import { paintGrid } from './grid.ts';
 import { outageSpan, paintHeading, paintOutages } from './headings.ts';
@@ -83,6 +84,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
     paintDetections(brush, block, placed);
     paintMarks(brush, placed, axis, words);
     paintNobodyChecks(brush, frame, block, indexed);
+    for (const row of block.rows) paintStandstills(brush, row, indexed, axis, scaleOf, words);
     drawnLabels += paintArrowLabels(brush, arrows, placed, axis);
     return placed;
   });
