@@ -1,21 +1,30 @@
-import type { Actor, Parameters } from '../../sim-core/index.ts';
+import type { Actor } from '../../sim-core/index.ts';
 import { catalogueOf } from './catalogues.ts';
 import { actorParts } from './event-facts.ts';
 import type { Language } from './language.ts';
 
+/**
+ * An actor to be named: as it stands in its run, so that it is called what it is in that system (`as`). Of drivers,
+ * devices and programs the id is enough: they are called alike everywhere.
+ */
+type Named = Pick<Actor, 'id' | 'as'>;
+
 /** The word on a box or a lane: “disk driver”, “file server”, “disk 2”. */
-export const actorLabel = (actor: Pick<Actor, 'id'>, language: Language): string =>
-  catalogueOf(language).names.actor(...actorParts(actor.id));
+export const actorLabel = ({ id, as }: Named, language: Language): string =>
+  catalogueOf(language).names.actor(...actorParts(as ?? id));
 
 /** The same inside a sentence: “the disk driver”. */
-export const actorInSentence = (actor: Pick<Actor, 'id'>, language: Language): string =>
-  catalogueOf(language).names.inSentence(...actorParts(actor.id));
+export const actorInSentence = ({ id, as }: Named, language: Language): string =>
+  catalogueOf(language).names.inSentence(...actorParts(as ?? id));
 
-/**
- * An actor by what it is in a system: what restarts drivers is the reincarnation server of MINIX, and under Nooks an
- * agent of recovery.
- */
-export const calledAs = (
-  actor: Pick<Actor, 'id'>,
-  isolation: Parameters['isolation'] | undefined,
-): Pick<Actor, 'id'> => (isolation === 'domain' && actor.id === 'rs' ? { id: 'agent' } : actor);
+/** What actors of one id are called in several runs: “reincarnation server / recovery agent”. */
+export function commonLabel(
+  id: string,
+  runs: readonly { readonly actors: readonly Actor[] }[],
+  language: Language,
+): string {
+  const found = runs.flatMap(({ actors }) => actors.find((actor) => actor.id === id) ?? []);
+  const labels =
+    found.length === 0 ? [actorLabel({ id }, language)] : found.map((actor) => actorLabel(actor, language));
+  return [...new Set(labels)].join(' / ');
+}

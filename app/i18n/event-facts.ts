@@ -23,7 +23,6 @@ import {
   NOTIFY_KINDS,
   OPERATIONS,
   PANIC_REASONS,
-  type Parameters,
   READY_REASONS,
   REBOOT_PHASES,
   type TraceEvent,
@@ -37,8 +36,6 @@ import { violationWord } from './violations.ts';
 
 /** What sentences need to know of a run beside the event. */
 export interface EventContext {
-  /** What keeps the errors of a driver from others: under Nooks it is another who restarts it. */
-  readonly isolation?: Parameters['isolation'];
   readonly actors: readonly Actor[];
   /** Limits of the job watch in ms, when it is on: that of a job, and that of a device initialisation. */
   readonly limits: { readonly thresholdMs: number; readonly initThresholdMs: number } | null;
@@ -103,17 +100,17 @@ export class EventFacts {
   other(index: number): string {
     if (index < 0) return this.names.anybody;
     const actor = this.context.actors[index];
-    return actor === undefined ? this.names.unknown(index) : this.called(actor.id);
+    return actor === undefined ? this.names.unknown(index) : this.called(actor);
   }
   /** Who restarts drivers here. */
   get watcher(): string {
-    return this.called('rs');
+    return this.called(this.context.actors.find(({ role }) => role === 'reincarnation') ?? { id: 'rs' });
   }
   get Watcher(): string {
     return upperFirst(this.watcher);
   }
-  private called(id: string): string {
-    return this.names.inSentence(...actorParts(id === 'rs' && this.context.isolation === 'domain' ? 'agent' : id));
+  private called({ id, as }: Pick<Actor, 'id' | 'as'>): string {
+    return this.names.inSentence(...actorParts(as ?? id));
   }
   /** The driver of a device, or the device of a driver. */
   partner(index: number): string {

@@ -11,6 +11,9 @@ const KNOWN: Readonly<Record<string, string>> = {
   net: 'network server',
   rs: 'reincarnation server',
   agent: 'recovery agent',
+  init: 'init',
+  filesystem: 'file system',
+  stack: 'network stack',
   kernel: 'kernel',
 };
 const numbered = (name: string, number: string): string => (number === '' ? name : `${name} ${number}`);
@@ -32,6 +35,7 @@ export const namesEn: Names = {
   actor: label,
   inSentence: (base, number, isDevice) => {
     if (base === 'copy' || base === 'download') return `the ${numbered(base, number)} program`;
+    if (base === 'init') return 'the init process';
     const name = label(base, number, isDevice);
     return number === '' ? `the ${name}` : name;
   },

@@ -11,6 +11,9 @@ const KNOWN: Readonly<Record<string, string>> = {
   net: 'ネットワークサーバ',
   rs: '再起動サーバ（RS）',
   agent: '回復エージェント',
+  init: 'init',
+  filesystem: 'ファイルシステム',
+  stack: 'プロトコルスタック',
   kernel: 'カーネル',
 };
 /** Kinds of device: what stands in the name of the driver, and the device by itself. */
@@ -33,6 +36,7 @@ export const namesJa: Names = {
   actor: label,
   inSentence: (base, number, isDevice) => {
     if (base === 'copy' || base === 'download') return `${label(base, number, isDevice)}プログラム`;
+    if (base === 'init') return 'init プロセス';
     return base === 'rs' ? '再起動サーバ' : label(base, number, isDevice);
   },
   nobody: 'なし',

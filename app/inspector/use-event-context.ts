@@ -38,5 +38,5 @@ export function eventContext({
         initThresholdMs: parameters['detection.jobWatch.initThresholdMs'],
       }
     : null;
-  return { actors, limits, isolation: parameters.isolation };
+  return { actors, limits };
 }

@@ -213,7 +213,7 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
         </g>
       )}
       {rs !== null && picture.cast.reincarnation !== null && (
-        <Reincarnation place={rs} name={words.watcher(picture.cast.reincarnation, picture.cast.isolation)} />
+        <Reincarnation place={rs} name={words.actor(picture.cast.reincarnation)} />
       )}
       <Box place={kernel} radius={4} />
       {picture.cast.kernel !== null && (

@@ -144,7 +144,7 @@ function layoutWith(
   const bandTop = y;
   const rs = cast.reincarnation;
   const rsX = MARGIN + 60;
-  const rsName = rs === null ? '' : words.watcher(rs, cast.isolation);
+  const rsName = rs === null ? '' : words.actor(rs);
   const rsWidth = rs === null ? 0 : Math.min(132, textWidth(rsName, TEXT.strong) + 24);
   const reincarnation = rs === null ? null : { actor: rs.index, x: rsX, y: y + 12, width: rsWidth, height: 40 };
   y += rs === null ? 4 : 66;

@@ -82,7 +82,6 @@ export const machineWordsEn: MachineWords = {
   layers: { programs: 'programs', servers: 'servers', drivers: 'drivers', devices: 'devices' },
   reliableSubsystem: 'reliable subsystem',
   actor: (actor) => actorLabel(actor, 'en'),
-  watcher: (actor, isolation) => (isolation === 'domain' ? 'recovery agent' : actorLabel(actor, 'en')),
   kindCount: ({ id }, count) => `${actorLabel({ id: id.replace(/\d+$/, '') }, 'en')} × ${formatCount(count)}`,
   walls: { process: 'drivers are processes', domain: 'writes guarded', none: 'no walls: errors spread' },
   waits: (forNs) => (forNs < BEGINNING_NS ? 'waits' : `waits for ${duration(forNs)}`),

@@ -81,7 +81,6 @@ export const machineWordsJa: MachineWords = {
   layers: { programs: 'プログラム', servers: 'サーバ', drivers: 'ドライバ', devices: '装置' },
   reliableSubsystem: '信頼サブシステム',
   actor: (actor) => actorLabel(actor, 'ja'),
-  watcher: (actor, isolation) => (isolation === 'domain' ? '回復エージェント' : actorLabel(actor, 'ja')),
   kindCount: ({ id }, count) => `${actorLabel({ id: id.replace(/\d+$/, '') }, 'ja')} × ${formatCount(count)}`,
   walls: { process: 'ドライバはプロセス', domain: '書込みを保護', none: '壁なし：エラーが広がる' },
   waits: (forNs) => (forNs < BEGINNING_NS ? '待ち' : `${duration(forNs)} 待ち`),

@@ -25,8 +25,6 @@ export interface MachineWords {
   };
   readonly reliableSubsystem: string;
   readonly actor: (actor: Actor) => string;
-  /** Who restarts drivers: MINIX's reincarnation server, the recovery agent of Nooks. */
-  readonly watcher: (actor: Actor, isolation: Isolation) => string;
   /** Over the cells of one kind: “disk × 12”. */
   readonly kindCount: (driver: Actor, count: number) => string;
   /** What keeps the errors of a driver from others. */

@@ -34,8 +34,10 @@ function Where({ pin }: { readonly pin: Pin }): ReactElement {
   const { names } = useWords();
   const tree = useApp((state) => state.tree);
   const { system, actor, branch } = pin;
+  const run = useApp(({ runs }) => Object.values(runs).find((one) => one?.system === system));
+  const found = run?.actors.find(({ id }) => id === actor);
   const lane = system === null ? words.everywhere : names.system[system];
-  const place = system === null || actor === null ? lane : words.at(actorLabel({ id: actor }, language), lane);
+  const place = system === null || actor === null ? lane : words.at(actorLabel(found ?? { id: actor }, language), lane);
   const elsewhere = branch !== null && !isOnScreen(pin, tree);
   return (
     <span className={styles.where}>

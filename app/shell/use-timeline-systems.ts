@@ -1,10 +1,9 @@
 import { useCallback, useMemo } from 'react';
-import { actorLabel, calledAs } from '../i18n/actors.ts';
 import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
 import type { Language } from '../i18n/language.ts';
 import { useLanguage, wordsOf } from '../i18n/words.ts';
-import { eventContext, parametersOf } from '../inspector/use-event-context.ts';
+import { eventContext } from '../inspector/use-event-context.ts';
 import { setView } from '../store/actions.ts';
 import { type Column, columnsOf } from '../store/columns.ts';
 import { store, useApp, useAppList } from '../store/store.ts';
@@ -46,7 +45,6 @@ export function useTimelineSystems(): readonly TimelineSystem[] {
       const run = runs[column.key];
       if (data == null || run === undefined) return [];
       const { actors, report } = run;
-      const { isolation } = parametersOf(run.scenario, column.system);
       return [
         {
           id: column.key,
@@ -54,7 +52,6 @@ export function useTimelineSystems(): readonly TimelineSystem[] {
           actors,
           data,
           incidents: report?.incidents ?? [],
-          ...(isolation === 'domain' && { watcher: actorLabel(calledAs({ id: 'rs' }, isolation), language) }),
           ...(column.several && { branch: branchOf(column, nameOf(column.branch), language) }),
         },
       ];

@@ -23,8 +23,6 @@ export interface TimelineSystem {
   readonly actors: readonly Actor[];
   readonly data: TimelineData;
   readonly incidents: readonly Incident[];
-  /** What its reincarnation server is called where it has none: under Nooks. */
-  readonly watcher?: string;
   /** Its branch, where several are compared. */
   readonly branch?: ColumnBranch;
 }
@@ -172,10 +170,6 @@ export function incidentSpan(
   return span;
 }
 
-/** What a lane of a system is called. */
-export const laneName = ({ watcher }: TimelineSystem, actor: Actor, nameOf: (actor: Actor) => string): string =>
-  actor.role === 'reincarnation' && watcher !== undefined ? watcher : nameOf(actor);
-
 /** The same runs under the same names, whoever wrapped them anew. */
 export const sameSystems = (a: readonly TimelineSystem[], b: readonly TimelineSystem[]): boolean =>
   a.length === b.length &&
@@ -186,7 +180,6 @@ export const sameSystems = (a: readonly TimelineSystem[], b: readonly TimelineSy
       one.data === other.data &&
       one.incidents === other.incidents &&
       one.name === other.name &&
-      one.watcher === other.watcher &&
       one.branch?.name === other.branch?.name
     );
   });

@@ -21,7 +21,7 @@ import { fileServer } from '../servers/file-server.ts';
 import { networkServer } from '../servers/network-server.ts';
 import { reincarnationServer, type Service } from '../servers/reincarnation-server.ts';
 import type { Trace } from '../trace/columns.ts';
-import type { Actor } from '../trace/vocabulary.ts';
+import type { Actor, SystemPart } from '../trace/vocabulary.ts';
 import type { DriverPrograms } from './built-in-programs.ts';
 import { driverKindOf } from './driver-kind.ts';
 import { diskSeed } from './kinds/disk.ts';
@@ -46,12 +46,28 @@ const APPS = [
   ['print', 'print.enabled'],
 ] as const;
 
+/**
+ * What the servers of MINIX are where drivers are parts of the kernel: Nooks has an agent in user mode that unloads and
+ * loads drivers (SOSP 2003 §4.4); a monolithic system starts them once, by its first process. Files and protocols are
+ * parts of the kernel in both. Everybody who names an actor goes by this.
+ */
+const PARTS: { readonly [I in Parameters['isolation']]: Readonly<Record<string, SystemPart>> } = {
+  process: {},
+  domain: { rs: 'agent', fs: 'filesystem', net: 'stack' },
+  none: { rs: 'init', fs: 'filesystem', net: 'stack' },
+};
+
 /** The lanes of a machine with these parameters. */
 export function actorsOf(parameters: Parameters): readonly Actor[] {
+  const parts = PARTS[parameters.isolation];
+  const named = (actor: Actor): Actor => {
+    const as = parts[actor.id];
+    return as === undefined ? actor : { ...actor, as };
+  };
   const actors: Actor[] = [
     { index: KERNEL_ACTOR, id: 'kernel', role: 'kernel', partner: -1 },
-    { index: RS_ACTOR, id: 'rs', role: 'reincarnation', partner: -1 },
-    { index: FS_ACTOR, id: 'fs', role: 'server', partner: -1 },
+    named({ index: RS_ACTOR, id: 'rs', role: 'reincarnation', partner: -1 }),
+    named({ index: FS_ACTOR, id: 'fs', role: 'server', partner: -1 }),
   ];
   for (const kind of DRIVER_KINDS) {
     for (let i = 0; i < parameters[`drivers.${kind}.count`]; i++) {
@@ -61,7 +77,7 @@ export function actorsOf(parameters: Parameters): readonly Actor[] {
     }
   }
   const add = (id: string, role: 'server' | 'app'): void => {
-    actors.push({ index: actors.length, id, role, partner: -1 });
+    actors.push(named({ index: actors.length, id, role, partner: -1 }));
   };
   if (parameters['drivers.nic.count'] > 0) add(NETWORK_SERVER, 'server');
   for (const [id, enabled] of APPS) if (parameters[enabled]) add(id, 'app');

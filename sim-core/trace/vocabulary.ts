@@ -20,7 +20,13 @@ export interface Actor {
   readonly role: ActorRole;
   /** For a device: the index of its driver; for a driver: the index of its device; else -1. */
   readonly partner: number;
+  /** What it is in its system, where that is not what MINIX has in its place, after which the id is. */
+  readonly as?: SystemPart;
 }
+
+/** Parts of systems that keep their drivers in the kernel: they do the work of a server of MINIX there. */
+export const SYSTEM_PARTS = ['agent', 'init', 'filesystem', 'stack'] as const;
+export type SystemPart = (typeof SYSTEM_PARTS)[number];
 
 /** Each kind with the meaning of a, b, c. The order is the wire code: append only. */
 export const EVENT_KINDS = [

@@ -1,8 +1,8 @@
-import { type Incident, LANE_STATES, type LaneState, SYSTEM_PRESETS } from '../../../sim-core/index.ts';
+import { type Incident, LANE_STATES, type LaneState } from '../../../sim-core/index.ts';
 import type { Names } from '../../i18n/names.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
-import { hasOutage, type IndexedSystem, indexSystem, laneName } from '../../timeline/model.ts';
+import { hasOutage, type IndexedSystem, indexSystem } from '../../timeline/model.ts';
 import { outageSpan } from '../../timeline/paint/headings.ts';
 import { marksOfBlock } from '../../timeline/strips.ts';
 import { type FlowScales, flowScales } from '../../timeline/throughput.ts';
@@ -33,7 +33,7 @@ function gutterOf(systems: readonly IndexedSystem[], lanes: FigureView['lanes'],
   const { width, timelineWords: words } = sheet;
   const names = systems.flatMap(({ system }) => [
     textWidth(system.name, TEXT.heading, 600),
-    ...lanesOf(system, lanes).map((actor) => textWidth(laneName(system, actor, words.actor), TEXT.body)),
+    ...lanesOf(system, lanes).map((actor) => textWidth(words.actor(actor), TEXT.body)),
   ]);
   return Math.min(Math.max(...names, 50) + 10, width < NARROW ? width * 0.29 : width * 0.22);
 }
@@ -104,7 +104,7 @@ function drawNames(sheet: Sheet, block: Block, gutter: number): void {
   const size = fits ? TEXT.heading : TEXT.body;
   pen.text(shortened(block.system.name, size, room, 600), 0, block.nameY, { size, weight: 600 });
   for (const row of block.rows) {
-    const name = laneName(block.system, row.actor, words.actor);
+    const name = words.actor(row.actor);
     const small = textWidth(name, TEXT.body) <= room ? TEXT.body : TEXT.small;
     const lines =
       textWidth(name, small) <= room || (row.flow?.y0 ?? row.y1) - row.y0 < 22 ? [name] : wrapText(name, small, room);
@@ -206,7 +206,6 @@ export const indexRuns = (runs: readonly FigureRun[], names: Names): IndexedSyst
       actors,
       data: timeline,
       incidents: report.incidents,
-      ...(SYSTEM_PRESETS[system].isolation === 'domain' && { watcher: names.actor('agent', '', false) }),
     }),
   );
 

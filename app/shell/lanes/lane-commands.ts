@@ -1,7 +1,8 @@
 import { type Actor, type EventClass, type LaneView, USUAL_LANES } from '../../../sim-core/index.ts';
-import { actorLabel } from '../../i18n/actors.ts';
+import { commonLabel } from '../../i18n/actors.ts';
 import type { Language } from '../../i18n/language.ts';
 import { setView } from '../../store/actions.ts';
+import { columnsOf } from '../../store/columns.ts';
 import { store } from '../../store/store.ts';
 import { groupOf, idsOf, isGroup } from '../../timeline/arrange.ts';
 import { timelineHandle } from '../timeline-handle.ts';
@@ -16,12 +17,15 @@ const toggled = <T>(list: readonly T[], one: T): T[] =>
 
 const shown = (): readonly string[] => timelineHandle.current?.laneNames() ?? [];
 
-const runsShown = () => Object.values(store.getState().runs).flatMap((run) => run ?? []);
+const runsShown = () => {
+  const state = store.getState();
+  return columnsOf(state).flatMap(({ key }) => state.runs[key] ?? []);
+};
 const actors = (): Actor[] => runsShown().flatMap((run) => [...run.actors]);
 
 /** A lane's or a folded group's name, in a language that the page speaks. */
 export function laneName(name: string, language: Language): string {
-  return isGroup(name) ? laneWordsOf(language).groups[name] : actorLabel({ id: name }, language);
+  return isGroup(name) ? laneWordsOf(language).groups[name] : commonLabel(name, runsShown(), language);
 }
 
 /** The ids that move with a name: a lane's own, or those of its group. */

@@ -2,7 +2,7 @@ import { type EventClass, type Incident, LANE_STATES } from '../../../sim-core/i
 import type { Axis } from '../axis.ts';
 import { intervalAt } from '../lane-index.ts';
 import { actorsOn, type Block, type Row, soonerBack, type TimelineLayout } from '../layout.ts';
-import { hasOutage, type IndexedSystem, laneName } from '../model.ts';
+import { hasOutage, type IndexedSystem } from '../model.ts';
 import type { Reads } from '../search.ts';
 import { marksOfBlock } from '../strips.ts';
 import { type FlowScales, flowScales } from '../throughput.ts';
@@ -175,9 +175,7 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame, scaleOf: Flo
     for (const row of block.rows) {
       if (block.lanesNamed !== false) {
         const folded = row.folded !== undefined;
-        const text = folded
-          ? words.folded(row.folded.name, row.folded.actors)
-          : laneName(block.system, row.actor, words.actor);
+        const text = folded ? words.folded(row.folded.name, row.folded.actors) : words.actor(row.actor);
         const sizePx = folded ? 12 : 13;
         const style = { sizePx, color: folded ? 'ink2' : 'ink' } as const;
         brush.text(brush.shortened(text, room, sizePx, 400), 0, row.centre + 4.5, style);
