@@ -29,6 +29,12 @@ const programsWithoutComments = {
   },
 };
 
+/** The page fetches the one language it speaks; tests speak all of them. */
+const allLanguages = ['app/i18n/all-languages.testing.ts'];
+
+/** Rooms of which a page has one each, with a state of their own: a new process for every file. The others share. */
+const ofThePageItself = ['app/{shell,sim-client,store}/**/*.test.{ts,tsx}'];
+
 /** One configuration for the page, the command line (`--ssr`), the benches and the unit tests. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(here, 'app'),
@@ -63,11 +69,14 @@ export default defineConfig(({ isSsrBuild }) => ({
     testTimeout: 60_000,
     // One core for the runner alone is too much on two: all of them simulate.
     maxWorkers: '100%',
+    // Most files share a process: what one of them puts in another's place is put back.
+    unstubGlobals: true,
+    restoreMocks: true,
     // The simulator is no subject of the runner's loader, in which it takes twice the time: see the file named here.
     execArgv: ['--import', pathToFileURL(resolve(here, 'scripts/native-types.mjs')).href, '--enable-source-maps'],
     server: { deps: { external: [/\/sim-core\/(?!.*\.test\.ts$).*\.ts$/] } },
     projects: [
-      // Nothing of the core outlives a test, so its files share a process: a new one for each costs a second.
+      // Nothing of the core outlives a test, so its files share a process: a new one for each costs most of a second.
       {
         extends: true,
         test: { name: 'core', isolate: false, include: ['{sim-core,lint,scripts}/**/*.test.{ts,tsx}'] },
@@ -76,11 +85,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         extends: true,
         test: {
           name: 'app',
+          isolate: false,
           include: ['app/**/*.test.{ts,tsx}'],
-          // The page fetches the one language it speaks; tests speak all of them.
-          setupFiles: ['app/i18n/all-languages.testing.ts'],
+          exclude: ofThePageItself,
+          setupFiles: allLanguages,
         },
       },
+      { extends: true, test: { name: 'page', include: ofThePageItself, setupFiles: allLanguages } },
       // Minutes, not seconds: scripts/figures.mjs asks for it.
       ...(process.env['KOBOSHI_LONG']
         ? [
@@ -89,7 +100,7 @@ export default defineConfig(({ isSsrBuild }) => ({
               test: {
                 name: 'long',
                 include: ['app/**/*.long.ts'],
-                setupFiles: ['app/i18n/all-languages.testing.ts'],
+                setupFiles: allLanguages,
               },
             },
           ]

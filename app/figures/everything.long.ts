@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg } from '@resvg/resvg-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { coverage } from '../../sim-core/index.ts';
 import { FIGURE_KINDS, type FigureKind } from './figure.ts';
 import { FONTS, inputFor, LANGUAGES, wordsIn } from './figures.testing.ts';
 import { figureForPng, figurePdf, figureSvg } from './file/figure-file.ts';
 import { drawFigure, type FigureInput } from './page.ts';
+import { resvgIsReady } from './resvg.testing.ts';
 import { expectSound, systemsFor } from './sound.testing.ts';
 import { FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle } from './style.ts';
 
@@ -20,8 +20,7 @@ import { FIGURE_PRESETS, FIGURE_THEMES, type FigureStyle } from './style.ts';
  * folder named by KOBOSHI_FIGURES, to be looked at.
  */
 
-const require = createRequire(import.meta.url);
-beforeAll(() => initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'))));
+beforeAll(() => resvgIsReady);
 
 const chosen = env['KOBOSHI_FIGURES'];
 const folder = chosen ?? mkdtempSync(join(tmpdir(), 'koboshi-figures-'));

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg } from '@resvg/resvg-wasm';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeLink, findBuiltIn, scenarioFileText } from '../../sim-core/index.ts';
@@ -8,13 +6,13 @@ import { GifWriter, type Pixels } from '../figures/clip/gif.ts';
 import { FONTS, inputFor, LANGUAGES } from '../figures/figures.testing.ts';
 import { carriedText } from '../figures/file/carried.ts';
 import { figureData, figureForPng, figurePdf, figureSvg } from '../figures/file/figure-file.ts';
+import { resvgIsReady } from '../figures/resvg.testing.ts';
 import { openingState } from '../store/opening.ts';
 import { store } from '../store/store.ts';
 import { openFile } from './open-file.ts';
 
 /** Whatever is dropped on the page: it is opened, or one sentence says why not, and nothing changes. */
 
-const require = createRequire(import.meta.url);
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /** One file of each kind that the page opens, all of the same work. */
@@ -23,7 +21,7 @@ const scenario = findBuiltIn('disk-kill')?.scenario;
 if (scenario === undefined) throw new RangeError('no scenario');
 
 beforeAll(async () => {
-  await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  await resvgIsReady;
   const style = { fonts: 'named', language: 'en' } as const;
   const figure = inputFor('disk-kill', ['minix3'], { kind: 'anatomy', atNs: 5e9 }, style);
   const { svg, finish } = figureForPng(figure, LANGUAGES.en, FONTS);

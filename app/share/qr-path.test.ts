@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg } from '@resvg/resvg-wasm';
 import jsQr from 'jsqr';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeLink, findBuiltIn, LONGEST_SHARED_LINK, type Scenario } from '../../sim-core/index.ts';
+import { resvgIsReady } from '../figures/resvg.testing.ts';
 import { qrPath } from './qr-path.ts';
 
 /** What a camera reads off the wall is the address. */
 
-const require = createRequire(import.meta.url);
-beforeAll(() => initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'))));
+beforeAll(() => resvgIsReady);
 
 /** The text of a code as it is drawn, read by another's decoder; null when it cannot. */
 function read(text: string): string | null {

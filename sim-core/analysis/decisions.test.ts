@@ -1,21 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { run, scenarioOf } from '../machine/machine.testing.ts';
-import { simulate } from '../machine/machine.ts';
-import { findBuiltIn } from '../scenario/catalogue.ts';
 import type { Overrides } from '../scenario/parameters.ts';
-import type { FaultSpec, Scenario, SystemId } from '../scenario/scenario.ts';
+import type { FaultSpec } from '../scenario/scenario.ts';
 import { SYSTEMS } from '../scenario/scenario.ts';
 import { countOutcomes, DECISION_OUTCOMES, type JudgedDecision, judgeDecisions } from './decisions.ts';
 import { runReport } from './report.ts';
+import { storyRun } from './story-run.testing.ts';
 
 /** Each way a decision can come out, in a built-in scenario, and what a wrong one costs. */
 
-function builtIn(id: string, system: SystemId, set: Overrides = {}): Scenario {
-  const found = findBuiltIn(id)?.scenario;
-  if (found === undefined) throw new RangeError(`no built-in scenario ${id}`);
-  return { ...found, system, set: { ...found.set, ...set } };
-}
-const decisionsOf = (scenario: Scenario): JudgedDecision[] => judgeDecisions(simulate(scenario));
+const decisionsOf = (...story: Parameters<typeof storyRun>): JudgedDecision[] =>
+  judgeDecisions(storyRun(...story).trace);
 const priceMs = (decision: JudgedDecision | undefined): number => (decision?.priceNs ?? Number.NaN) / 1e6;
 
 describe('under quick recovery, in the catalogue', () => {
@@ -25,15 +20,13 @@ describe('under quick recovery, in the catalogue', () => {
     ['needless-reset', 'disk-needless-reset', 'full'],
     ['false-skip', 'disk-false-skip', 'fast'],
   ] as const)('%s: %s', (outcome, id, decision) => {
-    const scenario = builtIn(id, 'quick-recovery');
-    const report = runReport(simulate(scenario), scenario);
+    const { report } = storyRun(id, 'quick-recovery');
     expect(report.decisions).toMatchObject([{ driver: 'disk', decision, outcome }]);
     expect(report.services[0]?.intact).toBe(true);
   });
 
   test('unfixable wedge: a skip, a reset in vain, and nobody comes to cut the power', () => {
-    const scenario = builtIn('disk-locked', 'quick-recovery');
-    const report = runReport(simulate(scenario), scenario);
+    const { report } = storyRun('disk-locked', 'quick-recovery');
     expect(report.decisions.map(({ outcome }) => outcome)).toEqual(['false-skip', 'unfixable-wedge']);
     expect(report.incidents[0]).toMatchObject({ decision: 'give-up', serviceResumedAtNs: null });
   });
@@ -42,12 +35,11 @@ describe('under quick recovery, in the catalogue', () => {
 describe('the price', () => {
   test('of a right decision is nothing', () => {
     for (const id of ['disk-infinite-loop', 'disk-illegal-io'])
-      expect(priceMs(decisionsOf(builtIn(id, 'quick-recovery'))[0])).toBe(0);
+      expect(priceMs(decisionsOf(id, 'quick-recovery')[0])).toBe(0);
   });
 
   test('of a needless reset is the reset: settling and the self-test', () => {
-    const price = (set: Overrides): number =>
-      priceMs(decisionsOf(builtIn('disk-needless-reset', 'quick-recovery', set))[0]);
+    const price = (set: Overrides): number => priceMs(decisionsOf('disk-needless-reset', 'quick-recovery', set)[0]);
     const usual = price({});
     expect(usual).toBeGreaterThan(620);
     expect(usual).toBeLessThan(700);
@@ -55,8 +47,7 @@ describe('the price', () => {
   });
 
   test('of a false skip is what the new driver waits for in vain before it initialises; it ends intact all the same', () => {
-    const scenario = builtIn('disk-false-skip', 'quick-recovery');
-    const report = runReport(simulate(scenario), scenario);
+    const { report } = storyRun('disk-false-skip', 'quick-recovery');
     const [incident] = report.incidents;
     expect(incident).toMatchObject({ decision: 'fast', escalated: true });
     const verification = incident?.phases.find(({ name }) => name === 'verification');
@@ -64,8 +55,7 @@ describe('the price', () => {
       ((verification?.endNs ?? 0) - (verification?.startNs ?? 0)) / 1e6,
       3,
     );
-    const detected = simulate({ ...scenario, system: 'quick-detection' });
-    const full = runReport(detected, { ...scenario, system: 'quick-detection' });
+    const full = storyRun('disk-false-skip', 'quick-detection').report;
     expect(full.decisions).toMatchObject([{ outcome: 'right-reset', priceNs: 0 }]);
     expect(incident?.outageNs).toBeGreaterThan((full.incidents[0]?.outageNs ?? 0) + 1000e6);
     expect(report.services[0]?.intact).toBe(true);
@@ -79,14 +69,14 @@ describe('the price', () => {
 });
 
 test('who always initialises never skips: MINIX 3 is right only where the device was wedged', () => {
-  const counts = (id: string) => countOutcomes(decisionsOf(builtIn(id, 'minix3')));
+  const counts = (id: string) => countOutcomes(decisionsOf(id, 'minix3'));
   const none = { 'right-skip': 0, 'right-reset': 0, 'needless-reset': 0, 'false-skip': 0, 'unfixable-wedge': 0 };
   expect(counts('disk-infinite-loop')).toEqual({ ...none, 'needless-reset': 1 });
   expect(counts('disk-illegal-io')).toEqual({ ...none, 'right-reset': 1 });
 });
 
 test('where the whole system is restarted nobody decides about a device', () => {
-  expect(decisionsOf(builtIn('disk-panic', 'monolithic'))).toEqual([]);
+  expect(decisionsOf('disk-panic', 'monolithic')).toEqual([]);
 });
 
 test('every decision is judged once, with the incident’s own truth', () => {

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parametersOf, simulate } from '../machine/machine.ts';
-import { findBuiltIn } from '../scenario/catalogue.ts';
-import type { Scenario, SystemId } from '../scenario/scenario.ts';
+import { parametersOf } from '../machine/machine.ts';
 import { STORY_RUNS } from '../scenario/story-runs.testing.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { causalChain } from './causes.ts';
 import { readCounters, recount } from './costs.ts';
 import { violations } from './invariants.ts';
-import { runReport } from './report.ts';
+import { storyRun } from './story-run.testing.ts';
 import { runTimeline } from './timeline-data.ts';
 import type { RunReport } from './types.ts';
 import { LANE_STATES } from './types.ts';
@@ -17,31 +15,16 @@ import { LANE_STATES } from './types.ts';
  * and one more.
  */
 
-const scenarioOf = (id: string, system: SystemId): Scenario => ({
-  ...(findBuiltIn(id)?.scenario as Scenario),
-  system,
-});
-const runs = new Map<string, { trace: ReturnType<typeof simulate>; report: RunReport; scenario: Scenario }>();
-function runOf(id: string, system: SystemId) {
-  const key = `${id} ${system}`;
-  const known = runs.get(key);
-  if (known !== undefined) return known;
-  const scenario = scenarioOf(id, system);
-  const trace = simulate(scenario);
-  const run = { trace, scenario, report: runReport(trace, scenario) };
-  runs.set(key, run);
-  return run;
-}
 /** In these the driver makes more events than a tick has room for: the rest are counted, and cannot be recounted. */
 const DENSE = ['disk-polling-loop', 'disk-babbling-loop', 'disk-interrupt-storm'];
 
 describe.each(STORY_RUNS.map(([id, system]) => [id, system] as const))('%s under %s', (id, system) => {
   test('breaks no invariant', () => {
-    expect(violations(runOf(id, system).trace)).toEqual([]);
+    expect(violations(storyRun(id, system).trace)).toEqual([]);
   });
 
   test('the machine’s counters equal what the events say', () => {
-    const { trace, report, scenario } = runOf(id, system);
+    const { trace, report, scenario } = storyRun(id, system);
     const counted = recount(trace);
     const values = parametersOf(scenario);
     const watched = values['detection.jobWatch.enabled'];
@@ -57,7 +40,7 @@ describe.each(STORY_RUNS.map(([id, system]) => [id, system] as const))('%s under
   });
 
   test('every fault is an incident of its own, and every detection leads back to its fault', () => {
-    const { trace, report, scenario } = runOf(id, system);
+    const { trace, report, scenario } = storyRun(id, system);
     // One that comes again is one each time; while the system is down none can strike.
     const struck = [...trace.events(['fault-injected'])];
     // A false alarm is an incident without a fault.
@@ -75,8 +58,32 @@ describe.each(STORY_RUNS.map(([id, system]) => [id, system] as const))('%s under
     }
   });
 
+  test('phases are contiguous and sum to the outage; isolated data is never damaged', () => {
+    const { trace, report, scenario } = storyRun(id, system);
+    const { incidents, services } = report;
+    for (const incident of incidents) {
+      for (const [i, phase] of incident.phases.entries()) {
+        expect(phase.endNs).toBeGreaterThan(phase.startNs);
+        if (i > 0) expect(phase.startNs).toBe(incident.phases[i - 1]?.endNs);
+      }
+      // Nobody noticed, and the driver went on serving: no phase.
+      if (incident.outageNs === null || incident.outageNs === 0) continue;
+      const sum = incident.phases.reduce((total, phase) => total + phase.endNs - phase.startNs, 0);
+      expect(sum).toBe(incident.outageNs);
+      expect(incident.phases[0]?.startNs).toBe(incident.activatedAtNs ?? incident.fault.atNs);
+      expect(incident.phases.at(-1)?.endNs).toBe(incident.serviceResumedAtNs);
+    }
+    const shared = [...trace.events(['memory-damaged'])].length > 0;
+    if (shared) expect(system).toBe('monolithic');
+    for (const { intact, lost } of services) {
+      // What passes a device may be lost on its way; what is on a disk is not, unless its driver gives wrong data.
+      const wrong = scenario.faults.some(({ kind }) => kind === 'wrong-data');
+      if (!shared && lost === undefined) expect(intact === false, id).toBe(wrong);
+    }
+  });
+
   test('lanes cover the run, and every recovery shows on its driver’s lane', () => {
-    const { trace, report, scenario } = runOf(id, system);
+    const { trace, report, scenario } = storyRun(id, system);
     const { lanes, durationNs } = runTimeline(trace, scenario);
     for (const { starts, ends } of lanes) {
       expect(starts[0]).toBe(0);
@@ -97,7 +104,7 @@ describe('the story of disk-infinite-loop', () => {
   test('the driver spins, and program and server are stuck behind it until it serves again', () => {
     // The others have not noticed when the run ends: an uncounted watchdog and a call's time-out are slower.
     for (const system of ['minix3', 'quick-detection', 'quick-recovery'] as const) {
-      const { trace, report, scenario } = runOf('disk-infinite-loop', system);
+      const { trace, report, scenario } = storyRun('disk-infinite-loop', system);
       const { activatedAtNs, serviceResumedAtNs, phases } = report.incidents[0] as RunReport['incidents'][number];
       const { lanes } = runTimeline(trace, scenario);
       const timeIn = (id: string, state: string): number => {
@@ -119,8 +126,8 @@ describe('the story of disk-infinite-loop', () => {
   });
 
   test('MINIX 3 needs seconds, quick recovery milliseconds, and both copies end intact', () => {
-    const minix = runOf('disk-infinite-loop', 'minix3').report;
-    const quick = runOf('disk-infinite-loop', 'quick-recovery').report;
+    const minix = storyRun('disk-infinite-loop', 'minix3').report;
+    const quick = storyRun('disk-infinite-loop', 'quick-recovery').report;
     const delay = ({ incidents }: RunReport): number =>
       Number(incidents[0]?.detectedAtNs) - Number(incidents[0]?.activatedAtNs);
     expect(delay(minix)).toBeGreaterThanOrEqual(1e9);

@@ -1,32 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { runReport } from '../analysis/report.ts';
-import type { Incident } from '../analysis/types.ts';
-import { findBuiltIn } from '../scenario/catalogue.ts';
+import { builtIn, storyRun } from '../analysis/story-run.testing.ts';
+import type { Incident, RunReport } from '../analysis/types.ts';
 import type { Overrides } from '../scenario/parameters.ts';
-import { type Scenario, SYSTEMS, type SystemId } from '../scenario/scenario.ts';
-import { STORY_RUNS } from '../scenario/story-runs.testing.ts';
+import { SYSTEMS } from '../scenario/scenario.ts';
 import { run } from './machine.testing.ts';
 
 /** What the paper claims and the issue's bars ask for, measured on the built-in scenarios. */
 
-function builtIn(id: string, system: SystemId, set: Overrides = {}): Scenario {
-  const found = findBuiltIn(id);
-  if (found === undefined) throw new RangeError(`no built-in scenario ${id}`);
-  return { ...found.scenario, system, set: { ...found.scenario.set, ...set } };
-}
-const report = (scenario: Scenario) => runReport(run(scenario).trace, scenario);
-function incidentOf(scenario: Scenario): Incident {
-  const [incident] = report(scenario).incidents;
+function incidentIn({ incidents }: RunReport): Incident {
+  const [incident] = incidents;
   if (incident === undefined) throw new RangeError('nothing failed');
   return incident;
 }
+const incidentOf = (...story: Parameters<typeof storyRun>): Incident => incidentIn(storyRun(...story).report);
 const detectionMs = ({ detectedAtNs, activatedAtNs }: Incident): number =>
   ((detectedAtNs ?? Number.NaN) - (activatedAtNs ?? 0)) / 1e6;
 const phaseNames = (incident: Incident): string[] => incident.phases.map((phase) => phase.name);
 
 describe('a loop in the middle of a copy', () => {
   test('minix3 with a heartbeat every second notices after 1 to 3 s and resets the device', () => {
-    const incident = incidentOf(builtIn('disk-infinite-loop', 'minix3'));
+    const incident = incidentOf('disk-infinite-loop', 'minix3');
     expect(incident.detectedBy).toBe('heartbeat');
     expect(detectionMs(incident)).toBeGreaterThanOrEqual(1000);
     expect(detectionMs(incident)).toBeLessThanOrEqual(3000);
@@ -36,9 +30,9 @@ describe('a loop in the middle of a copy', () => {
 
   test('quick recovery notices within the threshold and one tick, and skips the reset', () => {
     for (const thresholdMs of [20, 50, 120]) {
-      const incident = incidentOf(
-        builtIn('disk-infinite-loop', 'quick-recovery', { 'detection.jobWatch.thresholdMs': thresholdMs }),
-      );
+      const incident = incidentOf('disk-infinite-loop', 'quick-recovery', {
+        'detection.jobWatch.thresholdMs': thresholdMs,
+      });
       expect(incident.detectedBy).toMatch(/^job-watch\//);
       expect(detectionMs(incident)).toBeGreaterThan(thresholdMs);
       expect(detectionMs(incident)).toBeLessThanOrEqual(thresholdMs + 1000 / 60);
@@ -50,7 +44,7 @@ describe('a loop in the middle of a copy', () => {
 
   test('quick detection notices as soon, and resets the device as minix3 does: half of the gain', () => {
     const three = ['minix3', 'quick-detection', 'quick-recovery'] as const;
-    const [slow, half, quick] = three.map((system) => incidentOf(builtIn('disk-infinite-loop', system)));
+    const [slow, half, quick] = three.map((system) => incidentOf('disk-infinite-loop', system));
     expect(half?.detectedBy).toMatch(/^job-watch\//);
     expect(half?.decision).toBe('full');
     expect(half?.phases.map(({ name }) => name)).toContain('device-init');
@@ -60,7 +54,7 @@ describe('a loop in the middle of a copy', () => {
   });
 
   test('stock MINIX 3.1.3 never pings its disk driver and would wait for ever', () => {
-    const incident = incidentOf(builtIn('disk-infinite-loop', 'minix3', { 'detection.heartbeat.periodMs': 0 }));
+    const incident = incidentOf('disk-infinite-loop', 'minix3', { 'detection.heartbeat.periodMs': 0 });
     expect(incident.detectedAtNs).toBeNull();
     expect(incident.outageNs).toBeNull();
   });
@@ -74,7 +68,8 @@ describe('a loop in the middle of a copy', () => {
       const found = Array.from({ length: 10 }, (_, i) => {
         const faults = [{ kind: 'infinite-loop', driver: 'disk', when: { atMs: 1010 + 197 * i } }] as const;
         const set = { 'detection.heartbeat.slackTicks': slack };
-        return detectionMs(incidentOf({ ...builtIn('disk-infinite-loop', 'minix3', set), faults, durationMs: 6500 }));
+        const scenario = { ...builtIn('disk-infinite-loop', 'minix3', set), faults, durationMs: 6500 };
+        return detectionMs(incidentIn(runReport(run(scenario).trace, scenario)));
       });
       expect(Math.min(...found)).toBeGreaterThanOrEqual(min - 35);
       expect(Math.max(...found)).toBeLessThanOrEqual(max);
@@ -83,7 +78,7 @@ describe('a loop in the middle of a copy', () => {
   );
 
   test.each(SYSTEMS)('the copy ends intact under %s, or does not end: nothing is ever damaged', (system) => {
-    const { incidents, services } = report(builtIn('disk-infinite-loop', system));
+    const { incidents, services } = storyRun('disk-infinite-loop', system).report;
     // A call may use 5 s of CPU time, a watchdog waits for 30 s, and the run is over after 4 s of the loop.
     const found = incidents[0]?.detectedAtNs !== null;
     expect(found).toBe(system !== 'monolithic' && system !== 'nooks');
@@ -91,59 +86,30 @@ describe('a loop in the middle of a copy', () => {
   });
 });
 
-describe('every built-in scenario under the systems of its story and one more', () => {
-  test.each(STORY_RUNS.map(([id, system]) => [id, system] as const))(
-    '%s under %s: phases are contiguous and sum to the outage; isolated data is never damaged',
-    (id, system) => {
-      const scenario = builtIn(id, system);
-      const { trace } = run(scenario);
-      const { incidents, services } = runReport(trace, scenario);
-      for (const incident of incidents) {
-        for (const [i, phase] of incident.phases.entries()) {
-          expect(phase.endNs).toBeGreaterThan(phase.startNs);
-          if (i > 0) expect(phase.startNs).toBe(incident.phases[i - 1]?.endNs);
-        }
-        // Nobody noticed, and the driver went on serving: no phase.
-        if (incident.outageNs === null || incident.outageNs === 0) continue;
-        const sum = incident.phases.reduce((total, phase) => total + phase.endNs - phase.startNs, 0);
-        expect(sum).toBe(incident.outageNs);
-        expect(incident.phases[0]?.startNs).toBe(incident.activatedAtNs ?? incident.fault.atNs);
-        expect(incident.phases.at(-1)?.endNs).toBe(incident.serviceResumedAtNs);
-      }
-      const shared = [...trace.events(['memory-damaged'])].length > 0;
-      if (shared) expect(system).toBe('monolithic');
-      for (const { intact, lost } of services) {
-        // What passes a device may be lost on its way; what is on a disk is not, unless its driver gives wrong data.
-        const wrong = scenario.faults.some(({ kind }) => kind === 'wrong-data');
-        if (!shared && lost === undefined) expect(intact === false, id).toBe(wrong);
-      }
-    },
-  );
-});
-
 describe('fast or full', () => {
   test('illegal I/O in the history means a full restart, and rightly so', () => {
-    const incident = incidentOf(builtIn('disk-illegal-io', 'quick-recovery'));
+    const incident = incidentOf('disk-illegal-io', 'quick-recovery');
     expect(incident.decision).toBe('full');
     expect(incident.deviceTrulyHealthy).toBe(false);
   });
 
   test('a skip that was wrong is noticed by the verification, and the device is initialised after all', () => {
-    const incident = incidentOf(builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' }));
+    const incident = incidentOf('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' });
     expect(incident.decision).toBe('fast');
     expect(incident.escalated).toBe(true);
     expect(phaseNames(incident)).toContain('device-init');
     expect(
-      report(builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' })).services[0]?.intact,
+      storyRun('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' }).report.services[0]?.intact,
     ).toBe(true);
   });
 
   test('without verification a wrong skip costs another failure', () => {
-    const { incidents } = report(
-      builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always', 'restart.verify': false }),
-    );
+    const { incidents } = storyRun('disk-illegal-io', 'quick-recovery', {
+      'restart.kind': 'fast-always',
+      'restart.verify': false,
+    }).report;
     const outage = incidents.at(-1)?.serviceResumedAtNs ?? Number.POSITIVE_INFINITY;
-    const verified = incidentOf(builtIn('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' }));
+    const verified = incidentOf('disk-illegal-io', 'quick-recovery', { 'restart.kind': 'fast-always' });
     expect(outage).toBeGreaterThan(verified.serviceResumedAtNs ?? 0);
   });
 
@@ -153,8 +119,8 @@ describe('fast or full', () => {
   });
 
   test('with stock initialisation (no reset) the gain of skipping nearly vanishes', () => {
-    const stock = incidentOf(builtIn('disk-panic', 'minix3', { 'restart.deviceInit': 'stock' }));
-    const reset = incidentOf(builtIn('disk-panic', 'minix3'));
+    const stock = incidentOf('disk-panic', 'minix3', { 'restart.deviceInit': 'stock' });
+    const reset = incidentOf('disk-panic', 'minix3');
     expect((stock.outageNs ?? 0) * 10).toBeLessThan(reset.outageNs ?? 0);
   });
 });
@@ -162,16 +128,16 @@ describe('fast or full', () => {
 describe('the price of watching an idle machine (the paper, Table 1)', () => {
   test.each([1, 2, 5, 8])('%i drivers', (n) => {
     const set: Overrides = { 'drivers.disk.count': n };
-    const minix = run(builtIn('idle', 'minix3', set));
+    const minix = storyRun('idle', 'minix3', set);
     const pings = [...minix.trace.events(['heartbeat-sent'])];
     const periods = pings.filter((event) => event.a === pings[0]?.a).length;
     expect(periods).toBeGreaterThanOrEqual(6);
-    const { costs } = runReport(minix.trace, builtIn('idle', 'minix3', set));
+    const { costs } = minix.report;
     expect(costs.heartbeatMessages).toBe(2 * n * periods);
     expect(costs.jobAssignments).toBe(0);
 
-    const quick = run(builtIn('idle', 'quick-recovery', set));
-    const watched = runReport(quick.trace, builtIn('idle', 'quick-recovery', set)).costs;
+    const quick = storyRun('idle', 'quick-recovery', set);
+    const watched = quick.report.costs;
     expect(watched.heartbeatMessages).toBe(0);
     const drivers = new Set(quick.trace.actors.filter((actor) => actor.role === 'driver').map((actor) => actor.index));
     const ipc = [...quick.trace.events(['send', 'receive', 'notify'])].filter((event) =>
@@ -181,7 +147,7 @@ describe('the price of watching an idle machine (the paper, Table 1)', () => {
   });
 
   test('pings come one a period, on the grid of wake-ups', () => {
-    const { trace } = run(builtIn('idle', 'minix3', { 'drivers.disk.count': 1 }));
+    const { trace } = storyRun('idle', 'minix3', { 'drivers.disk.count': 1 });
     const at = [...trace.events(['heartbeat-sent'])].map((event) => event.at);
     for (let i = 1; i < at.length; i++) expect(((at[i] ?? 0) - (at[i - 1] ?? 0)) / 1e9).toBeCloseTo(1, 3);
   });

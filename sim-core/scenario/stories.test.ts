@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DECISION_OUTCOMES, type DecisionOutcome } from '../analysis/decisions.ts';
-import { runReport } from '../analysis/report.ts';
+import { storyRun } from '../analysis/story-run.testing.ts';
 import type { RunReport } from '../analysis/types.ts';
 import { SILENT_FAULTS } from '../campaign/coverage.ts';
 import { FAULT_CLASS } from '../faults/classes.ts';
-import { simulate } from '../machine/machine.ts';
-import { CATALOGUE, findBuiltIn } from './catalogue.ts';
+import { CATALOGUE } from './catalogue.ts';
 import { DRIVER_KINDS, SYSTEMS, type SystemId } from './scenario.ts';
 import { STORIES, STORY_IDS, STORY_THEMES, type StoryId } from './stories.ts';
 
@@ -13,17 +12,7 @@ import { STORIES, STORY_IDS, STORY_THEMES, type StoryId } from './stories.ts';
 
 const faults = CATALOGUE.flatMap(({ scenario }) => scenario.faults);
 
-/** The report of a story, once per system. */
-const known = new Map<string, RunReport>();
-function reportOf(id: StoryId, system: SystemId): RunReport {
-  const key = `${id} ${system}`;
-  const builtIn = findBuiltIn(id);
-  if (builtIn === undefined) throw new RangeError(`no built-in scenario ${id}`);
-  const scenario = { ...builtIn.scenario, system };
-  const report = known.get(key) ?? runReport(simulate(scenario), scenario);
-  known.set(key, report);
-  return report;
-}
+const reportOf = (id: StoryId, system: SystemId): RunReport => storyRun(id, system).report;
 const detectorOf = (id: StoryId, system: SystemId): string | null =>
   reportOf(id, system).incidents.find(({ fault }) => fault.kind !== 'none')?.detectedBy ?? null;
 

@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg } from '@resvg/resvg-wasm';
 import { unzlibSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../sim-core/index.ts';
 import { FIGURE_KINDS } from '../figure.ts';
 import { FONTS, inputFor, LANGUAGES, wordsIn } from '../figures.testing.ts';
 import { drawFigure, type FigureInput } from '../page.ts';
+import { resvgIsReady } from '../resvg.testing.ts';
 import { FIGURE_FONTS, FIGURE_THEMES } from '../style.ts';
 import { FIGURE_VERSION, looksLikeFigure, scenarioFromFigure } from './carried.ts';
 import { figureForPng, figurePdf, figureSvg } from './figure-file.ts';
 
-const require = createRequire(import.meta.url);
-beforeAll(() => initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'))));
+beforeAll(() => resvgIsReady);
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const svgOf = (input: FigureInput): string => figureSvg(input, LANGUAGES[input.style.language], FONTS);
