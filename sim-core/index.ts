@@ -63,9 +63,11 @@ export {
   BRANCH_MARKS,
   type Branch,
   type BranchTree,
+  branchesOnScreen,
   brokenTree,
   isOfBranch,
   LONGEST_BRANCH_NAME,
+  MOST_COLUMNS,
   parseBranchTree,
   shownBranch,
 } from './scenario/branch-tree.ts';

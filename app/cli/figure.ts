@@ -1,4 +1,4 @@
-import type { Actor, Scenario, SystemId } from '../../sim-core/index.ts';
+import type { Actor, BranchTree } from '../../sim-core/index.ts';
 import {
   coverage,
   didYouMean,
@@ -11,6 +11,7 @@ import {
   simulate,
 } from '../../sim-core/index.ts';
 import type { Pixels } from '../figures/clip/gif.ts';
+import { type FigureColumn, figureColumns, roomyTree, shownTree } from '../figures/columns.ts';
 import { FIGURE_AXES, FIGURE_KINDS, type FigureRun, type FigureView } from '../figures/figure.ts';
 import {
   FIGURE_FORMATS,
@@ -23,7 +24,7 @@ import type { FigureRecord } from '../figures/file/record.ts';
 import { figureLanguageEn } from '../figures/language-en.ts';
 import { figureLanguageJa } from '../figures/language-ja.ts';
 import { MARK_KINDS, type MarkKind, markingOf, USUAL_MARKS } from '../figures/marking.ts';
-import { type FigureInput, type FigureLanguage, figureRun } from '../figures/page.ts';
+import { type FigureInput, type FigureLanguage, figureRun, runBranch } from '../figures/page.ts';
 import {
   FIGURE_FONTS,
   FIGURE_PRESETS,
@@ -130,11 +131,12 @@ function styleOf(
 const recordFor = (word: string, host: FigureHost): FigureRecord | null =>
   findBuiltIn(word) !== undefined || looksLikeLink(word) ? null : host.recordIn(word);
 
-function runOf(scenario: Scenario, system: SystemId, language: FigureLanguage): FigureRun {
+function runOf({ mark, scenario, system }: FigureColumn, tree: BranchTree | null, spoken: 'en' | 'ja'): FigureRun {
   const own = { ...scenario, system };
   const trace = simulate(own);
   const [timeline, report] = [runTimeline(trace, own), runReport(trace, own)];
-  return figureRun({ system, actors: trace.actors, timeline, report }, scenario, language);
+  const run = { system, actors: trace.actors, timeline, report };
+  return figureRun(run, scenario, LANGUAGES[spoken], runBranch(mark, tree, spoken), tree);
 }
 
 function inputOf(options: Options, readText: ReadText, host: FigureHost): FigureInput {
@@ -149,7 +151,10 @@ function inputOf(options: Options, readText: ReadText, host: FigureHost): Figure
     rangeNs: optional(range, (text) => rangeNs(text, scenario.durationMs)),
     atNs: optional(at, (text) => instantNs(parseTimeMs(text, '--at'), '--at', scenario.durationMs)),
   };
-  const runs = (kind === 'coverage' ? [] : ids).map((system) => runOf(scenario, system, LANGUAGES[style.language]));
+  const roomy = branches && roomyTree(branches, scenario, ids.length);
+  const tree = kind === 'coverage' ? null : shownTree(roomy);
+  const columns = kind === 'coverage' ? [] : figureColumns(ids, scenario, tree);
+  const runs = columns.map((column) => runOf(column, tree, style.language));
   const view: FigureView = {
     kind,
     axis: axis ?? before?.view.axis ?? FIGURE_AXES.find((name) => name === linked?.axis) ?? 'elastic',
@@ -163,9 +168,9 @@ function inputOf(options: Options, readText: ReadText, host: FigureHost): Figure
       linked?.lanes?.throughput ??
       false,
   };
-  const marking = markingOf(pins, linked?.measure, branches);
-  if (kind === 'coverage') return { scenario, runs: [], view, style, marking, coverage: coverage(scenario.seed) };
-  return { scenario, runs, view, style, marking, coverage: [] };
+  const marking = markingOf(pins, linked?.measure, roomy);
+  if (kind === 'coverage') return { scenario, runs: [], tree, view, style, marking, coverage: coverage(scenario.seed) };
+  return { scenario, runs, tree, view, style, marking, coverage: [] };
 }
 
 function bytesOf(format: FigureFormat | 'gif', input: FigureInput, options: Options, host: FigureHost): Uint8Array {

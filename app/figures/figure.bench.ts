@@ -37,7 +37,7 @@ function minute(): Omit<FigureInput, 'view'> {
     return figureRun({ system, actors: trace.actors, timeline, report }, scenario, LANGUAGES.en);
   });
   const scenario = { ...builtIn, durationMs: DURATION_MS };
-  return { scenario, runs, style: PLAIN_STYLE, marking: NO_MARKING, coverage: [] };
+  return { scenario, runs, tree: null, style: PLAIN_STYLE, marking: NO_MARKING, coverage: [] };
 }
 
 /** The shortest time of some rounds. */

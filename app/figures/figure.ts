@@ -1,7 +1,10 @@
 import type { Actor, RunReport, SystemId, TimelineData } from '../../sim-core/index.ts';
 import type { Names } from '../i18n/names.ts';
+import type { Isolation } from '../machine-view/cast.ts';
 import type { TimelineWords } from '../timeline/words.ts';
 import type { AnatomyWords } from './anatomy/words.ts';
+import type { ColumnId } from './columns.ts';
+import type { Datum } from './drawing/datum.ts';
 import type { Pen } from './drawing/pen.ts';
 import type { MarkKind } from './marking.ts';
 import type { FigureWords } from './words.ts';
@@ -13,15 +16,35 @@ export type FigureKind = (typeof FIGURE_KINDS)[number];
 export const FIGURE_AXES = ['linear', 'elastic', 'log'] as const;
 export type FigureAxis = (typeof FIGURE_AXES)[number];
 
-/** A finished run of one system. */
+/** The branch that a run is of, where several are compared. */
+export interface RunBranch {
+  readonly mark: string;
+  /** Its own name, or what was changed in it, in the figure's language. */
+  readonly name: string;
+}
+
+/** A finished run of one system under one branch. */
 export interface FigureRun {
+  /** Of its own in a figure. */
+  readonly id: ColumnId;
   readonly system: SystemId;
+  /** Null where one branch alone is shown. */
+  readonly branch: RunBranch | null;
+  /** Over it in the figure: the system, with its branch's letter where several are shown. */
+  readonly name: string;
+  readonly isolation: Isolation;
   readonly actors: readonly Actor[];
   readonly timeline: TimelineData;
   readonly report: RunReport;
   /** Who watches the drivers, in a few words of the figure's language. */
   readonly condition: string;
 }
+
+/** Whose data it is that is drawn of a run. */
+export const ofRun = ({ branch, system }: FigureRun): Pick<Datum, 'system' | 'branch'> => ({
+  system,
+  branch: branch?.mark ?? null,
+});
 
 /** What of the runs is shown. */
 export interface FigureView {

@@ -20,7 +20,7 @@ import { textWidth } from './font/measure.ts';
 import { figureLanguageEn } from './language-en.ts';
 import { figureLanguageJa } from './language-ja.ts';
 import { NO_MARKING, USUAL_MARKS } from './marking.ts';
-import { type FigureInput, figureRun } from './page.ts';
+import { type FigureInput, figureRun, type SimulatedRun } from './page.ts';
 import type { FigureStyle } from './style.ts';
 
 /** Real runs and real fonts for the tests of figures, and the boxes of what was drawn. */
@@ -42,7 +42,7 @@ export const FONTS: FontSource = {
 
 export const LANGUAGES = { en: figureLanguageEn, ja: figureLanguageJa } as const;
 
-type Run = Omit<FigureRun, 'condition'>;
+type Run = SimulatedRun;
 const runs = new Map<string, Run>();
 
 /** Each run is made once. */
@@ -111,6 +111,7 @@ export function inputFor(
   return {
     scenario,
     runs: view.kind === 'coverage' ? [] : systems.map((system) => runOf(id, system, whole.language)),
+    tree: null,
     view: { ...PLAIN_VIEW, ...view },
     style: whole,
     marking: NO_MARKING,

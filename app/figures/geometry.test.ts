@@ -39,8 +39,8 @@ const MARKED: Marking = {
     pin(4.05e9, 'On a lane that is left out', 'quick-recovery', 'nic', 6),
   ],
   measure: [
-    { atNs: 5.7e9, system: 'minix3', actor: 'rs' },
-    { atNs: 4.031e9, system: 'quick-recovery', actor: 'disk' },
+    { atNs: 5.7e9, system: 'minix3', branch: null, actor: 'rs' },
+    { atNs: 4.031e9, system: 'quick-recovery', branch: null, actor: 'disk' },
   ],
 };
 

@@ -1,3 +1,4 @@
+import { branchWordsEn } from '../i18n/branch-words.ts';
 import { en } from '../i18n/en.ts';
 import { namesEn } from '../i18n/names-en.ts';
 import { timelineWordsEn } from '../timeline/words-en.ts';
@@ -11,5 +12,6 @@ export const figureLanguageEn: FigureLanguage = {
   timeline: timelineWordsEn,
   anatomy: anatomyWordsEn,
   conditions: en.conditions,
+  branches: branchWordsEn,
   scenario: en.header.scenario,
 };

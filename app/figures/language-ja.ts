@@ -1,3 +1,4 @@
+import { branchWordsJa } from '../i18n/branch-words.ts';
 import { ja } from '../i18n/ja.ts';
 import { namesJa } from '../i18n/names-ja.ts';
 import { timelineWordsJa } from '../timeline/words-ja.ts';
@@ -11,5 +12,6 @@ export const figureLanguageJa: FigureLanguage = {
   timeline: timelineWordsJa,
   anatomy: anatomyWordsJa,
   conditions: ja.conditions,
+  branches: branchWordsJa,
   scenario: ja.header.scenario,
 };

@@ -1,4 +1,13 @@
-import { type BranchTree, isOfBranch, type LinkedInstant, type Pin, type SystemId } from '../../sim-core/index.ts';
+import {
+  type BranchTree,
+  branchesOnScreen,
+  isOfBranch,
+  type LinkedInstant,
+  type Pin,
+  type SystemId,
+} from '../../sim-core/index.ts';
+import { type ColumnId, columnAt } from './columns.ts';
+import type { FigureRun } from './figure.ts';
 
 /** What the user marked on the time of the runs, as figures draw it and carry it along. */
 
@@ -12,6 +21,8 @@ export const USUAL_MARKS: readonly MarkKind[] = ['notes', 'measure'];
 export interface MeasureEnd {
   readonly atNs: number;
   readonly system: SystemId | null;
+  /** Where several branches are shown: the one in whose run it is; null: in all of them. */
+  readonly branch: string | null;
   readonly actor: string | null;
 }
 
@@ -24,24 +35,57 @@ export interface Marking {
 export const NO_MARKING: Marking = { pins: [], measure: null };
 
 /**
- * The marks that belong to the shown branch of `tree` (undefined: there is one alone), without a word of branches: a
- * figure is of one. The same work gives the same marking, on the page and read from a link or a file.
+ * The marks that belong to what is shown of `tree` (undefined: there is one branch alone). Where that is one branch, they
+ * say no word of branches. The same work gives the same marking, on the page and read from a link or a file.
  */
 export function markingOf(
   pins: readonly Pin[],
   measure: readonly [LinkedInstant, LinkedInstant] | undefined,
   tree: BranchTree | undefined,
 ): Marking {
+  const branches = tree === undefined ? [] : branchesOnScreen(tree);
+  const several = branches.length > 1;
   const isShown = ({ atNs, branch = null }: { readonly atNs: number; readonly branch?: string | null | undefined }) =>
-    tree === undefined || tree.branches.length < 2 || isOfBranch({ atNs, branch }, tree, tree.shown);
-  const end = ({ atNs, system, actor }: LinkedInstant): MeasureEnd => ({
+    tree === undefined ||
+    tree.branches.length < 2 ||
+    branches.some(({ mark }) => isOfBranch({ atNs, branch }, tree, mark));
+  const end = ({ atNs, system, branch, actor }: LinkedInstant): MeasureEnd => ({
     atNs: Math.round(atNs),
     system: system ?? null,
+    branch: several ? (branch ?? null) : null,
     actor: actor ?? null,
   });
   const shown = pins.filter(isShown).toSorted((a, b) => a.atNs - b.atNs || a.id - b.id);
   return {
-    pins: shown.map((pin, i) => ({ ...pin, id: i + 1, branch: null })),
+    pins: shown.map((pin, i) => ({ ...pin, id: i + 1, branch: several ? pin.branch : null })),
     measure: measure?.every(isShown) === true ? [end(measure[0]), end(measure[1])] : null,
+  };
+}
+
+/** A pin and the end of a measured length, with the column that they stand on; null: on all of them. */
+export type ColumnPin = Pin & { readonly column: ColumnId | null };
+export type ColumnEnd = MeasureEnd & { readonly column: ColumnId | null };
+
+/** The marks of the columns that a figure has. */
+export interface ColumnMarking {
+  readonly pins: readonly ColumnPin[];
+  readonly measure: readonly [ColumnEnd, ColumnEnd] | null;
+}
+
+/** The marks on the columns of `runs`; those on others are left out. */
+export function columnMarking(
+  { measure, pins }: Marking,
+  runs: readonly FigureRun[],
+  tree: BranchTree | null,
+): ColumnMarking {
+  const placed = <M extends MeasureEnd>(mark: M): (M & { readonly column: ColumnId | null })[] => {
+    if (mark.system === null) return [{ ...mark, column: null }];
+    const run = columnAt(mark, runs, tree);
+    return run === undefined ? [] : [{ ...mark, column: run.id }];
+  };
+  const [from, to] = measure?.flatMap(placed) ?? [];
+  return {
+    pins: pins.flatMap(placed),
+    measure: from === undefined || to === undefined ? null : [from, to],
   };
 }

@@ -1,10 +1,21 @@
-import { type CoverageCell, type Incident, InputError, parametersOf, type Scenario } from '../../sim-core/index.ts';
+import {
+  type BranchTree,
+  type CoverageCell,
+  type Incident,
+  InputError,
+  parametersOf,
+  type Scenario,
+} from '../../sim-core/index.ts';
+import { branchName } from '../i18n/branch-name.ts';
+import type { BranchWords } from '../i18n/branch-words.ts';
 import { type ConditionWords, conditionsOf } from '../i18n/conditions.ts';
 import type { Names } from '../i18n/names.ts';
 import { PALETTES } from '../styles/tokens.ts';
 import type { TimelineWords } from '../timeline/words.ts';
 import { drawAnatomy } from './anatomy/figure.ts';
 import type { AnatomyWords } from './anatomy/words.ts';
+import { branchesIn, branchItem } from './branches.ts';
+import { columnId, parentOf } from './columns.ts';
 import { drawCoverage } from './coverage/coverage.ts';
 import type { Drawing } from './drawing/node.ts';
 import { moved, Pen } from './drawing/pen.ts';
@@ -14,12 +25,14 @@ import {
   type FigureRun,
   type FigureView,
   type LegendItem,
+  ofRun,
+  type RunBranch,
   type Sheet,
   TEXT,
 } from './figure.ts';
 import { textWidth, wrapText } from './font/measure.ts';
 import { drawMachines } from './machine/machine.ts';
-import type { Marking } from './marking.ts';
+import { columnMarking, type Marking } from './marking.ts';
 import { drawSequence } from './sequence/sequence.ts';
 import { type FigureStyle, PRESETS } from './style.ts';
 import { drawTimeline } from './timeline/timeline.ts';
@@ -34,24 +47,50 @@ export interface FigureLanguage {
   readonly timeline: TimelineWords;
   readonly anatomy: AnatomyWords;
   readonly conditions: ConditionWords;
+  readonly branches: BranchWords;
   /** The title of a scenario. */
   readonly scenario: (id: string) => string;
 }
 
-/** A run with what a figure says of it in its language. */
+/** A run as it was simulated. */
+export type SimulatedRun = Pick<FigureRun, 'system' | 'actors' | 'timeline' | 'report'>;
+
+/** A run with what a figure says of it in its language; `branch`: its own, of a tree of which several are compared. */
 export function figureRun(
-  { actors, report, system, timeline }: Omit<FigureRun, 'condition'>,
+  { actors, report, system, timeline }: SimulatedRun,
   scenario: Scenario,
-  { conditions }: FigureLanguage,
+  { branches, conditions, names }: FigureLanguage,
+  branch: RunBranch | null = null,
+  tree: BranchTree | null = null,
 ): FigureRun {
-  const condition = conditions.watched(conditionsOf(parametersOf({ ...scenario, system })));
-  return { system, actors, timeline, report, condition };
+  const parameters = parametersOf({ ...scenario, system });
+  const called = names.system[system];
+  return {
+    id: columnId(system, branch?.mark ?? null, tree),
+    system,
+    branch,
+    name: branch === null ? called : branches.column(called, branch.mark),
+    isolation: parameters.isolation,
+    actors,
+    timeline,
+    report,
+    condition: conditions.watched(conditionsOf(parameters)),
+  };
+}
+
+/** The branch of a letter, with its name in a language whose words are there. */
+export function runBranch(mark: string | null, tree: BranchTree | null, language: FigureStyle['language']) {
+  const branch = tree?.branches.find((one) => one.mark === mark);
+  if (tree === null || branch === undefined) return null;
+  return { mark: branch.mark, name: branchName(branch, parentOf(branch, tree), language) };
 }
 
 /** What a figure is made of, apart from its language. */
 export interface FigureInput {
   readonly scenario: Scenario;
   readonly runs: readonly FigureRun[];
+  /** The branches that are compared and those that they came from; null where one alone is shown. */
+  readonly tree: BranchTree | null;
   readonly view: FigureView;
   readonly style: FigureStyle;
   /** What the user marked on the runs' time. */
@@ -68,8 +107,9 @@ const told =
   (sheet) =>
     sheet.pen.about({ panel }, () => draw(sheet));
 
-function panelsOf({ coverage, marking, runs, scenario, view }: FigureInput): readonly Panel[] {
-  const timeline = told('timeline', (sheet) => drawTimeline(sheet, runs, view, marking));
+function panelsOf({ coverage, marking, runs, tree, view }: FigureInput): readonly Panel[] {
+  const marked = columnMarking(marking, runs, tree);
+  const timeline = told('timeline', (sheet) => drawTimeline(sheet, runs, view, marked));
   const anatomy = told('anatomy', (sheet) => drawAnatomy(sheet, runs, view));
   switch (view.kind) {
     case 'timeline':
@@ -80,13 +120,11 @@ function panelsOf({ coverage, marking, runs, scenario, view }: FigureInput): rea
       return [anatomy, timeline];
     case 'coverage':
       return [told('coverage', (sheet) => drawCoverage(sheet, coverage))];
-    case 'machine': {
-      const isolations = runs.map(({ system }) => parametersOf({ ...scenario, system }).isolation);
-      return [told('machine', (sheet) => drawMachines(sheet, runs, isolations, view))];
-    }
+    case 'machine':
+      return [told('machine', (sheet) => drawMachines(sheet, runs, view))];
     case 'sequence':
       return runs.map((run) =>
-        told('sequence', (sheet) => sheet.pen.about({ system: run.system }, () => drawSequence(sheet, run, view))),
+        told('sequence', (sheet) => sheet.pen.about(ofRun(run), () => drawSequence(sheet, run, view))),
       );
   }
 }
@@ -149,6 +187,7 @@ function drawContent(input: FigureInput, language: FigureLanguage, pen: Pen, wid
     for (const item of drawn.legend) legend.set(item.id, item);
     caption = drawn.caption;
   }
+  for (const branch of branchesIn(input.runs)) legend.set(`branch-${branch.mark}`, branchItem(branch));
   if (style.legend && legend.size > 0) y += 8 + drawLegend(pen, [...legend.values()], width, y + 8);
   return { height: y, caption };
 }
@@ -165,10 +204,10 @@ function incidentOf({ report }: FigureRun, atNs: number | null): Incident | unde
 }
 
 /** What befell each system, a sentence each. */
-function outcomesOf({ runs, view }: FigureInput, { names, words }: FigureLanguage): string[] {
+function outcomesOf({ runs, view }: FigureInput, { words }: FigureLanguage): string[] {
   return runs.map((run) => {
     const incident = incidentOf(run, view.atNs);
-    const system = names.system[run.system];
+    const system = run.name;
     if (incident === undefined) return words.nothingFailed(system, run.condition);
     const { activatedAtNs, detectedAtNs, detectedBy, decision, outageNs } = incident;
     const detectionNs = detectedAtNs === null ? null : detectedAtNs - (activatedAtNs ?? detectedAtNs);
@@ -186,7 +225,8 @@ function captionOf(input: FigureInput, language: FigureLanguage, more: readonly 
   const { words } = language;
   const title = titleOf(input, language);
   const stop = title.endsWith('。') || title.endsWith('.') ? '' : words.stop;
-  const told = view.kind === 'coverage' ? [] : outcomesOf(input, language);
+  const branches = branchesIn(input.runs).map(({ mark, name }) => words.branchSentence(mark, name));
+  const told = view.kind === 'coverage' ? [] : [...branches, ...outcomesOf(input, language)];
   const id = view.kind === 'coverage' ? 'coverage' : scenario.id;
   return [`${title}${stop}`, ...told, ...more, words.source(id, scenario.seed)].join(words.space);
 }

@@ -143,6 +143,7 @@ export const figureWordsEn: FigureWords = {
     const out = outageNs === null ? 'not back in this run' : `out for ${duration(outageNs)}`;
     return `${system} (${condition}): ${out}; ${found}${way}.`;
   },
+  branchSentence: (mark, name) => `Branch ${mark}: ${name}.`,
   nothingFailed: (system, condition) => `${system} (${condition}): nothing failed.`,
   source: (scenario, seed) => `Simulated with Koboshi; scenario ${scenario}, seed ${seed}.`,
 };

@@ -138,6 +138,7 @@ export const figureWordsJa: FigureWords = {
     const out = outageNs === null ? 'この実行では復帰せず' : `停止 ${duration(outageNs)}`;
     return `${system}（${condition}）: ${out}、${found}${way}。`;
   },
+  branchSentence: (mark, name) => `ブランチ ${mark}：${name}。`,
   nothingFailed: (system, condition) => `${system}（${condition}）: 障害なし。`,
   source: (scenario, seed) => `Koboshi によるシミュレーション（シナリオ ${scenario}、シード ${seed}）。`,
 };

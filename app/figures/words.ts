@@ -49,6 +49,8 @@ export interface FigureWords {
   readonly axis: Readonly<Record<FigureAxis, string>>;
   /** What befell one system, as a sentence of the caption. */
   readonly outcome: (outcome: CaptionOutcome) => string;
+  /** A branch by its letter and name, as a sentence of the caption. */
+  readonly branchSentence: (mark: string, name: string) => string;
   readonly nothingFailed: (system: string, condition: string) => string;
   /** Where the figure comes from, as the last sentence of the caption. */
   readonly source: (scenario: string, seed: number) => string;

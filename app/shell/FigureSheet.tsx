@@ -3,9 +3,9 @@ import { FigureDialog } from '../figures/dialog/FigureDialog.tsx';
 import { markingOf } from '../figures/marking.ts';
 import { useLanguage } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
-import { columnsOf, isShown } from '../store/columns.ts';
+import { columnsOf } from '../store/columns.ts';
 import { simulatedCoverage } from '../store/coverage.ts';
-import { finishedRuns } from '../store/finished-runs.ts';
+import { figureRuns } from '../store/finished-runs.ts';
 import { isIdle } from '../store/idle.ts';
 import { linkedMeasure } from '../store/links.ts';
 import { playhead } from '../store/playhead.ts';
@@ -17,19 +17,19 @@ const close = (): void => setView({ figureOpen: false });
 /** The export of figures, over what is on the page. Open while it is drawn. */
 export function FigureSheet(): ReactElement {
   const language = useLanguage();
-  const { scenario, systems, view } = useApp((state) => state);
+  const { scenario, view } = useApp((state) => state);
   const columns = useApp(columnsOf);
   const runs = useApp((state) => state.runs);
-  // A figure is of one scenario: that of the shown branch.
   const { pins, tree } = useApp((state) => state);
   const marking = useMemo(() => markingOf(pins, linkedMeasure(view.measure), tree), [pins, tree, view.measure]);
   const idle = useApp(isIdle);
-  const finished = useMemo(() => (idle ? finishedRuns(columns.filter(isShown), runs) : []), [columns, idle, runs]);
+  const finished = useMemo(() => (idle ? figureRuns(columns, runs) : []), [columns, idle, runs]);
   return (
     <FigureDialog
       scenario={scenario}
-      systems={systems}
+      columns={columns.length}
       runs={finished}
+      tree={tree}
       windowNs={[view.window.start, view.window.end]}
       playheadNs={playhead.get()}
       marking={marking}

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { countOutcomes, DECISION_OUTCOMES } from '../../sim-core/index.ts';
+import { branchesOnScreen, countOutcomes, DECISION_OUTCOMES } from '../../sim-core/index.ts';
 import { columnName } from '../i18n/column-name.ts';
 import { formatDuration, joined } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
-import { branchesOnScreen, columnReports, columnsOf } from '../store/columns.ts';
+import { columnReports, columnsOf } from '../store/columns.ts';
 import { useApp, useAppList } from '../store/store.ts';
 import { BranchMark } from '../widgets/BranchMark.tsx';
 import styles from './Outcome.module.css';

@@ -8,18 +8,14 @@ import { setView } from '../store/actions.ts';
 import { type Column, columnsOf } from '../store/columns.ts';
 import { store, useApp, useAppList } from '../store/store.ts';
 import type { AppState, ColumnKey, SystemRun, TimeWindow } from '../store/types.ts';
-import type { ColorToken } from '../styles/tokens.ts';
 import type { ColumnBranch, TimelineSystem } from '../timeline/model.ts';
 import type { WindowSource } from '../timeline/sources.ts';
-import { branchHue } from '../widgets/BranchMark.tsx';
+import { branchColor } from '../widgets/branch-hue.ts';
 import { useBranchNames } from './use-branch-names.ts';
 
 /** Timelines of each column in their order; null where its first run is under way. */
 const columnTimelines = (state: AppState): readonly (SystemRun['timeline'] | undefined)[] =>
   columnsOf(state).map(({ key }) => state.runs[key]?.timeline);
-
-/** Colours of branches on the canvas, by the numbers of their letters' colours. */
-const HUES: readonly ColorToken[] = ['ink2', 'purpleText', 'greenText', 'blueText', 'orangeText'];
 
 /** What a column's heading says of its branch. */
 function branchOf({ system, branch }: Column, name: string, language: Language): ColumnBranch {
@@ -27,7 +23,7 @@ function branchOf({ system, branch }: Column, name: string, language: Language):
     system: wordsOf(language).names.system[system],
     mark: branch.mark,
     name,
-    color: HUES[branchHue(branch.mark)] ?? 'ink2',
+    color: branchColor(branch.mark),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   decodeLink,
   encodeLink,
   FAULT_KINDS,
+  MOST_COLUMNS,
   SYSTEMS,
   shownBranch,
 } from '../../sim-core/index.ts';
@@ -22,7 +23,7 @@ import {
   toggledBeside,
   treeOrder,
 } from './branches.ts';
-import { columnsOf, MOST_COLUMNS } from './columns.ts';
+import { columnsOf } from './columns.ts';
 import { openingScenario } from './opening.ts';
 import { readStored, storedText } from './persist.ts';
 import { Playhead } from './playhead.ts';

@@ -1,4 +1,12 @@
-import type { Branch, BranchTree, RunReport, Scenario, SystemId } from '../../sim-core/index.ts';
+import {
+  type Branch,
+  type BranchTree,
+  branchesOnScreen,
+  MOST_COLUMNS,
+  type RunReport,
+  type Scenario,
+  type SystemId,
+} from '../../sim-core/index.ts';
 import { withBeside } from './branches.ts';
 import type { AppState, ColumnKey, SystemRun, Work } from './types.ts';
 
@@ -16,17 +24,8 @@ export interface Column {
   readonly several: boolean;
 }
 
-/** More than this have no room beside each other. */
-export const MOST_COLUMNS = 5;
-
 /** Marks of the branches set beside the shown one. */
 export const besideOf = ({ beside = [] }: BranchTree): readonly string[] => beside;
-
-/** Branches on the screen, in the order in which they were made: it stays when another of them is shown. */
-export function branchesOnScreen(tree: BranchTree): readonly Branch[] {
-  const beside = besideOf(tree);
-  return tree.branches.filter(({ mark }) => mark === tree.shown || beside.includes(mark));
-}
 
 /**
  * The key of a system's column under the branch of a mark. The shown branch's has the name of its system alone: while
@@ -62,9 +61,6 @@ export function columnsOf({ systems, tree }: Compared): readonly Column[] {
   listed.set(tree, { systems, columns });
   return columns;
 }
-
-/** Whether a column is one of the shown branch. */
-export const isShown = ({ key, system }: Column): boolean => key === system;
 
 /** Whether there is room for all columns. */
 export const hasRoom = ({ systems, tree }: Compared): boolean =>

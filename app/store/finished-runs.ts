@@ -13,6 +13,12 @@ export interface FinishedRun {
   readonly report: RunReport;
 }
 
+/** A finished run with the letter of its branch, as figures take it. */
+export type DrawnRun = FinishedRun & { readonly mark: string };
+
+export const figureRuns = (columns: readonly Column[], runs: AppState['runs']): DrawnRun[] =>
+  finishedRuns(columns, runs).map((run) => ({ ...run, mark: run.column.branch.mark }));
+
 /** The finished runs of the page, in the order in which they are compared. */
 export function finishedRuns(columns: readonly Column[], runs: AppState['runs']): FinishedRun[] {
   return columns.flatMap((column): FinishedRun[] => {

@@ -1,5 +1,11 @@
-import { type BranchTree, isOfBranch, LONGEST_NOTE, MOST_PINS, type Pin } from '../../sim-core/index.ts';
-import { branchesOnScreen } from './columns.ts';
+import {
+  type BranchTree,
+  branchesOnScreen,
+  isOfBranch,
+  LONGEST_NOTE,
+  MOST_PINS,
+  type Pin,
+} from '../../sim-core/index.ts';
 
 /** How notes and bookmarks change, and which of them belong to what is shown. Pure. */
 

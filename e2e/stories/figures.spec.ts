@@ -71,10 +71,16 @@ test('figure → page → figure: dropped, it is made again to the byte', async 
   const scenario = { koboshi: 1, id: 'mine', seed: 1, durationMs: 8000, system: 'minix3', set: {}, faults };
   const end = (atNs: number, actor: string) => ({ atNs, system: 'nooks', actor });
   const pins = [{ atNs: 4_500_000_000, text: 'Here', system: 'nooks', actor: 'disk', branch: 'A' }];
-  writeFileSync(work, JSON.stringify({ scenario, pins, view: { measure: [end(4.1e9, 'disk'), end(5.9e9, 'copy')] } }));
+  const kill = { kind: 'kill', driver: 'disk', when: { atMs: 4200 } };
+  const killed = { mark: 'B', parent: 'A', partsAtNs: 4e9, scenario: { ...scenario, faults: [kill] } };
+  const branches = { shown: 'A', beside: ['B'], branches: [{ mark: 'A' }, killed] };
+  writeFileSync(
+    work,
+    JSON.stringify({ scenario, branches, pins, view: { measure: [end(4.1e9, 'disk'), end(5.9e9, 'copy')] } }),
+  );
   const shown = ['--kind', 'timeline', '--axis', 'linear', '--range', '3.9s..7s', '--at', '4s', '--lanes', 'copy,disk'];
   const flow = ['--throughput', 'on'];
-  const look = ['--preset', 'slide', '--theme', 'light', '--font-size', '14', '--no-legend'];
+  const look = ['--preset', 'two-column', '--theme', 'light', '--font-size', '8'];
   const systems = ['--systems', 'nooks,quick-recovery', '--title', 'A <hang>', '--fonts', 'outlined'];
   expect(
     (
@@ -99,6 +105,7 @@ test('figure → page → figure: dropped, it is made again to the byte', async 
   await lab.simulated();
   await page.keyboard.press('g');
   await expect(page.getByRole('dialog').getByText('A <hang>')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('Kill, disk driver, 4.2 s').first()).toBeVisible();
   expect((await saved(page, browserName, 'SVG')).toString('utf8')).toBe(first);
 });
 

@@ -86,6 +86,13 @@ export function parseBranchTree(value: unknown, name: string): BranchTree {
   return tree;
 }
 
+/** Columns of a comparison, each a system under a branch: more have no room beside each other. */
+export const MOST_COLUMNS = 5;
+
+/** Branches on the screen, in the order in which they were made: it stays when another of them is shown. */
+export const branchesOnScreen = ({ beside = [], branches, shown }: BranchTree): readonly Branch[] =>
+  branches.filter(({ mark }) => mark === shown || beside.includes(mark));
+
 /** The branch that is on the screen; every tree has it. */
 export function shownBranch({ branches, shown }: BranchTree): Branch {
   const branch = branches.find(({ mark }) => mark === shown);

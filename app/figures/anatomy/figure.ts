@@ -1,5 +1,5 @@
 import type { Pen } from '../drawing/pen.ts';
-import { type Drawn, type FigureRun, type FigureView, NARROW, type Sheet, TEXT } from '../figure.ts';
+import { type Drawn, type FigureRun, type FigureView, NARROW, ofRun, type Sheet, TEXT } from '../figure.ts';
 import { textWidth } from '../font/measure.ts';
 import { sayOutage } from '../timeline/heading.ts';
 import { drawAnatomyBars, drawAnatomyWords } from './draw.ts';
@@ -47,11 +47,11 @@ function sayRow(pen: Pen, { outage }: AnatomyRow): void {
 }
 
 export function drawAnatomy(sheet: Sheet, runs: readonly FigureRun[], { atNs }: Pick<FigureView, 'atNs'>): Drawn {
-  const { anatomyWords, names, pen, width, words } = sheet;
+  const { anatomyWords, pen, width, words } = sheet;
   const strip = runs.map(
     (run): AnatomyRun => ({
-      id: run.system,
-      name: names.system[run.system],
+      id: run.id,
+      name: run.name,
       condition: run.condition,
       incidents: run.report.incidents,
       note: '',
@@ -63,7 +63,10 @@ export function drawAnatomy(sheet: Sheet, runs: readonly FigureRun[], { atNs }: 
     strip.map(({ name }) => name),
   );
   const layout = layoutAnatomy(strip, atNs ?? 0, width, style, anatomyWords);
-  for (const row of layout.rows) pen.about({ system: row.id }, () => sayRow(pen, row));
+  for (const row of layout.rows) {
+    const run = runs.find(({ id }) => id === row.id);
+    if (run !== undefined) pen.about(ofRun(run), () => sayRow(pen, row));
+  }
   drawAnatomyBars(pen, layout, anatomyWords, sheet.scale);
   drawAnatomyWords(pen, layout, style, sheet.scale);
   return { height: layout.height, legend: [], caption: [words.axis.linear], title: words.panel.anatomy };

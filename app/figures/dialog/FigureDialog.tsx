@@ -1,5 +1,5 @@
 import { type ReactElement, useMemo, useState } from 'react';
-import type { Actor, RunReport, Scenario, SystemId, TimelineData } from '../../../sim-core/index.ts';
+import type { Actor, BranchTree, RunReport, Scenario, SystemId, TimelineData } from '../../../sim-core/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Button } from '../../widgets/Button.tsx';
@@ -20,14 +20,20 @@ import { dialogWordsOf, type FigureDialogWords } from './words.ts';
 /** What the page shows when the dialog opens. */
 export interface FigureSource {
   readonly scenario: Scenario;
-  readonly systems: readonly SystemId[];
+  /** How many runs are compared. */
+  readonly columns: number;
   /** The finished runs, in the order in which they are compared; none until all are finished. */
   readonly runs: readonly {
     readonly system: SystemId;
+    /** The letter of its branch. */
+    readonly mark: string;
+    /** What its branch runs. */
+    readonly scenario: Scenario;
     readonly actors: readonly Actor[];
     readonly timeline: TimelineData;
     readonly report: RunReport;
   }[];
+  readonly tree: BranchTree;
   readonly windowNs: readonly [startNs: number, endNs: number];
   readonly playheadNs: number;
   readonly marking: Marking;
@@ -109,7 +115,7 @@ export function FigureDialog({ onDismiss, ...source }: FigureDialogProps): React
   const [kept, setKept] = useState<FigureSource>(source);
   if (kept.runs.length === 0 && source.runs.length > 0) setKept(source);
   const [choices, setChoices] = useState<Choices>(() =>
-    keptChoices(source.scenario, usualChoices(source.systems.length > 1, source)),
+    keptChoices(source.scenario, usualChoices(source.columns > 1, source)),
   );
   const change = (more: Partial<Choices>): void => {
     const changed = { ...choices, ...more };

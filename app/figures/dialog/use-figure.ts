@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type CoverageCell, InputError } from '../../../sim-core/index.ts';
 import type { Language } from '../../i18n/language.ts';
+import { shownTree } from '../columns.ts';
 import type { Drawing } from '../drawing/node.ts';
 import type { FigureView } from '../figure.ts';
-import { drawFigure, type FigureInput, type FigureLanguage, figureRun } from '../page.ts';
+import { drawFigure, type FigureInput, type FigureLanguage, figureRun, runBranch } from '../page.ts';
 import type { FigureStyle } from '../style.ts';
 import type { FigureSource } from './FigureDialog.tsx';
 
@@ -46,7 +47,7 @@ export interface Figure {
 
 /** The figure for the choices, drawn again when one changes; null while something is not there that it is made of. */
 export function useFigure(
-  { marking, runs, scenario }: Pick<FigureSource, 'runs' | 'scenario' | 'marking'>,
+  { marking, runs, scenario, tree }: Pick<FigureSource, 'runs' | 'scenario' | 'marking' | 'tree'>,
   view: FigureView,
   style: FigureStyle,
   spoken: ReturnType<typeof useFigureLanguage>,
@@ -56,9 +57,13 @@ export function useFigure(
     const isMatrix = view.kind === 'coverage';
     if (spoken === null || (isMatrix && coverage === null)) return null;
     const { words } = spoken;
+    const shown = isMatrix ? null : shownTree(tree);
     const input: FigureInput = {
       scenario,
-      runs: isMatrix ? [] : runs.map((run) => figureRun(run, scenario, words)),
+      runs: isMatrix
+        ? []
+        : runs.map((run) => figureRun(run, run.scenario, words, runBranch(run.mark, shown, spoken.language), shown)),
+      tree: shown,
       view,
       style: { ...style, language: spoken.language },
       marking,
@@ -70,5 +75,5 @@ export function useFigure(
       if (!(error instanceof InputError)) throw error;
       return { input, words, drawing: null, problem: error.message };
     }
-  }, [marking, runs, scenario, view, style, spoken, coverage]);
+  }, [marking, runs, scenario, tree, view, style, spoken, coverage]);
 }

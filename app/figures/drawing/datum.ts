@@ -6,11 +6,13 @@ export interface Datum {
   /** The kind of figure that it is drawn in; a comparison has two of them. */
   readonly panel: string | null;
   readonly system: string | null;
+  /** The letter of the branch whose run it is; null where one branch alone is shown. */
+  readonly branch: string | null;
   /** What it is: `state`, `message`, `mark`, `outage`, `phase` …; docs/formats.md lists them. */
   readonly item: string;
   /** The actor on whose lane it stands, or who sent it; of an outage the driver that failed. */
   readonly lane: string | null;
-  /** Who received it; of a tie the other system. */
+  /** Who received it; of a tie the other system, and behind an @ its branch where several are compared. */
   readonly to: string | null;
   /** Which state, message, mark, phase, fault. */
   readonly name: string | null;
@@ -36,6 +38,7 @@ export interface Datum {
 export const NO_DATUM: Datum = {
   panel: null,
   system: null,
+  branch: null,
   item: '',
   lane: null,
   to: null,

@@ -28,9 +28,10 @@ const ascii = (text: string): string =>
 
 /** The view that the page would show. */
 function viewOf({ marking, view, style }: FigureInput): LinkedView {
-  const plain = ({ atNs, system, actor }: MeasureEnd): LinkedInstant => ({
+  const plain = ({ atNs, system, branch, actor }: MeasureEnd): LinkedInstant => ({
     atNs,
     system: system ?? undefined,
+    branch: branch ?? undefined,
     actor: actor ?? undefined,
   });
   const { measure } = marking;
@@ -55,10 +56,11 @@ function choicesOf({ view, style }: FigureInput): unknown {
 
 /** The text that travels inside a figure's file. The same figure carries the same text. */
 export function carriedText(input: FigureInput): string {
-  const { marking, scenario, runs } = input;
+  const { marking, scenario, runs, tree } = input;
   // The matrix of detectors is of no run on the page: whoever opens it keeps the systems that are there.
-  const systems = runs.length === 0 ? undefined : runs.map(({ system }) => system);
-  const linked: Linked = { scenario, systems, view: viewOf(input), pins: marking.pins };
+  const systems = runs.length === 0 ? undefined : [...new Set(runs.map(({ system }) => system))];
+  const branches = tree ?? undefined;
+  const linked: Linked = { scenario, systems, view: viewOf(input), branches, pins: marking.pins };
   const content: unknown = JSON.parse(scenarioFileText(linked));
   return ascii(JSON.stringify({ koboshiFigure: FIGURE_VERSION, figure: choicesOf(input), content }));
 }

@@ -10,6 +10,7 @@ type Panel = Exclude<FigureKind, 'comparison'>;
 const COLUMN: Readonly<Record<Field, string>> = {
   panel: 'panel',
   system: 'system',
+  branch: 'branch',
   item: 'item',
   lane: 'lane',
   to: 'to',
@@ -30,11 +31,24 @@ const COLUMN: Readonly<Record<Field, string>> = {
 const FIELDS: Readonly<Record<Panel, readonly Field[]>> = {
   timeline: [
     ...(['panel', 'system', 'item', 'lane', 'to', 'name', 'startNs', 'endNs', 'lengthNs', 'count'] as const),
-    ...(['busyShare', 'by', 'decision', 'amount'] as const),
+    ...(['busyShare', 'by', 'decision', 'amount', 'branch'] as const),
   ],
-  anatomy: ['panel', 'system', 'item', 'lane', 'name', 'startNs', 'endNs', 'by', 'decision'],
-  sequence: ['panel', 'system', 'item', 'lane', 'to', 'name', 'startNs', 'endNs', 'lengthNs', 'count', 'illegal'],
-  machine: ['panel', 'system', 'item', 'lane', 'to', 'name', 'startNs', 'endNs'],
+  anatomy: ['panel', 'system', 'item', 'lane', 'name', 'startNs', 'endNs', 'by', 'decision', 'branch'],
+  sequence: [
+    'panel',
+    'system',
+    'item',
+    'lane',
+    'to',
+    'name',
+    'startNs',
+    'endNs',
+    'lengthNs',
+    'count',
+    'illegal',
+    'branch',
+  ],
+  machine: ['panel', 'system', 'item', 'lane', 'to', 'name', 'startNs', 'endNs', 'branch'],
   coverage: ['panel', 'item', 'name', 'watcher', 'lengthNs', 'by'],
 };
 

@@ -1,8 +1,8 @@
 import type { Actor, Incident, PhaseName } from '../../../sim-core/index.ts';
-import { castOf, type Isolation, type MachineCast } from '../../machine-view/cast.ts';
+import { castOf, type MachineCast } from '../../machine-view/cast.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
-import { type Drawn, type FigureRun, type FigureView, type LegendItem, type Sheet, TEXT } from '../figure.ts';
+import { type Drawn, type FigureRun, type FigureView, type LegendItem, ofRun, type Sheet, TEXT } from '../figure.ts';
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
 import { phaseItems } from '../timeline/legend.ts';
 import { type ActorState, lastBetween, type Posture, stateOf } from './state.ts';
@@ -152,8 +152,8 @@ function drawBand(scene: Scene, y: number, wires: readonly number[]): number {
 /** One machine in a column of `width`; its height. */
 function drawOne(scene: Scene): number {
   const { atNs, cast, run, sheet, width } = scene;
-  const { names, pen, words } = sheet;
-  pen.text(names.system[run.system], 0, 11, { size: TEXT.heading, weight: 600 });
+  const { pen, words } = sheet;
+  pen.text(run.name, 0, 11, { size: TEXT.heading, weight: 600 });
   const began = run.report.incidents.find(({ activatedAtNs }) => activatedAtNs !== null && activatedAtNs <= atNs);
   const when = words.machine.at(began?.activatedAtNs == null ? null : atNs - began.activatedAtNs, atNs);
   pen.text(shortened(when, TEXT.small, width), 0, 24, { size: TEXT.small, color: 'ink2' });
@@ -226,24 +226,21 @@ function legendOf({ words }: Sheet): LegendItem[] {
 }
 
 /** The machines of all runs, side by side where they fit, from y = 0 down. */
-export function drawMachines(
-  sheet: Sheet,
-  runs: readonly FigureRun[],
-  isolations: readonly Isolation[],
-  { atNs }: Pick<FigureView, 'atNs'>,
-): Drawn {
+export function drawMachines(sheet: Sheet, runs: readonly FigureRun[], { atNs }: Pick<FigureView, 'atNs'>): Drawn {
   const { pen, words } = sheet;
   const most = Math.max(...runs.map(({ actors }) => actors.filter(({ role }) => role === 'driver').length), 1);
   const needed = Math.max(NARROWEST, most * 96);
-  const columns = Math.max(1, Math.min(runs.length, Math.floor((sheet.width + BESIDE) / (needed + BESIDE))));
+  const beside = Math.max(1, Math.min(runs.length, Math.floor((sheet.width + BESIDE) / (needed + BESIDE))));
+  // As many in each row as can be: four are two and two, not three and one.
+  const columns = Math.ceil(runs.length / Math.ceil(runs.length / beside));
   const width = Math.min((sheet.width - BESIDE * (columns - 1)) / columns, Math.max(WIDEST, needed));
   const phases = new Set<PhaseName>();
   let [y, tallest] = [0, 0];
   for (const [i, run] of runs.entries()) {
     if (i > 0 && i % columns === 0) [y, tallest] = [y + tallest + 20, 0];
-    const cast = castOf(run.actors, isolations[i] ?? 'process', run.timeline.arrows);
+    const cast = castOf(run.actors, run.isolation, run.timeline.arrows);
     const scene: Scene = { sheet, run, cast, atNs: instantOf(run, atNs), width, phases };
-    const [height, nodes] = pen.apart(() => pen.about({ system: run.system }, () => drawOne(scene)));
+    const [height, nodes] = pen.apart(() => pen.about(ofRun(run), () => drawOne(scene)));
     pen.group((i % columns) * (width + BESIDE), y, () => pen.add(...nodes));
     tallest = Math.max(tallest, height);
   }

@@ -140,7 +140,7 @@ function legendOf({ words }: Sheet, { illegal, notes }: Scene, items: readonly S
 
 /** The chart of one system, from y = 0 down. */
 export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Drawn {
-  const { names, pen, words } = sheet;
+  const { pen, words } = sheet;
   const [fromNs, toNs] = intervalOf(run, view);
   const all = itemsIn(run, fromNs, toNs);
   const actors = takingPart(run, all, view.lanes);
@@ -186,6 +186,6 @@ export function drawSequence(sheet: Sheet, run: FigureRun, view: FigureView): Dr
     height: chart.height,
     legend: [...legendOf(sheet, scene, items), ...phaseItems(sheet, phases)],
     caption: [words.notToScale],
-    title: names.system[run.system],
+    title: run.name,
   };
 }

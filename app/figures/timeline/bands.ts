@@ -1,8 +1,7 @@
-import type { Pin, SystemId } from '../../../sim-core/index.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import { TEXT } from '../figure.ts';
 import { textWidth, wrapBalanced } from '../font/measure.ts';
-import type { Marking, MarkKind, MeasureEnd } from '../marking.ts';
+import type { ColumnEnd, ColumnMarking, ColumnPin, MarkKind } from '../marking.ts';
 import type { FigureWords } from '../words.ts';
 
 /**
@@ -25,7 +24,7 @@ const MEASURE = 16;
 
 /** A pin with its words, beside its pole; `bottom`, `height`: from the bottom of its band upwards. */
 export interface PlacedPin {
-  readonly pin: Pin;
+  readonly pin: ColumnPin;
   /** Of its pole. */
   readonly x: number;
   /** Left edge of its words. */
@@ -39,7 +38,7 @@ export interface Band {
   readonly height: number;
   readonly pins: readonly PlacedPin[];
   /** In the lowest part of the band. */
-  readonly measure: readonly [MeasureEnd, MeasureEnd] | null;
+  readonly measure: readonly [ColumnEnd, ColumnEnd] | null;
 }
 
 const EMPTY: Band = { height: 0, pins: [], measure: null };
@@ -47,10 +46,10 @@ const EMPTY: Band = { height: 0, pins: [], measure: null };
 type Sized = Omit<PlacedPin, 'bottom'> & { readonly x0: number; readonly x1: number; readonly turned: boolean };
 
 /** What stands beside a pin's pole: its words, or of a nameless bookmark its instant. */
-const textOf = ({ text, atNs }: Pin, zeroNs: number, words: FigureWords): string =>
+const textOf = ({ text, atNs }: ColumnPin, zeroNs: number, words: FigureWords): string =>
   text === '' ? words.offset(atNs - zeroNs) : text.replaceAll(/\s+/g, ' ');
 
-function sized(pin: Pin, axis: Axis, zeroNs: number, words: FigureWords): Sized {
+function sized(pin: ColumnPin, axis: Axis, zeroNs: number, words: FigureWords): Sized {
   const lines = wrapBalanced(textOf(pin, zeroNs, words), SIZE, Math.min(axis.widthPx * SHARE, WIDEST));
   const width = Math.max(...lines.map((line) => textWidth(line, SIZE)));
   const x = axis.xOf(pin.atNs);
@@ -78,7 +77,13 @@ function stacked(boxes: readonly Sized[], floor: number): PlacedPin[] {
 }
 
 /** The band for these marks; of no height where there is nothing to be written. */
-function bandFor(pins: readonly Pin[], measure: Band['measure'], axis: Axis, zeroNs: number, words: FigureWords): Band {
+function bandFor(
+  pins: readonly ColumnPin[],
+  measure: Band['measure'],
+  axis: Axis,
+  zeroNs: number,
+  words: FigureWords,
+): Band {
   const inside = pins.filter(({ atNs }) => axis.xOf(atNs) >= 0 && axis.xOf(atNs) <= axis.widthPx);
   const xs = measure?.map(({ atNs }) => axis.xOf(atNs)) ?? [];
   const seen = xs.length > 0 && Math.max(...xs) >= 0 && Math.min(...xs) <= axis.widthPx ? measure : null;
@@ -90,41 +95,36 @@ function bandFor(pins: readonly Pin[], measure: Band['measure'], axis: Axis, zer
   return height === 0 ? EMPTY : { height: height + 2, pins: placed, measure: seen };
 }
 
-/** The system that a measured length stands over; null: over all, as its ends are on several or on none. */
-const systemOf = ([from, to]: readonly [MeasureEnd, MeasureEnd]): SystemId | null =>
-  from.system === to.system ? from.system : null;
-
-/** Whether an end is on a system that the figure has, or on none. */
-const isHere = ({ system }: MeasureEnd, systems: readonly string[]): boolean =>
-  system === null || systems.includes(system);
+/** The column that a measured length stands over; null: over all, as its ends are on several or on none. */
+const columnOf = ([from, to]: readonly [ColumnEnd, ColumnEnd]): ColumnEnd['column'] =>
+  from.column === to.column ? from.column : null;
 
 export interface Bands {
-  /** Over all systems. */
+  /** Over all columns. */
   readonly common: Band;
-  readonly of: (system: string) => Band;
+  readonly of: (column: string) => Band;
 }
 
 /** The bands of a figure. `zeroNs`: zero of its ruler. */
 export function bandsFor(
-  marking: Marking,
+  marking: ColumnMarking,
   kinds: readonly MarkKind[],
-  systems: readonly string[],
+  columns: readonly string[],
   axis: Axis,
   zeroNs: number,
   words: FigureWords,
 ): Bands {
   const pins = kinds.includes('notes') ? marking.pins : [];
-  const wanted = kinds.includes('measure') ? marking.measure : null;
-  const measure = wanted?.every((end) => isHere(end, systems)) === true ? wanted : null;
-  const over = measure === null ? null : systemOf(measure);
-  const band = (system: string | null): Band =>
+  const measure = kinds.includes('measure') ? marking.measure : null;
+  const over = measure === null ? null : columnOf(measure);
+  const band = (column: string | null): Band =>
     bandFor(
-      pins.filter((pin) => pin.system === system),
-      measure !== null && over === system ? measure : null,
+      pins.filter((pin) => pin.column === column),
+      measure !== null && over === column ? measure : null,
       axis,
       zeroNs,
       words,
     );
-  const own = new Map(systems.map((system) => [system, band(system)]));
-  return { common: band(null), of: (system) => own.get(system) ?? EMPTY };
+  const own = new Map(columns.map((column) => [column, band(column)]));
+  return { common: band(null), of: (column) => own.get(column) ?? EMPTY };
 }

@@ -4,7 +4,7 @@ import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { TEXT } from '../figure.ts';
 import { textWidth } from '../font/measure.ts';
-import type { MeasureEnd } from '../marking.ts';
+import type { ColumnEnd } from '../marking.ts';
 import type { FigureWords } from '../words.ts';
 import type { Band, PlacedPin } from './bands.ts';
 
@@ -22,11 +22,11 @@ export interface StandingBand {
   readonly blocks: readonly Block[];
 }
 
-const rowOf = (blocks: readonly Block[], system: string | null, actor: string | null): Row | undefined =>
-  blocks.find((block) => block.system.id === system)?.rows.find((row) => row.actor.id === actor);
+const rowOf = (blocks: readonly Block[], column: string | null, actor: string | null): Row | undefined =>
+  blocks.find((block) => block.system.id === column)?.rows.find((row) => row.actor.id === actor);
 
-const bottomOf = (blocks: readonly Block[], system: string | null): number =>
-  (blocks.find((block) => block.system.id === system) ?? blocks.at(-1))?.rowsY1 ?? 0;
+const bottomOf = (blocks: readonly Block[], column: string | null): number =>
+  (blocks.find((block) => block.system.id === column) ?? blocks.at(-1))?.rowsY1 ?? 0;
 
 /** A dot where a pole stands on a lane. */
 function drawFoot(pen: Pen, x: number, y: number): void {
@@ -34,25 +34,25 @@ function drawFoot(pen: Pen, x: number, y: number): void {
 }
 
 function drawPole(pen: Pen, { pin, x, bottom, height }: PlacedPin, { y1, blocks }: StandingBand): void {
-  const row = rowOf(blocks, pin.system, pin.actor);
+  const row = rowOf(blocks, pin.column, pin.actor);
   const top = y1 - bottom - height;
   if (row !== undefined) {
     return pen.line(x, top, x, row.centre, { color: 'accent', width: 0.8 });
   }
   // What stands on no lane goes through all of them, faintly.
   pen.line(x, top, x, y1, { color: 'accent', width: 0.8 });
-  pen.line(x, y1, x, bottomOf(blocks, pin.system), { color: 'accent', width: 0.7, dash: [1.2, 2.4] });
+  pen.line(x, y1, x, bottomOf(blocks, pin.column), { color: 'accent', width: 0.7, dash: [1.2, 2.4] });
 }
 
 /** Poles of notes and drops of the measured length: before the lanes, so that words of lanes stand over them. */
 export function drawPoles(pen: Pen, standing: StandingBand, axis: Axis): void {
   const { band, blocks, y1 } = standing;
   for (const placed of band.pins) drawPole(pen, placed, standing);
-  for (const { atNs, system, actor } of band.measure ?? []) {
+  for (const { atNs, column, actor } of band.measure ?? []) {
     const x = axis.xOf(atNs);
-    const row = rowOf(blocks, system, actor);
+    const row = rowOf(blocks, column, actor);
     if (x < 0 || x > axis.widthPx) continue;
-    const foot = row?.centre ?? bottomOf(blocks, system);
+    const foot = row?.centre ?? bottomOf(blocks, column);
     pen.line(x, y1 - BRACKET, x, foot, { color: 'accent', width: 0.8, ...(row ? {} : { dash: [1.2, 2.4] }) });
   }
 }
@@ -71,7 +71,7 @@ function drawPin(pen: Pen, { pin, x, textX, lines, bottom, height }: PlacedPin, 
 /** The bracket from one end to the other, and how long it is. */
 function drawMeasure(
   pen: Pen,
-  [from, to]: readonly [MeasureEnd, MeasureEnd],
+  [from, to]: readonly [ColumnEnd, ColumnEnd],
   y1: number,
   axis: Axis,
   words: FigureWords,
@@ -96,8 +96,8 @@ function drawMeasure(
 
 /** The words of a band, and the dots where its poles stand on lanes. */
 export function drawBand(pen: Pen, { band, blocks, y1 }: StandingBand, axis: Axis, words: FigureWords): void {
-  for (const { atNs, system, actor } of [...band.pins.map(({ pin }) => pin), ...(band.measure ?? [])]) {
-    const [x, row] = [axis.xOf(atNs), rowOf(blocks, system, actor)];
+  for (const { atNs, column, actor } of [...band.pins.map(({ pin }) => pin), ...(band.measure ?? [])]) {
+    const [x, row] = [axis.xOf(atNs), rowOf(blocks, column, actor)];
     if (row !== undefined && x >= 0 && x <= axis.widthPx) drawFoot(pen, x, row.centre);
   }
   for (const placed of band.pins) drawPin(pen, placed, y1);

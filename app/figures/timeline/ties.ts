@@ -3,6 +3,7 @@ import type { Axis } from '../../timeline/axis.ts';
 import type { Block } from '../../timeline/layout.ts';
 import { firstFailure } from '../../timeline/model.ts';
 import type { TimelineWords } from '../../timeline/words.ts';
+import type { Datum } from '../drawing/datum.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { TEXT } from '../figure.ts';
@@ -45,6 +46,15 @@ export function tiesOf(upper: Block['system'], lower: Block['system'], words: Ti
   ];
 }
 
+/** Whose data a block's is. */
+const of = ({ system: { branch, id } }: Block): Pick<Datum, 'system' | 'branch'> => ({
+  system: id.replace(/@.*$/, ''),
+  branch: branch?.mark ?? null,
+});
+
+const columnName = ({ branch, system }: Pick<Datum, 'system' | 'branch'>): string =>
+  branch === null ? `${system}` : `${system}@${branch}`;
+
 /** Elbows from the block above to the one below; those that leave the range are left out. */
 export function drawTies(pen: Pen, upper: Block, lower: Block, ties: readonly Tie[], axis: Axis): void {
   const inside = (x: number): boolean => x >= 0 && x <= axis.widthPx;
@@ -54,7 +64,7 @@ export function drawTies(pen: Pen, upper: Block, lower: Block, ties: readonly Ti
   const labelLeft = Math.max(0, ...shown.map(({ from, to }) => Math.min(from, to))) + 10;
   const [y0, y1] = [upper.rowsY1 + 1, lower.y0 + 1];
   for (const { from, gainNs, level, lowerNs, name, text, to, upperNs } of shown) {
-    const pair = { system: upper.system.id, to: lower.system.id };
+    const pair = { ...of(upper), to: columnName(of(lower)) };
     pen.says({ item: 'tie', ...pair, name, startNs: upperNs, endNs: lowerNs, lengthNs: gainNs });
     const y = upper.rowsY1 + level;
     pen.path(d`M${from} ${y0}V${y}H${to}V${y1 - 5}`, { color: 'ink', width: 1.1 });

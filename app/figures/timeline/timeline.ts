@@ -6,12 +6,14 @@ import { hasOutage, type IndexedSystem, indexSystem } from '../../timeline/model
 import { outageSpan } from '../../timeline/paint/headings.ts';
 import { marksOfBlock } from '../../timeline/strips.ts';
 import { type FlowScales, flowScales } from '../../timeline/throughput.ts';
+import { branchColor } from '../../widgets/branch-hue.ts';
+import { BADGE, drawBadge } from '../branches.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { Placer, wordBox } from '../drawing/placer.ts';
-import { type Drawn, type FigureRun, type FigureView, NARROW, type Sheet, TEXT } from '../figure.ts';
+import { type Drawn, type FigureRun, type FigureView, NARROW, ofRun, type Sheet, TEXT } from '../figure.ts';
 import { shortened, textWidth, wrapText } from '../font/measure.ts';
-import type { Marking } from '../marking.ts';
+import type { ColumnMarking } from '../marking.ts';
 import { drawMessages } from './arrows.ts';
 import { type Bands, bandsFor } from './bands.ts';
 import { LanePainter } from './bars.ts';
@@ -97,12 +99,22 @@ function drawNobodyChecks(
   pen.text(words.nobodyChecks, place.x0, (row.marksY ?? 0) + TEXT.small * 0.34, style);
 }
 
+/** The system's name with the letter of its branch behind it, and below it what the branch is called. */
+function drawColumnName(pen: Pen, { nameY, system: { branch, name } }: Block, room: number): void {
+  const title = branch?.system ?? name;
+  const own = branch === undefined ? room : room - BADGE.width - 5;
+  const size = textWidth(title, TEXT.heading, 600) <= own ? TEXT.heading : TEXT.body;
+  const written = shortened(title, size, own, 600);
+  pen.text(written, 0, nameY, { size, weight: 600 });
+  if (branch === undefined) return;
+  drawBadge(pen, branch, textWidth(written, size, 600) + 5, nameY - 4);
+  pen.text(shortened(branch.name, TEXT.small, room), 0, nameY + 14, { size: TEXT.small, color: 'ink2' });
+}
+
 function drawNames(sheet: Sheet, block: Block, gutter: number): void {
   const { pen, timelineWords: words } = sheet;
   const room = gutter - 6;
-  const fits = textWidth(block.system.name, TEXT.heading, 600) <= room;
-  const size = fits ? TEXT.heading : TEXT.body;
-  pen.text(shortened(block.system.name, size, room, 600), 0, block.nameY, { size, weight: 600 });
+  drawColumnName(pen, block, room);
   for (const row of block.rows) {
     const name = words.actor(row.actor);
     const small = textWidth(name, TEXT.body) <= room ? TEXT.body : TEXT.small;
@@ -199,13 +211,14 @@ function layBlocks(
 
 /** The runs with their lanes, marks and messages found quickly. */
 export const indexRuns = (runs: readonly FigureRun[], names: Names): IndexedSystem[] =>
-  runs.map(({ system, actors, timeline, report }) =>
+  runs.map(({ actors, branch, id, name, report, system, timeline }) =>
     indexSystem({
-      id: system,
-      name: names.system[system],
+      id,
+      name,
       actors,
       data: timeline,
       incidents: report.incidents,
+      ...(branch !== null && { branch: { ...branch, system: names.system[system], color: branchColor(branch.mark) } }),
     }),
   );
 
@@ -217,7 +230,12 @@ function drawPlayhead(pen: Pen, axis: Axis, atNs: number, top: number, bottom: n
 }
 
 /** The figure, from y = 0 down. */
-export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: FigureView, marking: Marking): Drawn {
+export function drawTimeline(
+  sheet: Sheet,
+  runs: readonly FigureRun[],
+  view: FigureView,
+  marking: ColumnMarking,
+): Drawn {
   const { pen, width, words, timelineWords, names } = sheet;
   const durationNs = Math.max(...runs.map(({ timeline }) => timeline.durationNs));
   const systems = indexRuns(runs, names);
@@ -240,10 +258,10 @@ export function drawTimeline(sheet: Sheet, runs: readonly FigureRun[], view: Fig
     if (sheet.scale) drawRuler(pen, axis, zeroNs, durationNs, timelineWords);
     drawPoles(pen, common, axis);
     for (const [i, block] of blocks.entries()) {
-      const [indexed, standing] = [systems[i], own[i]];
-      if (indexed === undefined || standing === undefined) continue;
+      const [indexed, standing, run] = [systems[i], own[i], runs[i]];
+      if (indexed === undefined || standing === undefined || run === undefined) continue;
       const drawing = { axis, durationNs, scaleOf, seen, waitsAtNs };
-      pen.about({ system: block.system.id }, () => drawBlock(sheet, standing, block, indexed, drawing));
+      pen.about(ofRun(run), () => drawBlock(sheet, standing, block, indexed, drawing));
     }
     for (const [i, block] of blocks.entries()) {
       const below = blocks[i + 1];

@@ -17,8 +17,8 @@ import { actorLabel } from '../../i18n/actors.ts';
 import { columnName } from '../../i18n/column-name.ts';
 import { conditionsOf } from '../../i18n/conditions.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
-import { columnsOf, isShown } from '../../store/columns.ts';
-import { finishedRuns } from '../../store/finished-runs.ts';
+import { columnsOf } from '../../store/columns.ts';
+import { figureRuns } from '../../store/finished-runs.ts';
 import { isIdle } from '../../store/idle.ts';
 import { addressOf } from '../../store/links.ts';
 import { playhead } from '../../store/playhead.ts';
@@ -141,14 +141,12 @@ function Results({ spoken, scenario }: Pick<PagesProps, 'spoken'> & { readonly s
   const columns = useApp(columnsOf);
   const runs = useApp((state) => state.runs);
   const axis = useApp((state) => state.view.axis);
-  const finished = useMemo(() => finishedRuns(columns, runs), [columns, runs]);
+  const finished = useMemo(() => figureRuns(columns, runs), [columns, runs]);
   const rows = finished.map(({ column, system, scenario: own, report }): NumbersRow => {
     const condition = shared.conditions.watched(conditionsOf(parametersOf({ ...own, system })));
     return { key: column.key, name: columnName(column, shared), condition, report };
   });
-  // A figure is of one scenario: that of the shown branch.
-  const shown = useMemo(() => finishedRuns(columns.filter(isShown), runs), [columns, runs]);
-  const figure = { finished: shown, scenario, spoken, axis, atNs: playhead.playing ? midOutage(rows) : playhead.get() };
+  const figure = { finished, scenario, spoken, axis, atNs: playhead.playing ? midOutage(rows) : playhead.get() };
   return (
     <>
       <PrintedFigure {...figure} kind="comparison" number={1} />
@@ -174,7 +172,7 @@ function midOutage(rows: readonly NumbersRow[]): number | null {
 }
 
 interface PrintedFigureProps extends Pick<PagesProps, 'spoken'> {
-  readonly finished: ReturnType<typeof finishedRuns>;
+  readonly finished: ReturnType<typeof figureRuns>;
   readonly scenario: Scenario;
   readonly axis: FigureAxis;
   readonly atNs: number | null;
@@ -198,7 +196,8 @@ function PrintedFigure({
     [kind, axis, atNs],
   );
   const style = useMemo((): FigureStyle => ({ ...STYLE, language, legend: true }), [language]);
-  const source = { runs: finished, scenario, marking: NO_MARKING };
+  const tree = useApp((state) => state.tree);
+  const source = { runs: finished, scenario, marking: NO_MARKING, tree };
   const figure = useFigure(source, view, style, spoken);
   if (figure === null || figure.drawing === null) return null;
   return (

@@ -6,7 +6,7 @@ import { removeBranch, renameBranch, setView, showBranch, toggleBeside } from '.
 import { type PlacedBranch, treeOrder } from '../../store/branches.ts';
 import { besideOf, steppedColumn } from '../../store/columns.ts';
 import { useApp } from '../../store/store.ts';
-import { branchHue } from '../../widgets/BranchMark.tsx';
+import { branchHue } from '../../widgets/branch-hue.ts';
 import { Icon } from '../../widgets/Icon.tsx';
 import { tooltip } from '../../widgets/Tooltip.tsx';
 import styles from './BranchStrip.module.css';
