@@ -98,7 +98,7 @@ const LEAST_WALL = 114;
 const STACKED_WIDTH = 240;
 const STACKED_HEIGHT = 170;
 const fullRadius = (width: number, height: number): number =>
-  Math.min((height - 34) / 2, LARGEST_RADIUS, Math.max(LEAST_RADIUS, width * 0.18));
+  Math.min((height - 14) / 2.32, LARGEST_RADIUS, Math.max(LEAST_RADIUS, width * 0.18));
 
 function FullBox(props: DriverBoxProps): ReactElement {
   const { place, driver, facts, legibleNs, words } = props;
@@ -108,8 +108,8 @@ function FullBox(props: DriverBoxProps): ReactElement {
   const job = legible ? driver.job : null;
   const again = driver.generation > 0 ? words.process(driver.generation) : '';
   const radius = fullRadius(width, height);
-  // Words grow with the ring, but more slowly.
-  const grown = Math.min(1.5, 1 + (radius / LEAST_RADIUS - 1) * 0.55);
+  // Words grow with the ring, but more slowly, and never shrink with it.
+  const grown = Math.max(1, Math.min(1.5, 1 + (radius / LEAST_RADIUS - 1) * 0.55));
   const [name, strong, small] = [
     TEXT.name * grown,
     TEXT.strong * grown,
@@ -128,7 +128,7 @@ function FullBox(props: DriverBoxProps): ReactElement {
     ...(legible ? judgement(driver, facts, words).map((line) => ({ ...line, size: small })) : []),
     ...(again === '' || wide ? [] : [{ text: again, size: TEXT.small, color: 'ink3' as const }]),
   ];
-  const top = y + 9 + Math.max(0, (height - LEAST_WALL) * 0.24);
+  const top = y + Math.min(9, height * 0.08) + Math.max(0, (height - LEAST_WALL) * 0.24);
   if (stacked) {
     const ring = Math.min((height - 90) / 2.3, (width - 24) / 2.4, LARGEST_RADIUS);
     const under = y + 8 + 2.32 * ring;
@@ -150,12 +150,33 @@ function FullBox(props: DriverBoxProps): ReactElement {
   );
 }
 
+/** A column this low has one line: what has become of its driver, else its name. */
+const LOW_COLUMN = 92;
+
 function ColumnBox({ place, driver, device, words }: DriverBoxProps): ReactElement {
   const x = place.x + place.width / 2;
   const room = place.width - 12;
   const names = [driver.actor, ...(device === undefined ? [] : [device.actor])].map(words.actor);
   const nameSize = textWidth(names[0] ?? '', TEXT.strong) <= place.width - 8 ? TEXT.strong : TEXT.small;
   const hurt = isHurt(driver);
+  if (place.height < LOW_COLUMN) {
+    const ring = (place.height - 30) / 2.32;
+    const text = hurt ? [conditionText(driver, words)] : names;
+    return (
+      <>
+        <Figure driver={driver} x={x} y={place.y + 6 + ring * 1.16} radius={ring} />
+        <Words
+          x={x}
+          y={place.y + place.height - 9}
+          text={fitText(text, TEXT.small, place.width - 8)}
+          size={TEXT.small}
+          strong
+          color={hurt ? 'vermText' : 'ink'}
+          anchor="middle"
+        />
+      </>
+    );
+  }
   const radius = Math.max(20, Math.min(26 + (place.height - LEAST_WALL) / 3, place.width / 2 - 14, 48));
   const lowest = place.y + place.height - Math.max(0, (place.height - LEAST_WALL) / 4);
   return (

@@ -43,8 +43,8 @@ function focusOf({ drivers }: MachinePicture, selected: string | null): number {
   return (chosen ?? down ?? drivers[0])?.actor.index ?? -1;
 }
 
-/** A picture is made smaller by no more than this, to stay legible; then it scrolls. */
-const SMALLEST_SCALE = 0.8;
+/** A picture is made smaller by no more than this: its smallest words, 12 px, stay 11 px high; then it scrolls. */
+const SMALLEST_SCALE = 11 / 12;
 
 /** The layout for a place, and the scale at which it is drawn where even the smallest is too high. */
 function layoutToFit(
@@ -118,8 +118,11 @@ export function MachineDrawing(props: PictureProps): ReactElement {
           );
         })}
         <Messages wires={layout.wires} picture={picture} still={still} />
-        <Damages layout={layout} damages={picture.system.damages} kernel={cast.kernel?.index ?? -1} words={words} />
-        {picture.system.down !== null && <Down house={layout.house} down={picture.system.down} words={words} />}
+        {picture.system.down === null ? (
+          <Damages layout={layout} damages={picture.system.damages} kernel={cast.kernel?.index ?? -1} words={words} />
+        ) : (
+          <Down house={layout.house} down={picture.system.down} words={words} />
+        )}
         {chosen !== undefined && picture.system.down === null && (
           <path
             d={`M${chosen.x - 4} ${chosen.y + chosen.height - 6}H5V${layout.height}`}

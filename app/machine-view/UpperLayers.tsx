@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { textWidth, wrapText } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
+import { Box, OneLine } from './Box.tsx';
 import type { MachineLayout } from './layout.ts';
 import { wireX } from './layout-wires.ts';
 import { type PlacedActor, TEXT } from './measures.ts';
@@ -12,26 +13,6 @@ interface LayersProps {
   readonly layout: MachineLayout;
   readonly picture: MachinePicture;
   readonly words: MachineWords;
-}
-
-function Box({
-  place,
-  radius = 5,
-  stuck = false,
-}: {
-  readonly place: Omit<PlacedActor, 'actor'>;
-  readonly radius?: number;
-  /** Behind a failure: the chain of those who wait is told by their borders too. */
-  readonly stuck?: boolean;
-}): ReactElement {
-  const { x, y, width, height } = place;
-  const at = { x, y, width, height, rx: radius };
-  return (
-    <>
-      <rect {...at} fill={COLOR.surface} stroke={stuck ? COLOR.vermText : COLOR.edge} strokeWidth={stuck ? 2 : 1} />
-      {stuck && <rect {...at} fill={COLOR.outage} />}
-    </>
-  );
 }
 
 function programText({ state, stuckForNs, intact, loss }: ProgramPicture, down: boolean, words: MachineWords): string {
@@ -48,12 +29,14 @@ function ProgramBox({
   place,
   program,
   down,
+  brief,
   words,
 }: {
   readonly place: PlacedActor;
   readonly program: ProgramPicture;
   /** The whole machine is down. */
   readonly down: boolean;
+  readonly brief: boolean;
   readonly words: MachineWords;
 }): ReactElement {
   const { x, width } = place;
@@ -66,6 +49,11 @@ function ProgramBox({
   const barred = share !== null && width >= 120 && !down;
   const narrow = share !== null && !barred && !down;
   const name = words.actor(program.actor);
+  if (brief) {
+    const text = programText(program, down, words);
+    const aside = share === null || down ? text : words.share(share);
+    return <OneLine place={place} name={name} wrong={wrong ? text : ''} aside={aside} />;
+  }
   const nameRoom = width - (barred ? bar + 28 : 16);
   const nameSize = textWidth(name, TEXT.name) <= nameRoom ? TEXT.name : TEXT.small;
   return (
@@ -105,17 +93,23 @@ function ServerBox({
   place,
   server,
   picture,
+  brief,
   words,
 }: {
   readonly place: PlacedActor;
   readonly server: ServerPicture;
   readonly picture: MachinePicture;
+  readonly brief: boolean;
   readonly words: MachineWords;
 }): ReactElement {
   const { x, width } = place;
   const y = place.y + (place.height - 44) / 2;
   const driver = picture.drivers.find(({ actor }) => actor.index === server.behind)?.actor;
   const text = server.state === 'dead' ? words.ended : driver === undefined ? '' : words.waitsFor(driver);
+  if (brief) {
+    const wrong = driver === undefined ? '' : text;
+    return <OneLine place={place} name={words.actor(server.actor)} wrong={wrong} aside={text} />;
+  }
   return (
     <g>
       <Box place={place} stuck={driver !== undefined} />
@@ -143,7 +137,7 @@ function ServerBox({
 /** The reincarnation server; its name is long and may take two lines. */
 function Reincarnation({ place, name }: { readonly place: PlacedActor; readonly name: string }): ReactElement {
   const { x, y, width, height } = place;
-  const lines = wrapText(name, TEXT.strong, width - 16).slice(0, 2);
+  const lines = wrapText(name, TEXT.strong, width - 16).slice(0, height < 36 ? 1 : 2);
   return (
     <g>
       <Box place={place} />
@@ -187,6 +181,7 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
             place={place}
             program={program}
             down={picture.system.down !== null}
+            brief={layout.brief}
             words={words}
           />
         );
@@ -194,7 +189,14 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
       {layout.servers.map((place, i) => {
         const server = picture.servers[i];
         return server === undefined ? null : (
-          <ServerBox key={place.actor} place={place} server={server} picture={picture} words={words} />
+          <ServerBox
+            key={place.actor}
+            place={place}
+            server={server}
+            picture={picture}
+            brief={layout.brief}
+            words={words}
+          />
         );
       })}
       {layout.band !== null && (

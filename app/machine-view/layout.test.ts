@@ -83,6 +83,19 @@ describe('layoutMachine', () => {
     }
   });
 
+  it.each([1, 2, 3, 4])('%i drivers fit above an open tray on a projector, no word below 11 px', (n) => {
+    for (const words of [machineWordsEn, machineWordsJa]) {
+      const watches = [words.jobWatch(50e6), words.ioWatch(true)];
+      const [scale, height] = [11 / 12, 272];
+      const layout = layoutMachine(machine(n), 384 / scale, 3, watches, words, height / scale);
+      expect(layout.brief).toBe(true);
+      expect(layout.height).toBeLessThanOrEqual(height / scale);
+      for (const [i, a] of boxesOf(layout).entries()) {
+        for (const b of boxesOf(layout).slice(i + 1)) expect(meet(a, b)).toBe(false);
+      }
+    }
+  });
+
   it('shows the driver in focus in full, and its device', () => {
     for (const n of COUNTS) {
       const focus = 3 + 2 * (n - 1);

@@ -35,6 +35,8 @@ export interface MachineLayout {
   /** What the kernel watches: words, each with its left edge and baseline. */
   readonly kernelTexts: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
   readonly tapeLines: number;
+  /** One line in every box: the place is low. */
+  readonly brief: boolean;
   readonly drivers: readonly PlacedDriver[];
   /** Names of the kinds over the cells of a grid. */
   readonly kinds: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
@@ -44,6 +46,8 @@ export interface MachineLayout {
 
 /** Floor of the house below its drivers, px. */
 const HOUSE_FLOOR = 6;
+/** What its wall takes from the gap that it stands in, px. */
+const HOUSE_WALL = 6;
 
 /** `count` boxes side by side. */
 function row(actors: readonly number[], y: number, width: number, height: number): PlacedActor[] {
@@ -79,14 +83,22 @@ function layKernel(
   return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts, kernelNameX };
 }
 
-/** The name of the band, in two lines, right of the reincarnation server and clear of the wires that cross it. */
+/**
+ * The name of the band, right of the reincarnation server and clear of the wires that cross it: in two lines; in a low
+ * band in one, or none.
+ */
 function nameBand(
   name: string,
   after: number,
   top: number,
   right: number,
   wires: readonly number[],
+  brief: boolean,
 ): MachineLayout['bandName'] {
+  if (brief) {
+    const fits = after + 12 + textWidth(name, TEXT.strong) <= right && wires.every((wire) => wire < after);
+    return { x: after + 12, y: top + 21, lines: fits ? [name] : [], crossed: false };
+  }
   const lines = wrapText(name, TEXT.strong, Math.min(90, right - after - 8));
   const width = Math.max(...lines.map((line) => textWidth(line, TEXT.strong)));
   const clear = (x: number): boolean =>
@@ -115,7 +127,7 @@ export function layoutMachine(
 }
 
 function layoutWith(
-  sizes: MachineSizes,
+  written: MachineSizes,
   cast: MachineCast,
   width: number,
   focus: number,
@@ -123,10 +135,17 @@ function layoutWith(
   words: MachineWords,
 ): MachineLayout {
   const right = width - MARGIN;
+  // The names of the layers stand clear of the walls of a house.
+  const walled = cast.isolation === 'process' || written.brief ? 0 : HOUSE_WALL;
+  const sizes = {
+    ...written,
+    serversGap: written.serversGap + walled,
+    devicesGap: written.devicesGap + walled + walled / 2,
+  };
   const layers: { text: string; right: number; baseline: number }[] = [];
   let y = 0;
   const layer = (text: string, gap: number): void => {
-    layers.push({ text, right, baseline: y + gap - 6 - gap / 12 });
+    if (!sizes.brief) layers.push({ text, right, baseline: y + gap - 6 - gap / 12 });
     y += gap;
   };
 
@@ -145,25 +164,32 @@ function layoutWith(
   const rs = cast.reincarnation;
   const rsX = MARGIN + 60;
   const rsName = rs === null ? '' : words.actor(rs);
-  const rsWidth = rs === null ? 0 : Math.min(132, textWidth(rsName, TEXT.strong) + 24);
-  const reincarnation = rs === null ? null : { actor: rs.index, x: rsX, y: y + 12, width: rsWidth, height: 40 };
-  y += rs === null ? 4 : 66;
+  const rsWidth = rs === null ? 0 : Math.min(sizes.brief ? width / 2 : 132, textWidth(rsName, TEXT.strong) + 24);
+  const rsBox = { x: rsX, y: y + sizes.overAgent, width: rsWidth, height: sizes.agent };
+  const reincarnation = rs === null ? null : { actor: rs.index, ...rsBox };
+  y += rs === null ? 4 : sizes.overAgent + sizes.agent + sizes.underAgent;
   const kernelName = cast.kernel === null ? '' : words.actor(cast.kernel);
   const kernel = layKernel(y, width, kernelName, watches, crossing);
-  y += kernel.kernel.height + 8;
+  y += kernel.kernel.height + sizes.underKernel;
   const across = { x: MARGIN - 8, width: width - 2 * MARGIN + 16 };
   // Inside the house the band keeps clear of its walls.
   const inset = cast.isolation === 'process' ? 0 : 5;
   const band: Box | null =
     rs === null ? null : { x: across.x + inset, width: across.width - 2 * inset, y: bandTop, height: y - bandTop };
-  const bandName = nameBand(words.reliableSubsystem, rsX + rsWidth, bandTop, right, crossing);
+  const bandName = nameBand(words.reliableSubsystem, rsX + rsWidth, bandTop, right, crossing, sizes.brief);
 
   layer(words.layers.drivers, sizes.driversGap);
   const placed = layDrivers(cast, y, width, focus, sizes, words);
-  layers.push({ text: words.layers.devices, right: placed.devicesRight, baseline: placed.devicesTop - 7 });
+  if (!sizes.brief)
+    layers.push({
+      text: words.layers.devices,
+      right: placed.devicesRight,
+      baseline: placed.devicesTop - (walled > 0 ? 5 : 7),
+    });
   const { drivers, devices, kinds } = placed;
   const house: Box = { ...across, y: houseTop, height: y + sizes.wall + HOUSE_FLOOR - houseTop };
   const wires = layWires(cast, { programs, servers, reincarnation, kernel: kernel.kernel, drivers, devices });
   const boxes = { programs, servers, reincarnation, drivers, kinds, devices, wires, house, band, bandName };
-  return { width, height: placed.bottom + 8, right, layers, tapeLines: sizes.tapeLines, ...boxes, ...kernel };
+  const { tapeLines, brief } = sizes;
+  return { width, height: placed.bottom + (brief ? 4 : 8), right, layers, tapeLines, brief, ...boxes, ...kernel };
 }

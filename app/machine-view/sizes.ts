@@ -1,6 +1,7 @@
 /**
  * Heights of the picture's parts, px. A place with room gives it to the driver, which is looked at, then to the boxes
- * and the tape; a place that is too low takes it from the tape, then from the gaps.
+ * and the tape; a place that is too low takes it from the tape, then from the gaps, at last from the words: then every
+ * box has one line, and the layers are told by their boxes alone.
  */
 export interface MachineSizes {
   /** Where the names of the layers stand: over the programs, the servers, the drivers, the devices. */
@@ -10,12 +11,19 @@ export interface MachineSizes {
   readonly devicesGap: number;
   /** Between the servers and the band of the reliable subsystem. */
   readonly bandGap: number;
+  /** The box of the reincarnation server, and the band over it, under it and under the kernel. */
+  readonly agent: number;
+  readonly overAgent: number;
+  readonly underAgent: number;
+  readonly underKernel: number;
   readonly program: number;
   readonly server: number;
   readonly wall: number;
   readonly device: number;
   /** Accesses on the tape of a device shown in full; 0: no tape. */
   readonly tapeLines: number;
+  /** One line in every box, and no names of layers. */
+  readonly brief: boolean;
 }
 
 /** A line of the tape, and a device around its tape. */
@@ -32,11 +40,35 @@ export const NATURAL: MachineSizes = {
   driversGap: 28,
   devicesGap: 24,
   bandGap: 26,
+  agent: 40,
+  overAgent: 12,
+  underAgent: 14,
+  underKernel: 8,
   program: 52,
   server: 44,
   wall: 114,
   device: deviceFor(NATURAL_TAPE),
   tapeLines: NATURAL_TAPE,
+  brief: false,
+};
+
+/** The lowest picture, under an open tray of faults on a projector: its gaps still show messages on their way. */
+const BRIEF: MachineSizes = {
+  programsGap: 4,
+  serversGap: 16,
+  driversGap: 18,
+  devicesGap: 12,
+  bandGap: 14,
+  agent: 24,
+  overAgent: 4,
+  underAgent: 8,
+  underKernel: 6,
+  program: 28,
+  server: 28,
+  wall: 72,
+  device: 26,
+  tapeLines: 0,
+  brief: true,
 };
 
 const SMALLEST = { programsGap: 20, serversGap: 20, driversGap: 20, devicesGap: 18, bandGap: 14 } as const;
@@ -44,6 +76,8 @@ const LARGEST = { programsGap: 26, serversGap: 40, driversGap: 40, devicesGap: 3
 /** As high as the ring of a projector, 78 px about its middle, with its outer ring. */
 const LARGEST_WALL = 196;
 const LOWEST_WALL = 92;
+/** As high as a driver becomes before its neighbours have two lines again. */
+const HIGHEST_BRIEF_WALL = 128;
 
 /** The gaps `share` of the way from natural towards `ends`. */
 function gapsTowards(ends: typeof SMALLEST | typeof LARGEST, share: number): typeof NATURAL {
@@ -61,6 +95,33 @@ function gapsTowards(ends: typeof SMALLEST | typeof LARGEST, share: number): typ
 const gapSum = (sizes: Readonly<Record<keyof typeof SMALLEST, number>>): number =>
   sizes.programsGap + sizes.serversGap + sizes.driversGap + sizes.devicesGap + sizes.bandGap;
 
+/** How high the parts are together, but for the kernel, which is as high as its words. */
+const heightOf = (sizes: MachineSizes): number =>
+  gapSum(sizes) +
+  sizes.overAgent +
+  sizes.agent +
+  sizes.underAgent +
+  sizes.underKernel +
+  sizes.program +
+  sizes.server +
+  sizes.wall +
+  sizes.device;
+
+/** One line in every box; what is left of the room goes to the driver, then to the gaps. */
+function briefSizes(room: number): MachineSizes {
+  const spare = Math.max(0, room - heightOf(BRIEF));
+  const wall = Math.min(HIGHEST_BRIEF_WALL, BRIEF.wall + spare);
+  const gap = (spare - (wall - BRIEF.wall)) / 4;
+  return {
+    ...BRIEF,
+    wall,
+    serversGap: BRIEF.serversGap + gap,
+    driversGap: BRIEF.driversGap + gap,
+    devicesGap: BRIEF.devicesGap + gap,
+    bandGap: BRIEF.bandGap + gap,
+  };
+}
+
 /** Sizes for a place that is `spare` px higher than the natural picture; lower when negative. */
 export function sizesFor(spare: number): MachineSizes {
   if (spare < 0) {
@@ -69,7 +130,8 @@ export function sizesFor(spare: number): MachineSizes {
     const most = gapSum(NATURAL) - gapSum(SMALLEST);
     const gaps = gapsTowards(SMALLEST, Math.min(1, -spare / most));
     const free = withoutTape + gapSum(NATURAL) - gapSum(gaps);
-    const wall = Math.min(LARGEST_WALL, Math.max(LOWEST_WALL, NATURAL.wall + free));
+    if (NATURAL.wall + free < LOWEST_WALL) return briefSizes(heightOf(NATURAL) + spare);
+    const wall = Math.min(LARGEST_WALL, NATURAL.wall + free);
     return { ...gaps, device: DEVICE_ALONE, tapeLines: 0, wall };
   }
   const wall = Math.min(LARGEST_WALL, NATURAL.wall + spare * 0.6);

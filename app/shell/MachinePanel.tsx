@@ -124,7 +124,7 @@ export function MachinePanel(): ReactElement {
   const panel = useRef<HTMLElement>(null);
   const byItself = useOpenTray(panel, column.key);
   return (
-    <section ref={panel} className={styles.panel} aria-label={words.machine.title}>
+    <section ref={panel} className={styles.panel} data-tray={palette !== null} aria-label={words.machine.title}>
       <header className={styles.head}>
         <h2>{words.machine.title}</h2>
         <p className={styles.shown}>

@@ -14,30 +14,30 @@ const COLORS = {
   sunken: ['#E9E6E0', '#0B0D0F', '#EDEDED'],
   /** Text, playhead, brackets, detection; second text and arrows; layer names and ticks. */
   ink: ['#17181A', '#F2F1EE', '#000000'],
-  ink2: ['#44474C', '#C3C5C9', '#333333'],
-  ink3: ['#5E6268', '#9A9EA5', '#555555'],
+  ink2: ['#3E4146', '#C9CBCF', '#333333'],
+  ink3: ['#4F5358', '#A4A8AF', '#555555'],
   /** Box borders, waiting lines, axes; hairlines, which carry no meaning. */
   edge: ['#858179', '#7A8088', '#6B6B6B'],
   line: ['#D6D2CA', '#30343A', '#C4C4C4'],
   /** Focus, selection, links; the band of the reliable subsystem. */
-  accent: ['#00659E', '#6BBCF0', '#000000'],
+  accent: ['#00598C', '#7CC4F2', '#000000'],
   accentTint: ['#E3EFF6', '#15303F', '#EDEDED'],
   /** Running and software initialisation; process creation. */
   blue: ['#0072B2', '#3E9BDC', '#4D4D4D'],
-  blueText: ['#00659E', '#6BBCF0', '#000000'],
+  blueText: ['#00598C', '#7CC4F2', '#000000'],
   sky: ['#56B4E9', '#8CCBF2', '#FFFFFF'],
   /** Detection, suspect device. */
   orange: ['#E69F00', '#F0AE1E', '#FFFFFF'],
-  orangeText: ['#8A5200', '#F5BC45', '#000000'],
+  orangeText: ['#7D4A00', '#F5BC45', '#000000'],
   /** Device initialisation, done or skipped. */
   purple: ['#CC79A7', '#D98DB6', '#C9C9C9'],
-  purpleText: ['#93417A', '#E7A9CB', '#000000'],
+  purpleText: ['#873B70', '#E7A9CB', '#000000'],
   /** Verification and health; passed, back, heartbeat. */
   green: ['#009E73', '#2DBB90', '#FFFFFF'],
-  greenText: ['#00694C', '#4FD0A8', '#000000'],
+  greenText: ['#006549', '#4FD0A8', '#000000'],
   /** Fault and over the threshold; failed, stuck, illegal, wedged. */
   verm: ['#D55E00', '#F0762B', '#000000'],
-  vermText: ['#B03A00', '#FF9457', '#000000'],
+  vermText: ['#A83700', '#FFA36F', '#000000'],
   /** Interrupt. */
   yellow: ['#F0E442', '#F0E442', '#FFFFFF'],
   /** Busy without progress; the tint of an outage, over a lane and as a flat colour under words. */

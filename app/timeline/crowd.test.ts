@@ -17,6 +17,15 @@ describe('five systems', () => {
     }
   });
 
+  it('grow into the room that is left: four systems leave no third of a projector empty', () => {
+    const four = five.slice(1);
+    for (const heightPx of [290, 330, 420]) {
+      const used = layoutTimeline(four, { widthPx: 700, heightPx }).heightPx;
+      expect(used).toBeLessThanOrEqual(heightPx);
+      expect(used, `${heightPx} px`).toBeGreaterThan(heightPx * 0.88);
+    }
+  });
+
   it('in the least room are one lane each, named after its system; more room shows who is stuck', () => {
     const least = layoutTimeline(five, { widthPx: 876, heightPx: 250 });
     expect(least.blocks.map(({ rows, lanesNamed }) => [rows.length, lanesNamed])).toEqual(Array(5).fill([1, false]));

@@ -158,11 +158,50 @@ const DENSITIES: readonly Density[] = [
 ];
 const WITH_ALL_LANES: readonly Density[] = [DESK, SNUG, UNTIED, ROOMY_LOW, LOW];
 
+/** How much larger than written lanes become where there is room to spare; a lane that is a whole system, more. */
+const MOST_GROWN = 1.35;
+const MOST_GROWN_ALONE = 1.7;
+const GROWN_STEP = 0.02;
+/** The bars of a projector, px: no lane's are higher. */
+const LARGEST_BAR_PX = 22;
+
+/** The same lanes, `times` as high. */
+function grown(density: Density, times: number): Density {
+  const larger = (px: number): number => Math.floor(px * times);
+  const { app, server, reincarnation, driver, device } = density.rows;
+  const heading = density.driverAlone === true ? times : 1;
+  return {
+    ...density,
+    headingPx: Math.floor(density.headingPx * heading),
+    bracketY: density.bracketY * heading,
+    nameY: density.nameY * heading,
+    gapPx: larger(density.gapPx),
+    rows: {
+      app: larger(app),
+      server: larger(server),
+      reincarnation: larger(reincarnation),
+      driver: larger(driver),
+      device: larger(device),
+    },
+    marksY: density.marksY * times,
+    driverY: density.driverY * times,
+    barPx: Math.min(LARGEST_BAR_PX, larger(density.barPx)),
+  };
+}
+
 /**
- * The largest density at which `heightOf` fits `roomPx`, else the smallest. With `all`, no lane is left out: what does
- * not fit is scrolled to.
+ * The largest density at which `heightOf` fits `roomPx`, else the smallest; its lanes then grow into what room is left.
+ * With `all`, no lane is left out: what does not fit is scrolled to.
  */
 export function densityFor(roomPx: number, all: boolean, heightOf: (density: Density) => number): Density {
   const choices = all ? WITH_ALL_LANES : DENSITIES;
-  return choices.find((density) => heightOf(density) <= roomPx) ?? choices.at(-1) ?? DESK;
+  const density = choices.find((one) => heightOf(one) <= roomPx) ?? choices.at(-1) ?? DESK;
+  const spare = roomPx - heightOf(density);
+  if (!Number.isFinite(spare) || spare <= 0) return density;
+  const most = density.driverAlone === true ? MOST_GROWN_ALONE : MOST_GROWN;
+  // Heights are rounded, so that the share of the room is a guess that is mended by steps.
+  const mostPx = heightOf(grown(density, most)) - heightOf(density);
+  let times = 1 + (most - 1) * Math.min(1, spare / mostPx);
+  while (times > 1 && heightOf(grown(density, times)) > roomPx) times -= GROWN_STEP;
+  return times > 1 ? grown(density, times) : density;
 }

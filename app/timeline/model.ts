@@ -144,6 +144,9 @@ export function rulerZero(systems: readonly TimelineSystem[]): number {
   return activations.length === 0 ? 0 : Math.min(...activations);
 }
 
+/** What is shown of an incident without a length: a few jobs of its driver, ns. */
+const AROUND_INSTANT_NS = 100e6;
+
 /**
  * From the first activation to the last return of service (or the end of what was seen), of all systems; null without
  * incidents.
@@ -164,7 +167,8 @@ export function incidentSpan(
     const distance = Math.max(fromNs - nearNs, nearNs - toNs, 0);
     if (distance < nearest) {
       nearest = distance;
-      span = { fromNs, toNs: Math.max(toNs, fromNs) };
+      // A fault that never took hold has no length: what goes on about its instant is shown.
+      span = toNs > fromNs ? { fromNs, toNs } : { fromNs, toNs: fromNs + AROUND_INSTANT_NS };
     }
   }
   return span;

@@ -90,6 +90,12 @@ describe('layout', () => {
   it('fits the whole of an incident of all systems', () => {
     expect(incidentSpan(systems, 0)).toEqual({ fromNs: 4005 * MS, toNs: expect.closeTo(6651.5 * MS, -3) });
     expect(incidentSpan([], 0)).toBeNull();
+    // Nothing came of the fault: the time about it is shown, not a nanosecond.
+    const dormant = systems.map((system) => ({
+      ...system,
+      incidents: system.incidents.map((incident) => ({ ...incident, phases: [], serviceResumedAtNs: null })),
+    }));
+    expect(incidentSpan(dormant, 0)).toEqual({ fromNs: 4005 * MS, toNs: 4105 * MS });
   });
 });
 

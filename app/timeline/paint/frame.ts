@@ -169,9 +169,10 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame, scaleOf: Flo
   const room = layout.gutterPx - 6;
   const caption = zeroNs > 0 ? words.afterFault : words.sinceStart;
   brush.text(brush.shortened(caption, room, 13, 400), 0, layout.ruler.wordsY + 4, { sizePx: 13, color: 'ink2' });
+  // A long name is set smaller before it is cut, and then all are: no system is worth less than another.
+  const large = layout.blocks.every(({ system }) => fitsLarge(brush, system, room));
   for (const block of layout.blocks) {
-    // A long name is set smaller before it is cut.
-    paintSystemName(brush, block, room);
+    paintSystemName(brush, block, room, large ? LARGE_NAME_PX : SMALL_NAME_PX);
     for (const row of block.rows) {
       if (block.lanesNamed !== false) {
         const folded = row.folded !== undefined;
@@ -189,11 +190,20 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame, scaleOf: Flo
 /** From the baseline of a system's name to that of its branch. */
 const BRANCH_NAME_PX = 15;
 
-function paintSystemName(brush: Brush, { system, nameY, rowsY0 }: Block, room: number): void {
+const LARGE_NAME_PX = 18;
+const SMALL_NAME_PX = 15;
+
+/** Room for the letter of a system's branch, after its name. */
+const markWidth = (brush: Brush, { branch }: Block['system']): number =>
+  branch === undefined ? 0 : brush.width(branch.mark, 12, 600) + 14;
+
+const fitsLarge = (brush: Brush, system: Block['system'], room: number): boolean =>
+  brush.width(system.branch?.system ?? system.name, LARGE_NAME_PX, 600) <= room - markWidth(brush, system);
+
+function paintSystemName(brush: Brush, { system, nameY, rowsY0 }: Block, room: number, sizePx: number): void {
   const { branch } = system;
-  const markPx = branch === undefined ? 0 : brush.width(branch.mark, 12, 600) + 14;
+  const markPx = markWidth(brush, system);
   const title = branch?.system ?? system.name;
-  const sizePx = brush.width(title, 18, 600) <= room - markPx ? 18 : 14;
   const name = brush.shortened(title, room - markPx, sizePx, 600);
   const width = brush.text(name, 0, nameY, { sizePx, weight: 600 });
   if (branch === undefined) return;
