@@ -2,7 +2,10 @@ import { expect, test } from '../support/story.ts';
 
 /** Another fault at another moment: the past stays, the future is new, and it can be taken back. */
 
-test('injects another fault, sees the new future, takes it back and does it again', async ({ lab, page }) => {
+test('injects another fault, sees the new future, takes it back, does it again; opens another story', async ({
+  lab,
+  page,
+}) => {
   await lab.openPaused();
   const planned = await lab.headline.textContent();
   await expect(lab.button('Undo')).toBeDisabled();
@@ -21,10 +24,9 @@ test('injects another fault, sees the new future, takes it back and does it agai
   await lab.button('Redo').click();
   await lab.idle();
   await expect(lab.headline).toHaveText(killed ?? '');
-});
 
-test('opens another built-in story', async ({ lab }) => {
-  await lab.openPaused();
+  await lab.button('Undo').click();
+  await lab.idle();
   await lab.choose('A disk driver hangs during a file copy', 'A disk driver commands a busy disk');
   await lab.idle();
   await expect(lab.headline).toContainText('commands a busy disk');

@@ -2,7 +2,10 @@ import { expect, test } from '../support/story.ts';
 
 /** Everything without a mouse. */
 
-test('steps through the story, finds the driver, knocks it over and takes it back', async ({ lab, page }) => {
+test('steps through the story, finds the driver, knocks it over, takes it back, looks keys up', async ({
+  lab,
+  page,
+}) => {
   await lab.open();
   await page.keyboard.press('Space');
   await lab.idle();
@@ -29,6 +32,13 @@ test('steps through the story, finds the driver, knocks it over and takes it bac
   await page.keyboard.press('Control+z');
   await lab.idle();
   await expect(lab.headline).toHaveText(planned ?? '');
+
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await expect(sheet).toBeVisible();
+  await expect(sheet).toContainText('Ctrl');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
 });
 
 test('reaches every control by Tab, each with a visible focus', async ({ lab, page }) => {
@@ -52,14 +62,4 @@ test('reaches every control by Tab, each with a visible focus', async ({ lab, pa
   expect([...seen].join('\n')).toMatch(/Undo|Compared systems/);
   expect([...seen].join('\n')).toMatch(/disk driver/i);
   expect([...seen].join('\n')).toMatch(/Play/);
-});
-
-test('“?” lists the keys, Escape closes the list', async ({ lab, page }) => {
-  await lab.openPaused();
-  await page.keyboard.press('?');
-  const sheet = page.getByRole('dialog', { name: 'Keys' });
-  await expect(sheet).toBeVisible();
-  await expect(sheet).toContainText('Ctrl');
-  await page.keyboard.press('Escape');
-  await expect(sheet).toBeHidden();
 });

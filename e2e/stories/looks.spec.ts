@@ -1,27 +1,29 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/story.ts';
 
-/** The other language, a phone, a projector. */
+/** A phone, a projector, the other language. */
 
-test('tells the same story in Japanese', async ({ lab }) => {
-  await lab.openPaused();
-  await lab.button('日本語').click();
-  await expect(lab.headline).toContainText('MINIX 3');
-  await expect(lab.headline).toContainText('秒');
-});
+/** Whether the page can be scrolled sideways. */
+const isWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
-test('fits a phone without scrolling sideways', async ({ lab, page }) => {
+test('fits a phone without scrolling sideways, and so does the gallery', async ({ lab, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await lab.open();
-  const { scroll, client } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    client: document.documentElement.clientWidth,
-  }));
-  expect(scroll).toBeLessThanOrEqual(client);
+  await lab.openPaused();
+  expect(await isWide(page)).toBe(false);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.keyboard.press('o');
+  const gallery = page.getByRole('dialog');
+  await expect(gallery.getByRole('listitem').getByRole('button').first()).toBeVisible();
+  expect(await gallery.evaluate((dialog) => dialog.scrollWidth > dialog.clientWidth)).toBe(false);
 });
 
-test('shows both systems whole on a projector, without scrolling', async ({ lab, page }) => {
+test('shows both systems whole on a projector, without scrolling; tells the same story in Japanese', async ({
+  lab,
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 720 });
-  await lab.open();
+  await lab.openPaused();
   const lanes = await page.getByTestId('timeline').boundingBox();
   const dock = await page.getByRole('contentinfo').boundingBox();
   expect((lanes?.y ?? 720) + (lanes?.height ?? 720)).toBeLessThanOrEqual((dock?.y ?? 0) + 1);
@@ -32,4 +34,8 @@ test('shows both systems whole on a projector, without scrolling', async ({ lab,
       .map((part) => part.className),
   );
   expect(scrolled).toEqual([]);
+
+  await lab.button('日本語').click();
+  await expect(lab.headline).toContainText('MINIX 3');
+  await expect(lab.headline).toContainText('秒');
 });

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Somebody who tries everything: random keys, clicks, drags, wheels, words, files and windows, all from one seed. What
- * is done is decided by the seed and by what can be pressed on the screen, never by the clock.
+ * Somebody who tries everything: random keys, clicks, drags, wheels, words, files, windows, languages and themes, reloads,
+ * back and forward, all from one seed. What is done is decided by the seed and by what can be pressed on the screen,
+ * never by the clock.
  */
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32, public domain, by Tommy Ettinger). */
@@ -32,6 +33,7 @@ const WINDOWS = [
   { width: 1280, height: 720 },
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
+  { width: 844, height: 390 },
 ] as const;
 
 const LINKS = ['', '#disk-panic', '#somewhere', '#k1.abcdefgh', '#k77.AAAA', '#disk-panic&theme=dark'];
@@ -193,18 +195,58 @@ const light: Deed = async (page, random) => {
   return `${colorScheme}, motion: ${reducedMotion}`;
 };
 
+/** Another language or theme, by the page's own buttons. */
+const dress: Deed = async (page, random) => {
+  const all = (await spots(page)).filter(({ name }) => /“(English|日本語|Theme|配色)/.test(name));
+  const spot = all[Math.floor(random() * all.length)];
+  if (spot === undefined) return 'nothing to dress in';
+  await page.mouse.click(spot.x, spot.y);
+  return `dress: ${spot.name}`;
+};
+
+const idle = (page: Page): Promise<unknown> => page.waitForSelector('html[data-idle=true]', { timeout: 30_000 });
+const headline = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.querySelector('h1')?.textContent ?? null);
+
+/** What is told is the same after a reload as before it; undo begins anew. */
+export const RELOAD = 'reload';
+const reload: Deed = async (page) => {
+  await idle(page);
+  const before = await headline(page);
+  await page.reload();
+  await idle(page);
+  const after = await headline(page);
+  if (before !== null && after !== null && before !== after)
+    throw new Error(`the reload made another story of it: “${before}” became “${after}”`);
+  return RELOAD;
+};
+
+/** Back or forward within the page's own part of the tab's history. */
+const travel: Deed = async (page, random) => {
+  const way = random() < 0.6 ? 'back' : 'forward';
+  const went = await page.evaluate((direction) => {
+    const can = direction === 'back' ? navigation.canGoBack : navigation.canGoForward;
+    if (can) direction === 'back' ? history.back() : history.forward();
+    return can;
+  }, way);
+  return went ? way : `no way ${way}`;
+};
+
 const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
-  [38, press],
-  [34, click],
+  [36, press],
+  [31, click],
   [6, clickAnywhere],
   [5, drag],
   [5, wheel],
   [4, write],
   [3, choose],
   [1, drop],
-  [1, follow],
-  [1, resize],
+  [2, follow],
+  [2, travel],
+  [2, resize],
   [2, light],
+  [2, dress],
+  [1, reload],
 ];
 /** Every deed as often as it weighs. */
 const BAG = DEEDS.flatMap(([weight, deed]) => Array.from({ length: weight }, () => deed));
