@@ -31,7 +31,6 @@ const CORE = {
   analysis: ['base', 'trace', 'scenario', 'systems'],
   campaign: ['base', 'trace', 'scenario', 'faults', 'machine', 'analysis'],
   session: ['base', 'trace', 'scenario', 'systems', 'machine', 'analysis', 'campaign'],
-  host: ['base', 'session'],
 };
 
 /** Arrows for types alone: what a driver's program looks like to those who start one. */
@@ -39,23 +38,25 @@ const CORE_TYPES = { kernel: ['drivers'], servers: ['drivers'] };
 
 /** What a figure takes of the timeline: its axis, its indexes and its words, which know of no page and no canvas. */
 const TIMELINE_PURE =
-  'timeline/(arrange|axis|device-word|log-axis|arrow-index|arrow-way|layout|mark-class|mark-groups|model|ruler|strips|throughput|wait-edges|words|words-en|words-ja|paint/marks|paint/headings)\\.ts';
+  'timeline/(arrange|axis|device-word|log-axis|arrow-index|arrow-way|layout|mark-groups|model|ruler|strips|throughput|wait-edges|words|words-en|words-ja|paint/marks|paint/headings)\\.ts';
 
 /** And of the machine view: who stands in which layer. */
-const MACHINE_PURE = 'machine-view/(cast|search)\\.ts';
+const MACHINE_PURE = 'machine-view/cast\\.ts';
 
 /** Rooms of the app, or single files in one. `sim-core` stands for its one door. */
 const APP = {
   styles: [],
   i18n: ['styles', 'sim-core'],
   geometry: ['sim-core'],
+  indexes: ['sim-core'],
   widgets: ['styles', 'i18n', 'geometry', 'sim-core'],
-  'sim-client': ['sim-core'],
-  store: ['sim-client', 'styles', 'i18n', 'geometry', 'sim-core'],
-  figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', TIMELINE_PURE, MACHINE_PURE, 'sim-core'],
-  timeline: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
+  'sim-client': ['indexes', 'sim-core'],
+  worker: ['indexes', 'sim-core'],
+  store: ['sim-client', 'indexes', 'styles', 'i18n', 'geometry', 'sim-core'],
+  figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'indexes', TIMELINE_PURE, MACHINE_PURE, 'sim-core'],
+  timeline: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'indexes', 'sim-core'],
   marking: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'timeline', 'sim-core'],
-  'machine-view': ['store', 'widgets', 'styles', 'i18n', 'geometry', 'sim-core'],
+  'machine-view': ['store', 'widgets', 'styles', 'i18n', 'geometry', 'indexes', 'sim-core'],
   inspector: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
   compare: [
     'store',
@@ -82,6 +83,7 @@ const APP = {
     'styles',
     'i18n',
     'geometry',
+    'indexes',
     'figures',
     'timeline',
     'marking',
@@ -140,6 +142,8 @@ function arrows() {
     ...allowed,
     // The door of the core shows what lies behind it.
     { from: { path: '^sim-core/index\\.ts$' }, to: { path: '^sim-core/', pathNot: TESTS } },
+    // The worker hosts the session, which the page must not carry.
+    { from: { path: '^app/worker/' }, to: { path: '^sim-core/session/(host|machine-engine|protocol)\\.ts$' } },
     // The page itself puts the rooms together.
     { from: { path: '^app/(main|App)\\.tsx$' }, to: { path: ['^app/', '^sim-core/index\\.ts$'], pathNot: TESTS } },
     { from: { path: '^app/cli/' }, to: { dependencyTypes: ['core'] } },
@@ -167,7 +171,7 @@ export const ruleSet = {
       comment: 'The store knows the types of the simulation client and its door, never the worker.',
       severity: 'error',
       from: { path: '^app/', pathNot: ['^app/sim-client/', TESTS] },
-      to: { path: '^sim-core/host/' },
+      to: { path: '^app/worker/' },
     },
     {
       name: 'figures-without-store',

@@ -110,7 +110,7 @@ const storiesIn = (browser) => ({
 /** @type {readonly Step[]} */
 export const STEPS = [
   check('types: core, without page or Node', types('sim-core/tsconfig.json')),
-  check('types: worker entry', types('sim-core/host/tsconfig.json')),
+  check('types: worker entry', types('app/worker/tsconfig.json')),
   check('types: app', types('app/tsconfig.json')),
   check('types: tools and stories', types('tsconfig.tools.json')),
   check('format, lint, determinism', [

@@ -234,14 +234,9 @@ export function Events(): ReactElement {
   const view = useApp((state) => state.view.lanes);
   const inView = useApp((state) => state.view.window);
   const trace = run?.trace;
-  const grown = run?.revision;
-  // A trace that grew is the same object: its revision tells.
   const rows = useMemo(
-    () =>
-      trace === undefined || grown === undefined
-        ? null
-        : eventRows(trace, view, (actor) => actorLabel(actor, language)),
-    [trace, view, language, grown],
+    () => (trace === undefined ? null : eventRows(trace, view, (actor) => actorLabel(actor, language))),
+    [trace, view, language],
   );
   if (run === undefined || rows === null) return <p className={shared.hint}>{words.running}</p>;
   const first = rowAtOrAfter(rows, inView.start);

@@ -1,6 +1,6 @@
 import { formatCount, formatDuration, formatOffset } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
-import type { MarkClass } from '../timeline/mark-class.ts';
+import type { MarkClass } from '../indexes/mark-class.ts';
 import type { NoteName } from './sequence/items.ts';
 import { type FigureWords, MEASURED_DIGITS } from './words.ts';
 

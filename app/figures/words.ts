@@ -1,5 +1,5 @@
 import type { Decision, Detector, Watcher } from '../../sim-core/index.ts';
-import type { MarkClass } from '../timeline/mark-class.ts';
+import type { MarkClass } from '../indexes/mark-class.ts';
 import type { FigureAxis, FigureKind } from './figure.ts';
 import type { NoteName } from './sequence/items.ts';
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DeviceHealth } from '../../sim-core/index.ts';
+import type { WorldPicture } from '../indexes/world-index.ts';
 import { textWidth } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { MarkAt } from '../widgets/marks/Mark.tsx';
@@ -12,7 +13,6 @@ import { TAPE_LINE } from './sizes.ts';
 import { Tape } from './Tape.tsx';
 import { cutText, fitText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
-import type { WorldPicture } from './world-index.ts';
 
 const HEALTH_MARK: Readonly<Record<DeviceHealth, MarkName>> = {
   healthy: 'device-healthy',

@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import type { Actor, Parameters, TimelineData, Trace } from '../../sim-core/index.ts';
+import { machineIndexOf, timelineIndexOf } from '../indexes/run-index.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { useReducedMotion } from '../widgets/use-reduced-motion.ts';
 import { castOf, type Isolation, type MachineCast } from './cast.ts';
@@ -8,7 +9,6 @@ import { DriverBox, DriverButton } from './DriverBox.tsx';
 import { Heartbeats } from './Heartbeats.tsx';
 import { layoutMachine, type MachineLayout } from './layout.ts';
 import styles from './MachineView.module.css';
-import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
 import type { DevicePicture } from './picture-device.ts';
 import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
@@ -222,21 +222,6 @@ function Moving({
   );
 }
 
-type Indexed = Pick<PicturedRun, 'actors' | 'cast' | 'index'>;
-const INDEXED = new WeakMap<TimelineData, Indexed>();
-
-/**
- * The index of a timeline, made when it is first seen. While a newer run is under way the page still shows the timeline
- * before it, but its trace is already the newer one's: that one must not be mixed in.
- */
-function indexed(actors: readonly Actor[], trace: Trace, timeline: TimelineData, isolation: Isolation): Indexed {
-  const known = INDEXED.get(timeline);
-  if (known !== undefined) return known;
-  const made = { actors, cast: castOf(actors, isolation, timeline.arrows), index: indexMachine(trace, timeline) };
-  INDEXED.set(timeline, made);
-  return made;
-}
-
 /** The machine at the playhead, as wide as its place (320 px at least). */
 export function MachineView({
   actors,
@@ -253,7 +238,9 @@ export function MachineView({
   const [ref, { width, height }] = usePlace();
   const run = useMemo(
     (): PicturedRun => ({
-      ...indexed(actors, trace, timeline, parameters.isolation),
+      actors,
+      cast: castOf(actors, parameters.isolation, timelineIndexOf(timeline).arrows),
+      index: machineIndexOf(trace, timeline),
       timeline,
       facts: factsOf(parameters),
     }),

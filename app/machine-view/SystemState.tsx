@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Damage } from '../indexes/system-index.ts';
 import { textWidth } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR, type Palette } from '../styles/tokens.ts';
 import { MarkAt } from '../widgets/marks/Mark.tsx';
@@ -6,7 +7,6 @@ import type { Isolation } from './cast.ts';
 import type { MachineLayout } from './layout.ts';
 import { type Box, TEXT } from './measures.ts';
 import type { DownPicture } from './picture-system.ts';
-import type { Damage } from './system-index.ts';
 import { cutText, fitText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 

@@ -1,5 +1,6 @@
-import type { Actor, Parameters, TimelineData } from '../../sim-core/index.ts';
+import type { Actor, Parameters } from '../../sim-core/index.ts';
 import { actorParts } from '../i18n/event-facts.ts';
+import type { ArrowSeries } from '../indexes/arrow-series.ts';
 
 /** Where drivers run: processes of their own, protection domains in the kernel, or parts of it. */
 export type Isolation = Parameters['isolation'];
@@ -18,13 +19,12 @@ export interface MachineCast {
 }
 
 /** The server that each program and driver exchanged most messages with. */
-function busiest(actors: readonly Actor[], { from, to }: TimelineData['arrows']): Map<number, number> {
+function busiest(actors: readonly Actor[], messages: readonly ArrowSeries[]): Map<number, number> {
   const n = actors.length;
   const counts = new Int32Array(n * n);
-  for (let i = 0; i < from.length; i++) {
-    const [a, b] = [from[i] as number, to[i] as number];
-    const pair = actors[b]?.role === 'server' ? a * n + b : b * n + a;
-    counts[pair] = (counts[pair] as number) + 1;
+  for (const { from, to, sentAt } of messages) {
+    const pair = actors[to]?.role === 'server' ? from * n + to : to * n + from;
+    counts[pair] = (counts[pair] as number) + sentAt.length;
   }
   const most = new Map<number, number>();
   for (const { index } of actors) {
@@ -46,15 +46,15 @@ function expected(id: string, servers: readonly Actor[]): Actor | undefined {
   return servers.find((server) => (server.id === 'net') === network) ?? servers[0];
 }
 
-/** The cast of a run. `arrows`: all its messages; without them everybody is where they would be by their kind. */
+/** The cast of a run. `messages`: all of them; without them everybody is where they would be by their kind. */
 export function castOf(
   actors: readonly Actor[],
   isolation: Isolation = 'process',
-  arrows?: TimelineData['arrows'],
+  messages?: readonly ArrowSeries[],
 ): MachineCast {
   const of = (role: Actor['role']): Actor[] => actors.filter((actor) => actor.role === role);
   const servers = of('server');
-  const most = arrows === undefined ? new Map<number, number>() : busiest(actors, arrows);
+  const most = messages === undefined ? new Map<number, number>() : busiest(actors, messages);
   const serverOf = new Map<number, number>();
   for (const { index, id, role } of actors) {
     if (role !== 'app' && role !== 'driver') continue;

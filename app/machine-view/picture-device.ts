@@ -9,10 +9,10 @@ import {
   KIND,
 } from '../../sim-core/index.ts';
 import { driverKindOf } from '../i18n/event-facts.ts';
-import { columnOf } from './event-column.ts';
+import { columnOf } from '../indexes/event-column.ts';
+import { lastAt } from '../indexes/search.ts';
+import { type WorldPicture, worldAt } from '../indexes/world-index.ts';
 import { MOST_STEPS, type PicturedRun } from './pictured-run.ts';
-import { lastAt } from './search.ts';
-import { type WorldPicture, worldAt } from './world-index.ts';
 
 /** One recorded access: for a string access `value` is its number of words. */
 export interface TapeAccess {

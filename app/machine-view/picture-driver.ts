@@ -1,8 +1,8 @@
 import { type Actor, FAULT_KINDS, type FaultKind, KIND, LANE_STATES, type LaneState } from '../../sim-core/index.ts';
+import { columnOf } from '../indexes/event-column.ts';
+import { lastAt } from '../indexes/search.ts';
 import type { Posture } from '../widgets/Doll.tsx';
-import { columnOf } from './event-column.ts';
 import { laneAt, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
-import { lastAt } from './search.ts';
 
 export type DriverCondition =
   | 'absent'

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { drawTrace } from '../../sim-core/analysis/drawn-trace.testing.ts';
 import { runTimeline } from '../../sim-core/analysis/timeline-data.ts';
 import { PARAMETERS, type Parameters } from '../../sim-core/scenario/parameters.ts';
+import { splitByPair } from '../indexes/arrow-series.ts';
+import { indexMachine } from '../indexes/machine-index.ts';
 import { castOf } from './cast.ts';
-import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
 import { factsOf, type PicturedRun } from './pictured-run.ts';
 
@@ -12,7 +13,7 @@ const DEFAULTS = Object.fromEntries(Object.entries(PARAMETERS).map(([path, { def
 function drawn(lines: string): PicturedRun {
   const trace = drawTrace(lines);
   const timeline = runTimeline(trace, { durationMs: 100_000 });
-  const cast = castOf(trace.actors, 'none', timeline.arrows);
+  const cast = castOf(trace.actors, 'none', splitByPair(timeline.arrows));
   return {
     actors: trace.actors,
     cast,

@@ -1,6 +1,6 @@
 import { type PanicReason, REBOOT_PHASES, type RebootPhase } from '../../sim-core/index.ts';
+import type { Damage, MachineEvent } from '../indexes/system-index.ts';
 import type { PicturedRun } from './pictured-run.ts';
-import type { Damage, MachineEvent } from './system-index.ts';
 
 /**
  * What befalls the machine as a whole: memory of others overwritten, a panic of the kernel, a restart of everything.

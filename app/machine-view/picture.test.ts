@@ -7,8 +7,8 @@ import type { SystemId } from '../../sim-core/scenario/scenario.ts';
 import { resolveParameters } from '../../sim-core/scenario/validate.ts';
 import { SYSTEM_PRESETS } from '../../sim-core/systems/systems.ts';
 import type { Trace } from '../../sim-core/trace/columns.ts';
+import { indexMachine } from '../indexes/machine-index.ts';
 import { castOf } from './cast.ts';
-import { indexMachine } from './machine-index.ts';
 import { type MachinePicture, pictureAt } from './picture.ts';
 import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
 

@@ -1,13 +1,13 @@
 import { type Actor, KIND, type LaneState, MESSAGE } from '../../sim-core/index.ts';
 import { actorParts } from '../i18n/event-facts.ts';
+import { columnOf } from '../indexes/event-column.ts';
+import { lastAt } from '../indexes/search.ts';
+import { worldAt } from '../indexes/world-index.ts';
 import type { MachineCast } from './cast.ts';
-import { columnOf } from './event-column.ts';
 import { type DevicePicture, pictureDevice } from './picture-device.ts';
 import { type DriverPicture, pictureDriver } from './picture-driver.ts';
 import { pictureSystem, type SystemPicture } from './picture-system.ts';
 import { laneAt, MOST_STEPS, type PicturedRun, stuckBehind } from './pictured-run.ts';
-import { lastAt } from './search.ts';
-import { worldAt } from './world-index.ts';
 
 /**
  * The machine at one instant, as far as the picture shows it. Plain data; a function of the run and the instant

@@ -1,7 +1,7 @@
 import { type Actor, LANE_STATES, type LaneState, type Parameters, type TimelineData } from '../../sim-core/index.ts';
+import type { MachineIndex } from '../indexes/machine-index.ts';
+import { lastAt } from '../indexes/search.ts';
 import type { MachineCast } from './cast.ts';
-import type { MachineIndex } from './machine-index.ts';
-import { lastAt } from './search.ts';
 
 /** What the picture needs to know of a run's parameters. */
 export interface MachineFacts {

@@ -2,9 +2,9 @@ import type { MemoryRegion } from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from '../i18n/actors.ts';
 import { formatCount, formatDuration, formatNumber, formatShare } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
+import type { WorldPicture } from '../indexes/world-index.ts';
 import type { DiskCommand, DiskStatus, IoMeaning } from './io-meaning.ts';
 import type { MachineWords } from './words.ts';
-import type { WorldPicture } from './world-index.ts';
 
 /** A wait younger than this has no length worth telling, ns. */
 const BEGINNING_NS = 1e6;

@@ -7,11 +7,11 @@ import type {
   PanicReason,
   RebootPhase,
 } from '../../sim-core/index.ts';
+import type { WorldPicture } from '../indexes/world-index.ts';
 import type { Isolation } from './cast.ts';
 import type { IoMeaning } from './io-meaning.ts';
 import type { ProgramPicture } from './picture.ts';
 import type { DriverCondition } from './picture-driver.ts';
-import type { WorldPicture } from './world-index.ts';
 
 /** The words of the machine's picture, in one language. Lengths of time come in ns. */
 export interface MachineWords {

@@ -10,7 +10,7 @@ import styles from './Notice.module.css';
 
 /** How far each column's run is, 0 to 1; null where none is under way. */
 const progressOf = (state: AppState): readonly (number | null)[] =>
-  columnsOf(state).map(({ key }) => (state.runs[key]?.status === 'running' ? state.runs[key].progress : null));
+  columnsOf(state).map(({ key }) => (state.runs[key]?.status === 'running' ? (state.progress[key] ?? 0) : null));
 
 /** Why each column's run failed; null where it did not. */
 const failuresOf = (state: AppState): readonly (string | null)[] =>

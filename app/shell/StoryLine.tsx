@@ -2,12 +2,13 @@ import { type ReactElement, useMemo } from 'react';
 import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
+import { tellingIndexOf } from '../indexes/run-index.ts';
+import { tellingEventAt } from '../indexes/telling.ts';
 import { useEventContext } from '../inspector/use-event-context.ts';
 import { type Column, columnReports, columnsOf, steppedColumn } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp, useAppList } from '../store/store.ts';
 import { hasBeatAt, storyInstantsOf } from '../store/story.ts';
-import { tellingEventAt } from '../store/telling.ts';
 import { failures } from './outcome.ts';
 import styles from './Transport.module.css';
 import { useAtPlayhead } from './use-playhead.ts';
@@ -79,8 +80,8 @@ export function Caption({ size }: Sized): ReactElement | null {
   const name = columnName(column, words);
   const felt = useMemo(() => (run?.report ? failures(run.report) : []), [run?.report]);
   const caption = useAtPlayhead((atNs) => {
-    if (run === undefined || context === null) return '';
-    const seq = tellingEventAt(run.trace, atNs);
+    if (run === undefined || run.timeline === null || context === null) return '';
+    const seq = tellingEventAt(tellingIndexOf(run.trace, run.timeline), atNs);
     if (seq === null) return words.story.quiet;
     const unseen = felt.find(
       ({ activatedAtNs, detectedAtNs }) =>

@@ -1,6 +1,7 @@
 import type { Command, Update } from '../../sim-core/index.ts';
 import type { Engine } from '../../sim-core/session/engine.ts';
 import { SessionHost } from '../../sim-core/session/host.ts';
+import { prepareIndex } from '../indexes/run-index.ts';
 import type { EndpointListener, OpenEndpoint } from './types.ts';
 
 /**
@@ -46,7 +47,7 @@ export class Line {
     };
     const pause = () =>
       new Promise<void>((resolve) => setImmediate(() => (this.closed || this.hung ? undefined : resolve())));
-    this.host = new SessionHost(post, pause, engine);
+    this.host = new SessionHost(post, pause, engine, prepareIndex);
   }
 
   post(command: Command): void {

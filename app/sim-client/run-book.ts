@@ -1,6 +1,7 @@
 import type { Scenario, Update } from '../../sim-core/index.ts';
 import { copyChunk, Trace } from '../../sim-core/index.ts';
-import type { FinishedRun, LiveRun } from './types.ts';
+import { keepIndex, type RunIndex } from '../indexes/run-index.ts';
+import type { FinishedRun } from './types.ts';
 
 /** A run as the page keeps it. */
 export interface KeptRun {
@@ -101,14 +102,10 @@ function beginning(base: Trace | undefined, events: number, actors: Trace['actor
   return trace;
 }
 
-/** What a listener is told of a run under way. */
-export function live(run: KeptRun): LiveRun | undefined {
-  const { slot, runId, trace, progress } = run;
-  return trace === undefined ? undefined : { slot, runId, actors: trace.actors, trace, progress };
-}
-
 export function finished(run: KeptRun, update: Extract<Update, { type: 'done' }>): FinishedRun | undefined {
   const { slot, runId, trace } = run;
-  const { report, timeline } = update;
+  const { report, timeline, prepared } = update;
+  // Made by the worker's entry (../worker), which speaks for the page.
+  if (prepared !== undefined) keepIndex(timeline, prepared as RunIndex);
   return trace === undefined ? undefined : { slot, runId, actors: trace.actors, trace, report, timeline };
 }

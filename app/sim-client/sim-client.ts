@@ -1,7 +1,7 @@
 import type { Command, MachineView, Scenario, Update } from '../../sim-core/index.ts';
 import { PROTOCOL_VERSION } from '../../sim-core/index.ts';
 import { Questions } from './questions.ts';
-import { finished, type KeptRun, live, RunBook } from './run-book.ts';
+import { finished, type KeptRun, RunBook } from './run-book.ts';
 import { Searches } from './searches.ts';
 import type {
   Endpoint,
@@ -159,7 +159,7 @@ export class SimClient implements Simulator {
         const fits = update.type === 'started' ? this.book.started(run, update) : this.book.chunk(run, update);
         // A stream that does not fit together: nothing more of this host can be trusted.
         if (!fits) return this.replace(`run ${run.runId} came in pieces that do not fit`);
-        return told ? this.tellProgress(run) : undefined;
+        return told ? this.listener.running(run) : undefined;
       }
       case 'done': {
         this.lostInARow = 0;
@@ -178,11 +178,6 @@ export class SimClient implements Simulator {
         // Cancelled. Kept when superseded: the newer run may go on from it. It goes with the newer run's end.
         if (!run.superseded) this.book.remove(run.runId);
     }
-  }
-
-  private tellProgress(run: KeptRun): void {
-    const told = live(run);
-    if (told !== undefined) this.listener.running(told);
   }
 
   /** Ends a host that was lost and starts another with the page's runs. */

@@ -10,12 +10,10 @@ import type {
   Update,
 } from '../../sim-core/index.ts';
 
-/** A run as far as it has come. `trace` grows; it is never copied. */
+/** A run under way. */
 export interface LiveRun {
   readonly slot: string;
   readonly runId: number;
-  readonly actors: readonly Actor[];
-  readonly trace: Trace;
   /** 0 to 1, by simulated time. */
   readonly progress: number;
 }

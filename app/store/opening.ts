@@ -65,6 +65,7 @@ export function openingState(language: Language = 'en'): AppState {
     canUndo: false,
     canRedo: false,
     runs: {},
+    progress: {},
     view: openingView(scenario),
     preferences: { theme: 'auto', language, speed: 1, pace: 'even', recent: [] },
     notice: null,

@@ -7,13 +7,11 @@ import type { AppStore } from './store.ts';
 import { store } from './store.ts';
 import type { AppState, ColumnKey, Selection, SystemRun } from './types.ts';
 
-/** Progress is told in steps of this much, so that a long run does not draw the page for every chunk. */
-const PROGRESS_STEP = 0.02;
 /**
- * While the run before stays in view, progress is told no oftener than every so many events: everything that shows a
- * run is drawn again for it, and a short run, as under a slider that is dragged, is there before anybody could read it.
+ * Progress is told no oftener than this, ms: a short run, as under a slider that is dragged, is there before anybody
+ * could read how far it is, and a long one shall not draw the page for every chunk.
  */
-const QUIET_EVENTS = 65_536;
+const PROGRESS_MS = 150;
 
 /** Scenarios of no branch any more whose reports are kept: undo may bring them back. */
 const SPARE_REPORTS = 20;
@@ -35,9 +33,13 @@ export class RunBoard implements SimulatorListener {
   /** What each column was last asked to run: the scenario of a branch. */
   private readonly asked = new Map<ColumnKey, { scenario: Scenario; runId: number }>();
   private readonly target: AppStore;
+  private readonly now: () => number;
+  /** When progress was last told, or a run begun, on that clock, ms. */
+  private toldAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(target: AppStore) {
+  constructor(target: AppStore, now: () => number = () => performance.now()) {
     this.target = target;
+    this.now = now;
   }
 
   /** Brings in the simulator; from now on every edit is simulated. */
@@ -66,9 +68,10 @@ export class RunBoard implements SimulatorListener {
         const runId = simulator.run(key, scenarioOf(column));
         this.asked.set(key, { scenario: branch.scenario, runId });
         runs[key] = begun(column, runId, sameRun(column, Object.values(shown)) ?? before);
+        this.toldAtMs = this.now();
       } else if (before !== undefined) runs[key] = before;
     }
-    this.target.setState({ runs });
+    this.target.setState({ runs, progress: {} });
   }
 
   /** Asks again for a column whose run failed. */
@@ -83,20 +86,13 @@ export class RunBoard implements SimulatorListener {
     return this.simulator;
   }
 
-  running(run: LiveRun): void {
-    this.change(run.slot, run.runId, (before, scenario) => {
-      const shown = before.timeline !== null;
-      const { progress } = run;
-      if (shown) {
-        const grown = progress - before.progress;
-        // Events since it was last told, as far as events come evenly.
-        const events = (grown / progress) * run.trace.length;
-        return events < QUIET_EVENTS || grown < PROGRESS_STEP ? before : { ...before, progress };
-      }
-      if (before.trace === run.trace && progress - before.progress < PROGRESS_STEP && progress < 1) return before;
-      const { runId, actors, trace } = run;
-      return { ...before, scenario, progress, revision: before.revision + 1, runId, actors, trace };
-    });
+  running({ slot, runId, progress }: LiveRun): void {
+    const key = this.keyOf(slot, runId);
+    if (key === undefined) return;
+    const now = this.now();
+    if (now - this.toldAtMs < PROGRESS_MS) return;
+    this.toldAtMs = now;
+    this.target.setState((state) => ({ progress: { ...state.progress, [key]: progress } }));
   }
 
   done(run: FinishedRun): void {
@@ -110,9 +106,7 @@ export class RunBoard implements SimulatorListener {
       report,
       timeline,
       status: 'done',
-      progress: 1,
       error: null,
-      revision: before.revision + 1,
     }));
     if (old === undefined) return;
     this.remember(slot, report);
@@ -128,7 +122,6 @@ export class RunBoard implements SimulatorListener {
       ...before,
       status: 'failed',
       error,
-      revision: before.revision + 1,
     }));
   }
 
@@ -156,14 +149,19 @@ export class RunBoard implements SimulatorListener {
     runId: number,
     how: (before: SystemRun, scenario: Scenario) => SystemRun,
   ): SystemRun | undefined {
-    const state = this.target.getState();
-    const key = findColumn(state, slot)?.key;
-    const before = key && state.runs[key];
+    const key = this.keyOf(slot, runId);
+    const { runs } = this.target.getState();
+    const before = key && runs[key];
     const asked = key && this.asked.get(key);
-    if (key === undefined || before === undefined || asked?.runId !== runId) return undefined;
-    const next = how(before, asked.scenario);
-    if (next !== before) this.target.setState({ runs: { ...state.runs, [key]: next } });
+    if (key === undefined || before === undefined || asked === undefined) return undefined;
+    this.target.setState({ runs: { ...runs, [key]: how(before, asked.scenario) } });
     return before;
+  }
+
+  /** The column of `slot`, if this run is what was last asked of it. */
+  private keyOf(slot: string, runId: number): ColumnKey | undefined {
+    const key = findColumn(this.target.getState(), slot)?.key;
+    return key !== undefined && this.asked.get(key)?.runId === runId ? key : undefined;
   }
 }
 
@@ -172,9 +170,9 @@ const sameRun = ({ branch, system }: Column, shown: readonly (SystemRun | undefi
   shown.find((run) => run?.system === system && run.scenario === branch.scenario && run.timeline !== null);
 
 function begun({ key, system, branch }: Column, runId: number, before: SystemRun | undefined): SystemRun {
-  const nothing = { runId, actors: [], trace: new Trace([]), report: null, timeline: null, revision: 0 };
+  const nothing = { runId, actors: [], trace: new Trace([]), report: null, timeline: null };
   const shown = before ?? { ...nothing, scenario: branch.scenario };
-  return { ...shown, column: key, system, status: 'running', progress: 0, error: null };
+  return { ...shown, column: key, system, status: 'running', error: null };
 }
 
 /** A selected event stays selected when the new run has the very same event. */

@@ -1,3 +1,5 @@
+import { tellingIndexOf } from '../indexes/run-index.ts';
+import { tellingInstants } from '../indexes/telling.ts';
 import type { Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { desk } from './actions.ts';
 import { columnsOf } from './columns.ts';
@@ -10,7 +12,6 @@ import { type KeptText, restoredState } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { notify, runs } from './runs.ts';
 import { store } from './store.ts';
-import { tellingInstants } from './telling.ts';
 import type { AppState } from './types.ts';
 
 export { isIdle } from './idle.ts';
@@ -44,7 +45,7 @@ function paceOf(state: AppState, still: boolean): Pace {
   const marks = tellingInstants(
     columnsOf(state).flatMap(({ key }) => {
       const run = runs[key];
-      return run === undefined || run.timeline === null ? [] : [run.trace];
+      return run === undefined || run.timeline === null ? [] : [tellingIndexOf(run.trace, run.timeline)];
     }),
   );
   return still ? new SteppedPace(marks) : new InterestPace(marks);

@@ -52,5 +52,5 @@ export function runWith(system: SystemId, incidents: readonly Incident[]): Syste
   const report: RunReport = { ...named, incidents, decisions: [], services: [], costs };
   const nothing = { actors: [], trace: new Trace([]), timeline: null, error: null };
   const scenario = openingScenario();
-  return { column: system, system, scenario, runId: 1, status: 'done', progress: 1, revision: 1, report, ...nothing };
+  return { column: system, system, scenario, runId: 1, status: 'done', report, ...nothing };
 }

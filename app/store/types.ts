@@ -22,10 +22,7 @@ import type {
 /** A column of the comparison: a system under the shown branch, or under the branch whose mark stands behind `@`. */
 export type ColumnKey = SystemId | `${SystemId}@${string}`;
 
-/**
- * One simulated column of the comparison. Its big data (trace, timeline) is never copied; `revision` tells that it
- * grew.
- */
+/** One simulated column of the comparison. Its big data (trace, timeline) is never copied. */
 export interface SystemRun {
   readonly column: ColumnKey;
   readonly system: SystemId;
@@ -33,8 +30,6 @@ export interface SystemRun {
   readonly scenario: Scenario;
   readonly runId: number;
   readonly status: 'running' | 'done' | 'failed';
-  /** 0 to 1, by simulated time. */
-  readonly progress: number;
   readonly actors: readonly Actor[];
   readonly trace: Trace;
   /** Null until the run is done; while a newer run is under way, that of the run before. */
@@ -42,7 +37,6 @@ export interface SystemRun {
   readonly timeline: TimelineData | null;
   /** A sentence for the user when the run failed. */
   readonly error: string | null;
-  readonly revision: number;
 }
 
 /** Simulated time in view, in ns. */
@@ -195,6 +189,8 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly runs: { readonly [K in ColumnKey]?: SystemRun };
+  /** How far the runs under way have come, 0 to 1, by simulated time; apart, since little else is drawn for it. */
+  readonly progress: { readonly [K in ColumnKey]?: number };
   readonly view: ViewState;
   readonly preferences: Preferences;
   /** What went wrong outside a run (a worker that had to be restarted, a stored state that could not be read). */

@@ -1,11 +1,11 @@
+import { intervalAt } from '../indexes/lane-index.ts';
+import { lowerBound } from '../indexes/search.ts';
 import type { ColumnKey } from '../store/types.ts';
 import type { Axis } from './axis.ts';
-import { intervalAt } from './lane-index.ts';
 import { actorsOn, type Row, rowAt, rowsByActor, type TimelineLayout } from './layout.ts';
 import type { IndexedSystem } from './model.ts';
 import type { PlacedMark } from './paint/marks.ts';
 import type { Outline } from './paint/overlay.ts';
-import { lowerBound } from './search.ts';
 
 /** What is under the pointer: an event, and where it is drawn. */
 export interface Hit {

@@ -1,8 +1,8 @@
 import { LANE_STATES, type LaneState } from '../../sim-core/index.ts';
+import { busyShare, busyUntil, gravestFrom, gravestIn, intervalAt, type LaneIndex } from '../indexes/lane-index.ts';
+import { busyAbout, levelFor, longestAbout } from '../indexes/pyramid.ts';
+import { gallop, type Reads } from '../indexes/search.ts';
 import type { Axis, Fold } from './axis.ts';
-import { busyShare, busyUntil, gravestFrom, gravestIn, intervalAt, type LaneIndex } from './lane-index.ts';
-import { busyAbout, levelFor, longestAbout } from './pyramid.ts';
-import { gallop, type Reads } from './search.ts';
 
 /** What a walk tells of a lane, from left to right. */
 export interface LaneSink {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANE_STATES, type LaneIntervals, type LaneState } from '../../sim-core/index.ts';
+import { busyShare, gravestIn, indexLane } from '../indexes/lane-index.ts';
 import { axisArb, DURATION, spanArb } from './arbitrary-axis.ts';
 import { axisFor } from './axis.ts';
-import { busyShare, gravestIn, indexLane } from './lane-index.ts';
 import { drawLane } from './lane-walk.ts';
 
 const busyStates: readonly LaneState[] = [

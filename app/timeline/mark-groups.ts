@@ -1,6 +1,6 @@
+import { MARK_CLASSES, type MarkClass, type MarkSeries, STORY_CLASSES } from '../indexes/mark-class.ts';
+import { gallop, lowerBound, type Reads } from '../indexes/search.ts';
 import type { Axis } from './axis.ts';
-import { MARK_CLASSES, type MarkClass, type MarkSeries, STORY_CLASSES } from './mark-class.ts';
-import { gallop, lowerBound, type Reads } from './search.ts';
 
 /** One drawn mark: a single event, or several of one class that stand too close to be told apart. */
 export interface MarkGroup {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KIND, type LaneMarks } from '../../sim-core/index.ts';
+import { type ArrowSeries, splitByPair } from '../indexes/arrow-series.ts';
+import { MARK_CLASSES, type MarkClass, STORY_CLASSES, splitByClass } from '../indexes/mark-class.ts';
 import { axisArb, DURATION } from './arbitrary-axis.ts';
-import { type ArrowSeries, drawArrows, splitByPair } from './arrow-index.ts';
+import { drawArrows } from './arrow-index.ts';
 import { type Axis, axisFor } from './axis.ts';
-import { MARK_CLASSES, type MarkClass, STORY_CLASSES, splitByClass } from './mark-class.ts';
 import { placeMarks } from './mark-groups.ts';
 
 const KINDS_DRAWN = [

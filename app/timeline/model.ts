@@ -1,10 +1,10 @@
 import type { Actor, Incident, TimelineData } from '../../sim-core/index.ts';
+import { type MarkSeries, STORY_CLASSES } from '../indexes/mark-class.ts';
+import { timelineIndexOf } from '../indexes/run-index.ts';
+import type { TimelineIndex } from '../indexes/timeline-index.ts';
 import type { ColumnKey } from '../store/types.ts';
 import type { ColorToken } from '../styles/tokens.ts';
-import { type ArrowSeries, splitByPair } from './arrow-index.ts';
 import type { Stretch } from './axis.ts';
-import { indexLane, type LaneIndex } from './lane-index.ts';
-import { type MarkClass, type MarkSeries, STORY_CLASSES, splitByClass } from './mark-class.ts';
 
 /** The branch of a column, as its heading tells it. */
 export interface ColumnBranch {
@@ -28,11 +28,8 @@ export interface TimelineSystem {
 }
 
 /** A system prepared for drawing at any zoom. */
-export interface IndexedSystem {
+export interface IndexedSystem extends TimelineIndex {
   readonly system: TimelineSystem;
-  readonly lanes: ReadonlyMap<number, LaneIndex>;
-  readonly marks: ReadonlyMap<number, ReadonlyMap<MarkClass, MarkSeries>>;
-  readonly arrows: readonly ArrowSeries[];
   /** Detections of all drivers, and returns of service: marks that stand on other lanes than their own. */
   readonly detected: MarkSeries;
   readonly up: MarkSeries;
@@ -76,24 +73,10 @@ const returns = (system: TimelineSystem): MarkSeries =>
       ),
   );
 
-const prepared = new WeakMap<TimelineData, Omit<IndexedSystem, 'system'>>();
-
-/** Prepares a system once for each run's data; later calls with the same data cost nothing. */
+/** Prepares a system once for each run's data; later calls with the same data cost little. */
 export function indexSystem(system: TimelineSystem): IndexedSystem {
-  const { data } = system;
-  let parts = prepared.get(data);
-  if (parts === undefined) {
-    const marks = new Map(data.marks.map((lane) => [lane.actor, splitByClass(lane)]));
-    parts = {
-      lanes: new Map(data.lanes.map((lane) => [lane.actor, indexLane(lane)])),
-      marks,
-      arrows: splitByPair(data.arrows),
-      detected: detections(marks),
-      up: returns(system),
-    };
-    prepared.set(data, parts);
-  }
-  return { system, ...parts };
+  const index = timelineIndexOf(system.data);
+  return { ...index, system, detected: detections(index.marks), up: returns(system) };
 }
 
 /** Every instant of a system that its story turns on, unsorted. */

@@ -1,11 +1,11 @@
 import type { EventClass } from '../../sim-core/index.ts';
+import { MARK_CLASSES, type MarkClass, type MarkSeries, STORY_CLASSES } from '../indexes/mark-class.ts';
+import type { Reads } from '../indexes/search.ts';
 import type { Axis } from './axis.ts';
 import { actorsOn, type Block, type Row } from './layout.ts';
-import { MARK_CLASSES, type MarkClass, type MarkSeries, STORY_CLASSES } from './mark-class.ts';
 import { type MarkGroup, placeMarks } from './mark-groups.ts';
 import type { IndexedSystem } from './model.ts';
 import type { PlacedMark } from './paint/marks.ts';
-import type { Reads } from './search.ts';
 
 /** Marks of a driver that stand on its bar; judgements and the clock stand in the strip above it. */
 const ON_BAR: readonly MarkClass[] = [

@@ -33,7 +33,7 @@ describe('a run', () => {
     const { runId, final } = page.run(scenario(), 1000);
     expect(await final).toMatchObject({ type: 'done', report: { traceHash: directHash(scenario()) } });
     expect(page.updates[0]).toEqual({ type: 'hello', protocol: 2 });
-    expect(page.heard('chunk').length).toBeGreaterThan(10);
+    expect(page.heard('chunk').length).toBeGreaterThan(3);
     expect(page.trace(runId).hash()).toBe(directHash(scenario()));
     expect(page.heard('chunk').at(-1)).toMatchObject({ atNs: 4e9, ofNs: 4e9 });
   });
@@ -92,7 +92,8 @@ test('a slice ends by its cost too: nobody waits for a driver that computes with
   const { runId, final } = page.run(scenario({ durationMs: 200 }), 60_000);
   await final;
   const chunks = page.heard('chunk').map((update) => update.chunk.length);
-  expect(Math.max(...chunks)).toBeLessThan(20);
+  // Eight slices are told together.
+  expect(Math.max(...chunks)).toBeLessThan(8 * 20);
   expect(page.trace(runId).hash()).toBe(directHash(scenario({ durationMs: 200 })));
 });
 

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { InstructionSearch } from './instruction-search.ts';
 import type { Command } from './protocol.ts';
 import { PROTOCOL_VERSION } from './protocol.ts';
-import { HostedRun, type Post, type Task } from './run.ts';
+import { HostedRun, type Post, type Prepare, type Task } from './run.ts';
 import { Seek } from './seek.ts';
 
 /** The runs of one slot: what the newest can go on from, and the newest itself. */
@@ -29,12 +29,17 @@ export class SessionHost<State> {
   private readonly post: Post;
   private readonly giveWay: () => Promise<void>;
   private readonly engine: Engine<State>;
+  private readonly prepare: Prepare | undefined;
 
-  /** `yieldToHost` resolves when waiting commands have been handled. The host greets with `hello` at once. */
-  constructor(post: Post, yieldToHost: () => Promise<void>, engine: Engine<State>) {
+  /**
+   * `yieldToHost` resolves when waiting commands have been handled; `prepare` makes of every finished run what the page
+   * wants of it besides. The host greets with `hello` at once.
+   */
+  constructor(post: Post, yieldToHost: () => Promise<void>, engine: Engine<State>, prepare?: Prepare) {
     this.post = post;
     this.giveWay = yieldToHost;
     this.engine = engine;
+    this.prepare = prepare;
     this.post({ type: 'hello', protocol: PROTOCOL_VERSION }, []);
   }
 
@@ -66,11 +71,15 @@ export class SessionHost<State> {
     this.slots.set(order.slot, slot);
     if (slot.live !== undefined) {
       // What it has so far is still good to go on from.
-      if (slot.live.trace !== undefined) slot.superseded = slot.live;
+      if (slot.live.trace !== undefined) {
+        slot.live.tell();
+        slot.superseded = slot.live;
+      }
       this.end(slot.live);
     }
     const bases = () => [slot.finished, slot.superseded].filter((run) => run !== undefined);
-    const run = new HostedRun(this.engine, this.post, order, bases, (ended, error) => this.ended(slot, ended, error));
+    const onEnd = (ended: HostedRun<State>, error: unknown) => this.ended(slot, ended, error);
+    const run = new HostedRun(this.engine, this.post, order, bases, onEnd, this.prepare);
     slot.live = run;
     this.work(run);
   }

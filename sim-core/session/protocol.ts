@@ -19,7 +19,8 @@ export interface SoughtInstructions {
 export type Command =
   /**
    * Simulate. A newer run in the same `slot` supersedes the older one; it resumes from a checkpoint where the
-   * scenarios agree.
+   * scenarios agree. After `chunkEvents` events, or sooner, waiting commands are heard; events are told a few such
+   * slices at a time.
    */
   | {
       readonly type: 'run';
@@ -76,7 +77,14 @@ export type Update =
       readonly atNs: number;
       readonly ofNs: number;
     }
-  | { readonly type: 'done'; readonly runId: number; readonly report: RunReport; readonly timeline: TimelineData }
+  | {
+      readonly type: 'done';
+      readonly runId: number;
+      readonly report: RunReport;
+      readonly timeline: TimelineData;
+      /** What the host's owner has made of the run for its page; nothing to the core. */
+      readonly prepared?: unknown;
+    }
   /** The run was cancelled or superseded. */
   | { readonly type: 'cancelled'; readonly runId: number }
   /** The run ended in an error. `sentence` is for people; `detail` (a stack) for us. */

@@ -1,4 +1,5 @@
 import { timelineBuffers } from '../analysis/timeline-data.ts';
+import type { TimelineData } from '../analysis/types.ts';
 import { assert } from '../base/assert.ts';
 import { fromMs, type Instant, instant, START } from '../base/units.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -10,6 +11,12 @@ import { forkTrace } from './fork.ts';
 import type { Update } from './protocol.ts';
 
 export type Post = (update: Update, transfer: ArrayBuffer[]) => void;
+
+/** Makes something of a finished run for the page, beside the threads that it must not hold up; sent with `done`. */
+export type Prepare = (
+  trace: Trace,
+  timeline: TimelineData,
+) => { readonly prepared: unknown; readonly buffers: readonly ArrayBuffer[] };
 
 /**
  * Something that the host works on in slices, in turn with others. `step` does one slice and says whether it is
@@ -35,6 +42,8 @@ const QUESTION_EVENTS = 16_384;
 const LARGEST_SLICE = 65_536;
 /** Nor do they work through many more instructions (about 15 ms): a driver can compute for seconds without an event. */
 const SLICE_INSTRUCTIONS = 4_000_000;
+/** So many slices are told together: a word costs the page more than the events in it. */
+const SLICES_A_WORD = 8;
 /** Events after which a slice looks at what it has cost. */
 const LOOK_EVENTS = 8;
 
@@ -55,6 +64,8 @@ export class HostedRun<State> implements Task {
   seeker: SimulatedMachine<State> | undefined;
   private machine: SimulatedMachine<State> | undefined;
   private posted = 0;
+  /** Slices since events were last posted. */
+  private untold = 0;
   /** Where the last checkpoint was taken, or where the run went on from. */
   private keptEvents = 0;
   private keptInstructions = 0;
@@ -63,6 +74,7 @@ export class HostedRun<State> implements Task {
   private readonly post: Post;
   private readonly bases: () => readonly HostedRun<State>[];
   private readonly onEnd: (run: HostedRun<State>, error: unknown) => void;
+  private readonly prepare: Prepare | undefined;
 
   constructor(
     engine: Engine<State>,
@@ -70,6 +82,7 @@ export class HostedRun<State> implements Task {
     order: { readonly runId: number; readonly scenario: Scenario; readonly chunkEvents: number },
     bases: () => readonly HostedRun<State>[],
     onEnd: (run: HostedRun<State>, error: unknown) => void,
+    prepare?: Prepare,
   ) {
     this.engine = engine;
     this.post = post;
@@ -78,6 +91,7 @@ export class HostedRun<State> implements Task {
     this.sliceEvents = Math.min(Math.max(Math.floor(order.chunkEvents), 1), LARGEST_SLICE);
     this.bases = bases;
     this.onEnd = onEnd;
+    this.prepare = prepare;
   }
 
   step(): boolean {
@@ -95,11 +109,16 @@ export class HostedRun<State> implements Task {
     }
     this.slice(this.machine);
     this.now = this.machine.now;
-    this.postNew(this.machine);
+    if (++this.untold >= SLICES_A_WORD || this.machine.done) this.postNew(this.machine);
     const { trace, executed, done } = this.machine;
     const due = this.checkpoints.due(trace.length - this.keptEvents, executed - this.keptInstructions);
     if (due && !done) this.keep(this.machine);
     return false;
+  }
+
+  /** Posts what it has so far: another run may go on from there. */
+  tell(): void {
+    if (this.machine !== undefined) this.postNew(this.machine);
   }
 
   fail(error: unknown): void {
@@ -194,15 +213,18 @@ export class HostedRun<State> implements Task {
       if (chunk.length > 0) this.post({ type: 'chunk', runId, chunk, atNs, ofNs }, chunkBuffers(chunk));
     }
     this.posted = trace.length;
+    this.untold = 0;
   }
 
   private conclude(machine: SimulatedMachine<State>): void {
     const report = this.engine.report(machine.trace, this.scenario);
     const timeline = this.engine.timeline(machine.trace, this.scenario);
+    const { prepared, buffers = [] } = this.prepare?.(machine.trace, timeline) ?? {};
     this.machine = undefined;
     this.finished = true;
     this.onEnd(this, undefined);
-    this.post({ type: 'done', runId: this.runId, report, timeline }, timelineBuffers(timeline));
+    const done = { type: 'done', runId: this.runId, report, timeline } as const;
+    this.post(prepared === undefined ? done : { ...done, prepared }, [...timelineBuffers(timeline), ...buffers]);
   }
 }
 

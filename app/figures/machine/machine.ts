@@ -1,4 +1,5 @@
 import type { Actor, Incident, PhaseName } from '../../../sim-core/index.ts';
+import { timelineIndexOf } from '../../indexes/run-index.ts';
 import { castOf, type MachineCast } from '../../machine-view/cast.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
@@ -238,7 +239,7 @@ export function drawMachines(sheet: Sheet, runs: readonly FigureRun[], { atNs }:
   let [y, tallest] = [0, 0];
   for (const [i, run] of runs.entries()) {
     if (i > 0 && i % columns === 0) [y, tallest] = [y + tallest + 20, 0];
-    const cast = castOf(run.actors, run.isolation, run.timeline.arrows);
+    const cast = castOf(run.actors, run.isolation, timelineIndexOf(run.timeline).arrows);
     const scene: Scene = { sheet, run, cast, atNs: instantOf(run, atNs), width, phases };
     const [height, nodes] = pen.apart(() => pen.about(ofRun(run), () => drawOne(scene)));
     pen.group((i % columns) * (width + BESIDE), y, () => pen.add(...nodes));

@@ -9,7 +9,7 @@ import {
   type PhaseName,
   type TimelineData,
 } from '../../../sim-core/index.ts';
-import { lastAt } from '../../machine-view/search.ts';
+import { lastAt } from '../../indexes/search.ts';
 import type { FigureRun, Sheet } from '../figure.ts';
 
 /** What everybody does at one instant, out of a timeline alone. */

@@ -1,5 +1,6 @@
 import { messageName } from '../../../sim-core/index.ts';
-import { type ArrowSeries, drawArrows } from '../../timeline/arrow-index.ts';
+import type { ArrowSeries } from '../../indexes/arrow-series.ts';
+import { drawArrows } from '../../timeline/arrow-index.ts';
 import { partsOfWay } from '../../timeline/arrow-way.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block, Row } from '../../timeline/layout.ts';

@@ -1,5 +1,5 @@
 import { type LaneState, PHASES, type PhaseName } from '../../../sim-core/index.ts';
-import type { MarkClass } from '../../timeline/mark-class.ts';
+import type { MarkClass } from '../../indexes/mark-class.ts';
 import { MARK_OF } from '../../timeline/paint/marks.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';

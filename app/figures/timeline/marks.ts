@@ -1,8 +1,8 @@
 import { DETECTORS, type Detector } from '../../../sim-core/index.ts';
+import type { MarkClass } from '../../indexes/mark-class.ts';
 import type { ColorToken } from '../../styles/tokens.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block } from '../../timeline/layout.ts';
-import type { MarkClass } from '../../timeline/mark-class.ts';
 import type { MarkGroup } from '../../timeline/mark-groups.ts';
 import { MARK_OF, type PlacedMark } from '../../timeline/paint/marks.ts';
 import type { TimelineWords } from '../../timeline/words.ts';

@@ -1,8 +1,9 @@
-import { type ArrowSeries, drawArrows } from '../arrow-index.ts';
+import type { ArrowSeries } from '../../indexes/arrow-series.ts';
+import type { Reads } from '../../indexes/search.ts';
+import { drawArrows } from '../arrow-index.ts';
 import { partsOfWay } from '../arrow-way.ts';
 import type { Axis } from '../axis.ts';
 import { type Block, type Row, rowsByActor } from '../layout.ts';
-import type { Reads } from '../search.ts';
 import type { TimelineWords } from '../words.ts';
 import type { DrawnArrow } from './arrow-labels.ts';
 import type { Brush } from './brush.ts';

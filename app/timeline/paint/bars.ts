@@ -1,10 +1,10 @@
 import type { LaneState, PhaseName } from '../../../sim-core/index.ts';
+import type { LaneIndex } from '../../indexes/lane-index.ts';
+import type { Reads } from '../../indexes/search.ts';
 import type { ColorToken } from '../../styles/tokens.ts';
 import type { Axis } from '../axis.ts';
-import type { LaneIndex } from '../lane-index.ts';
 import { drawLane, type LaneSink } from '../lane-walk.ts';
 import type { Row } from '../layout.ts';
-import type { Reads } from '../search.ts';
 import type { Brush } from './brush.ts';
 import { fillPhase } from './phase-fill.ts';
 

@@ -1,9 +1,9 @@
 import { type EventClass, type Incident, LANE_STATES } from '../../../sim-core/index.ts';
+import { intervalAt } from '../../indexes/lane-index.ts';
+import type { Reads } from '../../indexes/search.ts';
 import type { Axis } from '../axis.ts';
-import { intervalAt } from '../lane-index.ts';
 import { actorsOn, type Block, type Row, soonerBack, type TimelineLayout } from '../layout.ts';
 import { hasOutage, type IndexedSystem } from '../model.ts';
-import type { Reads } from '../search.ts';
 import { marksOfBlock } from '../strips.ts';
 import { type FlowScales, flowScales } from '../throughput.ts';
 import type { TimelineWords } from '../words.ts';

@@ -1,8 +1,8 @@
+import { lowerBound, type Reads } from '../../indexes/search.ts';
 import type { Axis } from '../axis.ts';
 import type { Block } from '../layout.ts';
 import { rowsByActor } from '../layout.ts';
 import type { IndexedSystem } from '../model.ts';
-import { lowerBound, type Reads } from '../search.ts';
 import type { Brush } from './brush.ts';
 
 /** Ticks nearer to each other than this are no grid. */

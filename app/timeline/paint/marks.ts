@@ -1,9 +1,9 @@
 import { DETECTORS, type Detector } from '../../../sim-core/index.ts';
+import type { MarkClass } from '../../indexes/mark-class.ts';
 import type { ColorToken } from '../../styles/tokens.ts';
 import type { MarkName } from '../../widgets/marks/marks.ts';
 import type { Axis } from '../axis.ts';
 import type { Row } from '../layout.ts';
-import type { MarkClass } from '../mark-class.ts';
 import type { MarkGroup } from '../mark-groups.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';

@@ -29,3 +29,14 @@ export function gallop(sorted: Float64Array, value: number, from: number, count:
   }
   return lowerBound(sorted, value, low, Math.min(high, sorted.length), count);
 }
+/** Index of the last of the sorted `times` that is at or before `at`; -1 when all are later. */
+export function lastAt(times: ArrayLike<number>, at: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? Number.POSITIVE_INFINITY) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

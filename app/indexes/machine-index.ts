@@ -1,5 +1,5 @@
 import { KIND, type TimelineData, type Trace } from '../../sim-core/index.ts';
-import { type EventColumn, grouped } from './event-column.ts';
+import { type EventColumn, type Group, grouped } from './event-column.ts';
 import { indexSystem, type SystemIndex } from './system-index.ts';
 import { type WorldColumn, worldColumn } from './world-index.ts';
 
@@ -53,23 +53,24 @@ function countIo(timeline: TimelineData): MachineIndex['ioCounts'] {
   return counts;
 }
 
+const GROUPS = {
+  jobs: { kinds: ['job-start', 'job-end'], by: 'actor' },
+  lives: { kinds: ['created', 'dead', 'fault-activated', 'finished'], by: 'actor' },
+  progress: { kinds: ['progress'], by: 'actor' },
+  deviceStates: { kinds: ['device-state'], by: 'actor' },
+  heartbeats: { kinds: ['heartbeat-sent', 'heartbeat-answered', 'heartbeat-missed'], by: 'a' },
+  checks: { kinds: ['check'], by: 'actor' },
+  worldEvents: { kinds: ['input', 'output', 'dropped'], by: 'actor' },
+  again: { kinds: ['retransmitted'], by: 'actor' },
+} as const satisfies Record<string, Group>;
+
 /** `trace` and `timeline` are of the same, finished run. */
 export function indexMachine(trace: Trace, timeline: TimelineData): MachineIndex {
+  const { worldEvents, ...columns } = grouped(trace, GROUPS);
   return {
-    jobs: grouped(trace, ['job-start', 'job-end'], 'actor'),
-    lives: grouped(trace, ['created', 'dead', 'fault-activated', 'finished'], 'actor'),
-    progress: grouped(trace, ['progress'], 'actor'),
-    deviceStates: grouped(trace, ['device-state'], 'actor'),
-    heartbeats: grouped(trace, ['heartbeat-sent', 'heartbeat-answered', 'heartbeat-missed'], 'a'),
-    checks: grouped(trace, ['check'], 'actor'),
+    ...columns,
     ioCounts: countIo(timeline),
-    world: new Map(
-      [...grouped(trace, ['input', 'output', 'dropped'], 'actor')].map(([device, events]) => [
-        device,
-        worldColumn(events),
-      ]),
-    ),
-    again: grouped(trace, ['retransmitted'], 'actor'),
+    world: new Map([...worldEvents].map(([device, events]) => [device, worldColumn(events)])),
     system: indexSystem(trace),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EventKind, KIND, MARKS, Trace } from '../../sim-core/index.ts';
-import { tellingEventAt, tellingEvents } from './telling.ts';
+import { indexTelling, tellingEventAt, tellingInstants } from './telling.ts';
 
 const traceOf = (...rows: readonly (readonly [at: number, kind: EventKind, a?: number])[]): Trace => {
   const trace = new Trace([], 2);
@@ -22,21 +22,19 @@ describe('what a caption tells', () => {
   );
 
   it('keeps failed checks, milestones and what happens to drivers; leaves traffic out', () => {
-    expect(tellingEvents(trace)).toEqual([2, 4, 5, 6, 8]);
+    expect([...indexTelling(trace).seqs]).toEqual([2, 4, 5, 6, 8]);
   });
 
   it('is the last one at or before the playhead', () => {
-    expect(tellingEventAt(trace, 4)).toBeNull();
-    expect(tellingEventAt(trace, 5)).toBe(2);
-    expect(tellingEventAt(trace, 9)).toBe(5);
-    expect(tellingEventAt(trace, 1e9)).toBe(8);
+    const index = indexTelling(trace);
+    expect(tellingEventAt(index, 4)).toBeNull();
+    expect(tellingEventAt(index, 5)).toBe(2);
+    expect(tellingEventAt(index, 9)).toBe(5);
+    expect(tellingEventAt(index, 1e9)).toBe(8);
   });
 
-  it('follows a trace that grows', () => {
-    const growing = traceOf([1, 'dead']);
-    expect(tellingEvents(growing)).toEqual([0]);
-    growing.append(2, KIND.run, 0, 0, 0, 0, -1);
-    growing.append(3, KIND['service-up'], 0, 0, 0, 0, -1);
-    expect(tellingEvents(growing)).toEqual([0, 2]);
+  it('is a turning point of playing once, also where several systems have it', () => {
+    const other = traceOf([5, 'dead'], [7, 'dead']);
+    expect(tellingInstants([indexTelling(trace), indexTelling(other)])).toEqual([5, 7, 9, 12, 14]);
   });
 });
