@@ -3,7 +3,7 @@ export default {
   entry: [
     'app/cli/main.ts',
     'sim-core/index.ts',
-    'app/worker/main.ts',
+    'app/worker/worker.ts',
     'scripts/{start,test,figures,build,bench,rooms,pictures,single,icons}.mjs',
     'scripts/offline/service-worker.js',
     // Handed to Node by vite.config.ts and by each other.

@@ -3,7 +3,7 @@ import type { OpenEndpoint } from './types.ts';
 
 /** A session host in a Web Worker: the only place of the page that knows what a Worker is. */
 export const openWorker: OpenEndpoint = (listener) => {
-  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), {
+  const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), {
     type: 'module',
     name: 'koboshi simulation',
   });
