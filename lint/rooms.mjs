@@ -76,7 +76,7 @@ const APP = {
   editor: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'share/(open-file|save)\\.ts', 'sim-core'],
   exports: ['i18n', 'sim-core'],
   share: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'exports', 'sim-core'],
-  cli: ['figures', 'exports', 'styles', 'i18n', 'geometry', 'sim-core'],
+  cli: ['figures', 'exports', 'styles', 'i18n', 'geometry', 'indexes', 'sim-core'],
   shell: [
     'store',
     'widgets',

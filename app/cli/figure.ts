@@ -37,6 +37,7 @@ import { LANE_GROUPS } from '../figures/timeline/blocks.ts';
 import { catalogueEn } from '../i18n/catalogue-en.ts';
 import { catalogueJa } from '../i18n/catalogue-ja.ts';
 import { provideCatalogue } from '../i18n/catalogues.ts';
+import { indexed } from '../indexes/run-index.ts';
 import { clipBytes } from './clip.ts';
 import { choice, instantNs, rangeNs } from './link.ts';
 import type { FigureOptions, Options } from './options.ts';
@@ -134,7 +135,7 @@ const recordFor = (word: string, host: FigureHost): FigureRecord | null =>
 function runOf({ mark, scenario, system }: FigureColumn, tree: BranchTree | null, spoken: 'en' | 'ja'): FigureRun {
   const own = { ...scenario, system };
   const trace = simulate(own);
-  const [timeline, report] = [runTimeline(trace, own), runReport(trace, own)];
+  const [timeline, report] = [indexed(trace, runTimeline(trace, own)), runReport(trace, own)];
   const run = { system, actors: trace.actors, timeline, report };
   return figureRun(run, scenario, LANGUAGES[spoken], runBranch(mark, tree, spoken), tree);
 }

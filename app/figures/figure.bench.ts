@@ -1,6 +1,7 @@
 import { findBuiltIn, runReport, runTimeline, type SystemId, simulate } from '../../sim-core/index.ts';
 import { catalogueEn } from '../i18n/catalogue-en.ts';
 import { provideCatalogue } from '../i18n/catalogues.ts';
+import { indexed } from '../indexes/run-index.ts';
 import { axisFor } from '../timeline/axis.ts';
 import { layoutTimeline } from '../timeline/layout.ts';
 import { quietStretches, rulerZero } from '../timeline/model.ts';
@@ -33,7 +34,7 @@ function minute(): Omit<FigureInput, 'view'> {
   const runs = (['minix3', 'quick-recovery'] as const satisfies readonly SystemId[]).map((system) => {
     const scenario = { ...builtIn, system, durationMs: DURATION_MS };
     const trace = simulate(scenario);
-    const [timeline, report] = [runTimeline(trace, scenario), runReport(trace, scenario)];
+    const [timeline, report] = [indexed(trace, runTimeline(trace, scenario)), runReport(trace, scenario)];
     return figureRun({ system, actors: trace.actors, timeline, report }, scenario, LANGUAGES.en);
   });
   const scenario = { ...builtIn, durationMs: DURATION_MS };

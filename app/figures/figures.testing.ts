@@ -11,6 +11,7 @@ import {
   simulate,
   WATCHERS,
 } from '../../sim-core/index.ts';
+import { indexed } from '../indexes/run-index.ts';
 import type { Drawing, SvgNode } from './drawing/node.ts';
 import { type Box, wordBox } from './drawing/placer.ts';
 import type { FigureRun, FigureView } from './figure.ts';
@@ -54,7 +55,12 @@ function runOf(id: string, system: SystemId, language: 'en' | 'ja'): FigureRun {
   let run = runs.get(key);
   if (run === undefined) {
     const trace = simulate(scenario);
-    run = { system, actors: trace.actors, timeline: runTimeline(trace, scenario), report: runReport(trace, scenario) };
+    run = {
+      system,
+      actors: trace.actors,
+      timeline: indexed(trace, runTimeline(trace, scenario)),
+      report: runReport(trace, scenario),
+    };
     runs.set(key, run);
   }
   return figureRun(run, scenario, LANGUAGES[language]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Pin, runReport, runTimeline, type Scenario, type SystemId, simulate } from '../../sim-core/index.ts';
+import { indexed } from '../indexes/run-index.ts';
 import type { Drawing } from './drawing/node.ts';
 import { FIGURE_KINDS, type FigureView } from './figure.ts';
 import { inputFor, LANGUAGES, wordsIn } from './figures.testing.ts';
@@ -160,7 +161,7 @@ describe('what is drawn', () => {
       const input = inputFor('healthy-copy', ['minix3'], { axis: 'linear', rangeNs: [0.2e9, 0.8e9] });
       const scenario: Scenario = { ...input.scenario, system: 'minix3', durationMs: seconds * 1000 };
       const trace = simulate(scenario);
-      const [timeline, report] = [runTimeline(trace, scenario), runReport(trace, scenario)];
+      const [timeline, report] = [indexed(trace, runTimeline(trace, scenario)), runReport(trace, scenario)];
       const run = figureRun({ system: 'minix3', actors: trace.actors, timeline, report }, scenario, LANGUAGES.en);
       const { data, nodes } = drawFigure({ ...input, scenario, runs: [run] }, LANGUAGES.en);
       return { events: report.events, data: data.length, letters: JSON.stringify(nodes).length };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineBuffers } from '../../sim-core/analysis/timeline-data.ts';
-import { findBuiltIn, runTimeline, simulate, Trace } from '../../sim-core/index.ts';
-import { keepIndex, machineIndexOf, prepareIndex, tellingIndexOf, timelineIndexOf } from './run-index.ts';
+import { findBuiltIn, runTimeline, simulate } from '../../sim-core/index.ts';
+import { machineIndexOf, tellingIndexOf, timelineIndexOf } from './kept-index.ts';
+import { indexed, prepareIndex } from './run-index.ts';
 
 function finishedRun() {
   const scenario = findBuiltIn('disk-infinite-loop')?.scenario;
@@ -25,17 +26,12 @@ describe('the index of a run', () => {
     expect(sent.prepared.timeline.lanes.get(lane?.actor ?? -1)?.lane, 'shared, not copied').toBe(lane);
   });
 
-  it('is not made where it came with the run, and made once where it did not', () => {
+  it('is found by the timeline that it was kept with, and missed aloud where nobody made it', () => {
     const { trace, timeline } = finishedRun();
-    const machine = machineIndexOf(trace, timeline);
-    expect(machine.jobs.size).toBeGreaterThan(0);
-    expect(machineIndexOf(new Trace([]), timeline)).toBe(machine);
-    const other = finishedRun();
-    const made = prepareIndex(other.trace, other.timeline).prepared;
-    keepIndex(other.timeline, made);
-    expect(timelineIndexOf(other.timeline)).toBe(made.timeline);
-    expect(machineIndexOf(other.trace, other.timeline)).toBe(made.machine);
-    expect(tellingIndexOf(other.trace, other.timeline)).toBe(made.telling);
-    expect(made.telling.seqs.length).toBeGreaterThan(0);
+    expect(() => timelineIndexOf(timeline)).toThrow('nobody has made the timeline index');
+    expect(indexed(trace, timeline)).toBe(timeline);
+    expect(timelineIndexOf(timeline).lanes.size).toBe(timeline.lanes.length);
+    expect(machineIndexOf(timeline).jobs.size).toBeGreaterThan(0);
+    expect(tellingIndexOf(timeline).seqs.length).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,6 @@
 import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
-import type { Actor, Parameters, TimelineData, Trace } from '../../sim-core/index.ts';
-import { machineIndexOf, timelineIndexOf } from '../indexes/run-index.ts';
+import type { Actor, Parameters, TimelineData } from '../../sim-core/index.ts';
+import { machineIndexOf, timelineIndexOf } from '../indexes/kept-index.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { useReducedMotion } from '../widgets/use-reduced-motion.ts';
 import { castOf, type Isolation, type MachineCast } from './cast.ts';
@@ -165,8 +165,7 @@ interface Instant {
 
 interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'onDriver' | 'onDevice'> {
   readonly actors: readonly Actor[];
-  /** Trace and timeline of one finished run. */
-  readonly trace: Trace;
+  /** Of a finished run. */
   readonly timeline: TimelineData;
   readonly parameters: Parameters;
   readonly playhead: Instant;
@@ -225,7 +224,6 @@ function Moving({
 /** The machine at the playhead, as wide as its place (320 px at least). */
 export function MachineView({
   actors,
-  trace,
   timeline,
   parameters,
   playhead,
@@ -240,11 +238,11 @@ export function MachineView({
     (): PicturedRun => ({
       actors,
       cast: castOf(actors, parameters.isolation, timelineIndexOf(timeline).arrows),
-      index: machineIndexOf(trace, timeline),
+      index: machineIndexOf(timeline),
       timeline,
       facts: factsOf(parameters),
     }),
-    [actors, trace, timeline, parameters],
+    [actors, timeline, parameters],
   );
   const pass = handled(onDriver, onDevice);
   return (

@@ -36,7 +36,6 @@ export function Machine(): ReactElement | null {
   return (
     <MachineView
       actors={run.actors}
-      trace={run.trace}
       timeline={run.timeline}
       parameters={parameters}
       playhead={playhead}

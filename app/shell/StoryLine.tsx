@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { columnName } from '../i18n/column-name.ts';
 import { describeEvent } from '../i18n/events.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
-import { tellingIndexOf } from '../indexes/run-index.ts';
+import { tellingIndexOf } from '../indexes/kept-index.ts';
 import { tellingEventAt } from '../indexes/telling.ts';
 import { useEventContext } from '../inspector/use-event-context.ts';
 import { type Column, columnReports, columnsOf, steppedColumn } from '../store/columns.ts';
@@ -81,7 +81,7 @@ export function Caption({ size }: Sized): ReactElement | null {
   const felt = useMemo(() => (run?.report ? failures(run.report) : []), [run?.report]);
   const caption = useAtPlayhead((atNs) => {
     if (run === undefined || run.timeline === null || context === null) return '';
-    const seq = tellingEventAt(tellingIndexOf(run.trace, run.timeline), atNs);
+    const seq = tellingEventAt(tellingIndexOf(run.timeline), atNs);
     if (seq === null) return words.story.quiet;
     const unseen = felt.find(
       ({ activatedAtNs, detectedAtNs }) =>

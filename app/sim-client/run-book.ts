@@ -1,6 +1,6 @@
 import type { Scenario, Update } from '../../sim-core/index.ts';
 import { copyChunk, Trace } from '../../sim-core/index.ts';
-import { keepIndex, type RunIndex } from '../indexes/run-index.ts';
+import { keepIndex, type RunIndex } from '../indexes/kept-index.ts';
 import type { FinishedRun } from './types.ts';
 
 /** A run as the page keeps it. */

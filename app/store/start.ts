@@ -1,4 +1,4 @@
-import { tellingIndexOf } from '../indexes/run-index.ts';
+import { tellingIndexOf } from '../indexes/kept-index.ts';
 import { tellingInstants } from '../indexes/telling.ts';
 import type { Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { desk } from './actions.ts';
@@ -45,7 +45,7 @@ function paceOf(state: AppState, still: boolean): Pace {
   const marks = tellingInstants(
     columnsOf(state).flatMap(({ key }) => {
       const run = runs[key];
-      return run === undefined || run.timeline === null ? [] : [tellingIndexOf(run.trace, run.timeline)];
+      return run === undefined || run.timeline === null ? [] : [tellingIndexOf(run.timeline)];
     }),
   );
   return still ? new SteppedPace(marks) : new InterestPace(marks);

@@ -1,6 +1,6 @@
 import type { Actor, Incident, TimelineData } from '../../sim-core/index.ts';
+import { timelineIndexOf } from '../indexes/kept-index.ts';
 import { type MarkSeries, STORY_CLASSES } from '../indexes/mark-class.ts';
-import { timelineIndexOf } from '../indexes/run-index.ts';
 import type { TimelineIndex } from '../indexes/timeline-index.ts';
 import type { ColumnKey } from '../store/types.ts';
 import type { ColorToken } from '../styles/tokens.ts';

@@ -228,7 +228,7 @@ it('names on a bar of work without progress the fault that took hold, not one th
     phases: [],
   };
   const later = { ...real, fault: { ...real.fault, kind: 'panic' as const }, activatedAtNs: instant(7900 * MS) };
-  const both = { ...minix, data: { ...minix.data }, incidents: [dormant, real, later] };
+  const both = { ...minix, incidents: [dormant, real, later] };
   const written = picture(3900 * MS, 6800 * MS, timelineWordsEn, 'elastic', [both]).drawn.words.map(({ text }) => text);
   expect(written.some((text) => text.includes(timelineWordsEn.fault('infinite-loop')))).toBe(true);
   expect(written.filter((text) => text.includes(timelineWordsEn.fault('illegal-io')))).toEqual([]);

@@ -8,6 +8,8 @@ import type {
   TimelineData,
 } from '../../sim-core/index.ts';
 import { DETECTORS, instant, KIND, LANE_STATES, MESSAGE, NOTIFY_KINDS, ns } from '../../sim-core/index.ts';
+import { keepIndex } from '../indexes/kept-index.ts';
+import { indexTimeline } from '../indexes/timeline-index.ts';
 import type { TimelineSystem } from './model.ts';
 
 /**
@@ -188,11 +190,13 @@ export function syntheticSystem(options: SyntheticOptions): TimelineSystem {
     deviceTrulyHealthy: true,
     seqs: { injected: 0, activated: 1, detected: 2, dead: 3, decision: 4, created: 5, deviceReady: 6, resumed: 7 },
   };
+  const data = pen.data(durationNs);
+  keepIndex(data, { timeline: indexTimeline(data) });
   return {
     id: system,
     name: quick ? 'Quick recovery' : 'MINIX 3',
     actors: ACTORS,
-    data: pen.data(durationNs),
+    data,
     incidents: [incident],
   };
 }

@@ -9,6 +9,8 @@ import {
   type Scenario,
   simulate,
 } from '../../sim-core/index.ts';
+import { keepIndex } from '../indexes/kept-index.ts';
+import { indexTimeline } from '../indexes/timeline-index.ts';
 import { axisFor } from './axis.ts';
 import { indexSystem } from './model.ts';
 import { drawRates, peakRate, standstills, stepNs, totalAt } from './throughput.ts';
@@ -99,6 +101,7 @@ describe('a gap in what a program moves', () => {
   const [copy] = data.progress as [LaneProgress];
   const gapsIn = (progress: LaneProgress, failures: readonly Incident[], marks = data.marks) => {
     const cut = { ...data, progress: [progress], marks };
+    keepIndex(cut, { timeline: indexTimeline(cut) });
     const indexed = indexSystem({ id: 'minix3', name: '', actors: trace.actors, data: cut, incidents: failures });
     return standstills(indexed, progress, 50e6);
   };

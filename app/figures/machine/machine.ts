@@ -1,5 +1,5 @@
 import type { Actor, Incident, PhaseName } from '../../../sim-core/index.ts';
-import { timelineIndexOf } from '../../indexes/run-index.ts';
+import { timelineIndexOf } from '../../indexes/kept-index.ts';
 import { castOf, type MachineCast } from '../../machine-view/cast.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
