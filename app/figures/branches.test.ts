@@ -8,6 +8,7 @@ import {
   type Scenario,
   simulate,
 } from '../../sim-core/index.ts';
+import { indexed } from '../indexes/run-index.ts';
 import { figureColumns, roomyTree, shownTree } from './columns.ts';
 import type { FigureView } from './figure.ts';
 import { FONTS, inputFor, LANGUAGES, wordsIn } from './figures.testing.ts';
@@ -57,7 +58,7 @@ function input(whole: BranchTree, pins: readonly Pin[], view: Partial<FigureView
     const key = JSON.stringify(own);
     const trace = simulated.has(key) ? null : simulate(own);
     if (trace !== null) {
-      const [timeline, report] = [runTimeline(trace, own), runReport(trace, own)];
+      const [timeline, report] = [indexed(trace, runTimeline(trace, own)), runReport(trace, own)];
       simulated.set(key, { system, actors: trace.actors, timeline, report });
     }
     const run = simulated.get(key);
