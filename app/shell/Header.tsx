@@ -103,7 +103,7 @@ function FindButton(): ReactElement {
   return (
     <Button className={styles.find} shortcut={useShortcut('find')} onClick={() => commandOf('find').run()}>
       <Icon name="search" size={14} />
-      {finder.button}
+      <span>{finder.button}</span>
     </Button>
   );
 }
@@ -154,7 +154,7 @@ export function Header(): ReactElement {
         </Button>
       </span>
       <CommandButton command="share" icon="share" />
-      <CommandButton command="present" icon="present" label={words.header.present} />
+      <CommandButton command="present" icon="present" label={words.header.present} className={styles.present} />
       <LanguageSwitch />
       <IconButton
         icon="theme"

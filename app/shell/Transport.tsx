@@ -57,7 +57,7 @@ export function Transport(): ReactElement {
       <StoryLine />
       <span className={styles.grow} />
       <Speed />
-      <Button variant="quiet" shortcut="?" onClick={() => commandOf('sheet').run()}>
+      <Button variant="quiet" shortcut="?" className={styles.keys} onClick={() => commandOf('sheet').run()}>
         {words.transport.keys}
       </Button>
     </section>

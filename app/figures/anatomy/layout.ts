@@ -148,7 +148,7 @@ function layNames(run: AnatomyRun, y: number, taken: number, { style, right }: F
     baseline += small * 1.3;
     texts.push({ role: 'condition', text: line, x: style.left, baseline, size: small, width: textWidth(line, small) });
   }
-  return baseline + small * (style.stacked ? 0.6 : 0.4);
+  return baseline + small * (style.stacked ? 0.95 : 0.4);
 }
 
 /** Result and comparison of a bar: beside it; where rows are stacked, over its right end and in its legend. */
