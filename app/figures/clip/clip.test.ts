@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../sim-core/index.ts';
-import { inputFor, LANGUAGES } from '../figures.testing.ts';
+import { inputFor, LANGUAGES, wordsIn } from '../figures.testing.ts';
 import { carriedText, scenarioFromFigure } from '../file/carried.ts';
-import { drawFigure } from '../page.ts';
-import { clipFrames, FRAME_MS, sampled } from './frames.ts';
+import { drawFigure, type FigureInput } from '../page.ts';
+import { clipFrames, FRAME_MS, sampled, spoken } from './frames.ts';
 import { GifWriter, type Pixels } from './gif.ts';
 
 const comparison = inputFor('disk-infinite-loop', ['minix3', 'quick-recovery'], { kind: 'comparison' });
@@ -31,6 +31,18 @@ describe('the frames of a clip', () => {
     const machine = inputFor('disk-infinite-loop', ['minix3'], { kind: 'machine' });
     const pictures = frames(machine, 2).map((frame) => JSON.stringify(drawFigure(frame, LANGUAGES.en).nodes));
     expect(new Set(pictures).size).toBeGreaterThan(5);
+  });
+
+  test('with who waits all frames are of one size, and the letters of all are known before the first is drawn', () => {
+    const view = { kind: 'timeline', marks: ['waits'] } as const;
+    const input = inputFor('disk-infinite-loop', ['quick-recovery'], view, { language: 'ja' });
+    const all = clipFrames(input, LANGUAGES.ja, 1);
+    const drawings = all.map((frame) => drawFigure(frame, LANGUAGES.ja));
+    expect(new Set(drawings.map(({ width, height }) => `${width} × ${height}`)).size).toBe(1);
+    const written = (some: readonly FigureInput[]): Set<string> =>
+      new Set(some.flatMap((frame) => wordsIn(drawFigure(frame, LANGUAGES.ja))).flatMap(({ words }) => [...words]));
+    expect(written(spoken(all))).toEqual(written(all));
+    expect(spoken(clipFrames(comparison, LANGUAGES.en, 1))).toHaveLength(1);
   });
 
   test.each([

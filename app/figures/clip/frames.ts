@@ -46,3 +46,7 @@ export function clipFrames(input: FigureInput, { names }: FigureLanguage, second
 /** Frames in which all colours of a clip occur, near enough: its ends and places between. */
 export const sampled = <T>(frames: readonly T[]): T[] =>
   frames.filter((_, i) => i === frames.length - 1 || i % Math.ceil(frames.length / 4) === 0);
+
+/** Frames in which every word of a clip occurs: who waits and what the machine says change with the instant. */
+export const spoken = (frames: readonly FigureInput[]): FigureInput[] =>
+  frames.filter(({ view }, i) => i === 0 || view.kind === 'machine' || view.marks.includes('waits'));

@@ -1,4 +1,4 @@
-import { clipFrames } from '../clip/frames.ts';
+import { clipFrames, spoken } from '../clip/frames.ts';
 import { clip } from '../clip/make.ts';
 import { drawFigure } from '../page.ts';
 import { fontsFor } from './fonts.ts';
@@ -18,10 +18,7 @@ export async function clipBlob(
 ): Promise<Blob | null> {
   if (drawing === null) throw new TypeError('there is no figure');
   let fonts = await fontsFor(drawing);
-  // What the machine says changes from frame to frame; a timeline's words do not.
-  if (input.view.kind === 'machine') {
-    for (const frame of clipFrames(input, words, seconds)) fonts = await fontsFor(drawFigure(frame, words));
-  }
+  for (const frame of spoken(clipFrames(input, words, seconds))) fonts = await fontsFor(drawFigure(frame, words));
   const making = clip(input, words, fonts, seconds);
   let step = making.next();
   while (!step.done) {
