@@ -70,7 +70,7 @@ export function Marking({ onLayers, id }: MarkingProps): ReactElement {
       new WaitingLayer(store, language),
       new PinsLayer(store, language),
       new MeasureLayer(store, language),
-      new VeilLayer(),
+      new VeilLayer(store),
     ]);
     return () => onLayers([]);
   }, [language, onLayers]);

@@ -1,25 +1,38 @@
+import { keepsAnswers } from '../store/answers.ts';
+import type { AppStore } from '../store/store.ts';
 import type { LayerScene, TimelineLayer } from '../timeline/layer.ts';
 import type { Brush } from '../timeline/paint/brush.ts';
 
-/** The page inside another's that keeps its answer back says so here (`share/embed.ts`). */
-const ROOT = (): HTMLElement => document.documentElement;
-const keepsBack = (): boolean => ROOT().dataset['answers'] === 'off';
+/** The pixel from which on nothing has been come to yet. */
+const edgeOf = ({ axis, layout, playheadNs }: LayerScene): number =>
+  Math.min(layout.lanesPx, Math.max(0, axis.xOf(playheadNs) + 1));
 
 /**
- * Over what the playhead has not come to yet, and over what sums up a failure (its bracket, its phases, the ties
- * between systems), while the answer is kept back.
+ * Over what the playhead has not come to yet, and over the headings, where failures are summed up, while the answer is
+ * kept back (`store/answers.ts`).
  */
 export class VeilLayer implements TimelineLayer {
-  readonly subscribe = (changed: () => void): (() => void) => {
-    const watch = new MutationObserver(changed);
-    watch.observe(ROOT(), { attributes: true, attributeFilter: ['data-answers'] });
-    return () => watch.disconnect();
+  private readonly store: AppStore;
+
+  constructor(store: AppStore) {
+    this.store = store;
+  }
+
+  readonly subscribe = (changed: () => void): (() => void) =>
+    this.store.subscribe((state, before) => {
+      if (state.answersKept !== before.answersKept) changed();
+    });
+
+  readonly covers = (scene: LayerScene, x: number, y: number): boolean => {
+    if (!keepsAnswers(this.store.getState())) return false;
+    return x >= edgeOf(scene) || !scene.layout.blocks.some(({ rowsY0, rowsY1 }) => y >= rowsY0 && y < rowsY1);
   };
 
-  readonly paint = (brush: Brush, { layout, axis, playheadNs }: LayerScene): void => {
-    if (!keepsBack()) return;
+  readonly paint = (brush: Brush, scene: LayerScene): void => {
+    if (!keepsAnswers(this.store.getState())) return;
+    const { axis, layout, playheadNs } = scene;
     const { blocks, lanesPx, ruler } = layout;
-    const x = Math.min(lanesPx, Math.max(0, axis.xOf(playheadNs) + 1));
+    const x = edgeOf(scene);
     // The words of the uppermost bracket reach into the ruler's foot.
     const over = Math.min(ruler.heightPx, (blocks[0]?.bracketY ?? Number.POSITIVE_INFINITY) - 9);
     let top = over;
@@ -31,6 +44,7 @@ export class VeilLayer implements TimelineLayer {
     // The line of the playhead goes on through what was covered.
     const at = axis.xOf(playheadNs);
     if (at >= 0 && at <= lanesPx) brush.line(at, over, at, top, 'ink', 1.5);
-    ROOT().dataset['veiled'] = '';
+    // Until then the style sheet hides the lanes (share/embed.css).
+    document.documentElement.dataset['veiled'] = '';
   };
 }

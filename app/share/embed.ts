@@ -60,9 +60,10 @@ function addExit(): void {
 
 const ASK = { en: 'Show the answer', ja: '答えを見る' } as const;
 
-/** Keeps back what becomes of it, in the timeline too (`marking/veil-layer.ts`), until the reader asks. */
+/** Keeps back what becomes of it, everywhere (`store/answers.ts`), until the reader asks. */
 function keepBack(root: HTMLElement, answered: readonly EmbedPart[]): void {
   root.dataset['answers'] = 'off';
+  store.setState({ answersKept: true });
   const ask = document.createElement('button');
   ask.type = 'button';
   ask.className = 'embed-ask';
@@ -73,6 +74,7 @@ function keepBack(root: HTMLElement, answered: readonly EmbedPart[]): void {
   name();
   ask.addEventListener('click', () => {
     root.removeAttribute('data-answers');
+    store.setState({ answersKept: false });
     root.dataset['embed'] = answered.join(' ');
     stop();
     ask.remove();

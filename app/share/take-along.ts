@@ -6,6 +6,7 @@ import { wordsOf } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
 import { columnsOf } from '../store/columns.ts';
 import { addressOf, linkedOf } from '../store/links.ts';
+import { noticeText } from '../store/notices.ts';
 import { playhead } from '../store/playhead.ts';
 import { store } from '../store/store.ts';
 import { fileNameOf, saveFile } from './save.ts';
@@ -93,7 +94,8 @@ async function gathered(pieces: Iterable<string>, type: string): Promise<Blob> {
 
 /** Saves the compared runs in a format for other tools. @throws InputError while a run is under way. */
 export async function saveExport(format: ExportFormatName): Promise<void> {
-  const { scenario, preferences } = store.getState();
+  const { scenario, preferences, answersKept } = store.getState();
+  if (answersKept) throw new InputError(noticeText('answerKept', preferences.language));
   const runs = exportedRuns();
   if (runs === null) throw new InputError(shareWordsOf(preferences.language).running);
   const { pieces, type, ending } = EXPORT_FORMATS[format];

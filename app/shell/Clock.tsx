@@ -1,6 +1,7 @@
 import { type ReactElement, useRef } from 'react';
 import { clockDigits, NBSP } from '../i18n/format.ts';
 import { useWords } from '../i18n/words.ts';
+import { keepsAnswers } from '../store/answers.ts';
 import { useApp } from '../store/store.ts';
 import { firstFall } from '../store/story.ts';
 import styles from './Transport.module.css';
@@ -17,7 +18,7 @@ const FINE_DIGITS_ON_STAGE = 8;
  */
 export function Clock({ size }: { readonly size?: 'stage' }): ReactElement {
   const words = useWords();
-  const fall = useApp(firstFall);
+  const fall = useApp((state) => (keepsAnswers(state) ? null : firstFall(state)));
   const coarse = useRef<HTMLSpanElement>(null);
   const fine = useRef<HTMLElement>(null);
   const relative = useRef<HTMLElement>(null);

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../i18n/words.ts';
 import { tellingIndexOf } from '../indexes/kept-index.ts';
 import { tellingEventAt } from '../indexes/telling.ts';
 import { useEventContext } from '../inspector/use-event-context.ts';
+import { keepsAnswers } from '../store/answers.ts';
 import { type Column, columnReports, columnsOf, steppedColumn } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp, useAppList } from '../store/store.ts';
@@ -30,7 +31,8 @@ export function StoryDots({ size }: Sized): ReactElement | null {
   const reports = useAppList(columnReports);
   const instants = useMemo(() => storyInstantsOf(reports), [reports]);
   const passed = useAtPlayhead((atNs) => instants.filter((instant) => instant <= atNs).length);
-  if (instants.length === 0) return null;
+  const kept = useApp(keepsAnswers);
+  if (instants.length === 0 || kept) return null;
   const now = Math.max(0, passed - 1);
   return (
     <span className={styles.story} data-size={size}>

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { setView, stepEvent } from '../store/actions.ts';
+import { shownAxis } from '../store/answers.ts';
 import { playhead } from '../store/playhead.ts';
 import { useApp } from '../store/store.ts';
 import { isFound } from '../timeline/arrange.ts';
@@ -19,7 +20,7 @@ const WAITING = 'who-waits';
 /** The timelines of the compared systems, fed from the store, and what the user laid over them. */
 export function Timelines({ theme }: { readonly theme: ShownTheme }): ReactElement {
   const words = usePanelWords().timeline;
-  const axis = useApp((state) => state.view.axis);
+  const axis = useApp(shownAxis);
   const selection = useApp((state) => state.view.selection);
   const lanes = useApp((state) => state.view.lanes);
   const systems = useTimelineSystems();

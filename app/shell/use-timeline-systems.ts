@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language.ts';
 import { useLanguage, wordsOf } from '../i18n/words.ts';
 import { eventContext } from '../inspector/use-event-context.ts';
 import { setView } from '../store/actions.ts';
+import { isTold, keepsAnswers } from '../store/answers.ts';
 import { type Column, columnsOf } from '../store/columns.ts';
 import { store, useApp, useAppList } from '../store/store.ts';
 import type { AppState, ColumnKey, SystemRun, TimeWindow } from '../store/types.ts';
@@ -33,6 +34,7 @@ export function useTimelineSystems(): readonly TimelineSystem[] {
   const nameOf = useBranchNames();
   const columns = useApp(columnsOf);
   const timelines = useAppList(columnTimelines);
+  const kept = useApp(keepsAnswers);
   return useMemo(() => {
     const { runs } = store.getState();
     const words = wordsOf(language);
@@ -47,12 +49,12 @@ export function useTimelineSystems(): readonly TimelineSystem[] {
           name: columnName(column, words),
           actors,
           data,
-          incidents: report?.incidents ?? [],
+          incidents: kept ? [] : (report?.incidents ?? []),
           ...(column.several && { branch: branchOf(column, nameOf(column.branch), language) }),
         },
       ];
     });
-  }, [columns, timelines, nameOf, language]);
+  }, [columns, timelines, nameOf, language, kept]);
 }
 
 /** One sentence about an event of a column's run, in the page's language. */
@@ -62,7 +64,8 @@ export function useDescribe(): (column: ColumnKey, seq: number) => string {
     (column, seq) => {
       const run = store.getState().runs[column];
       if (run === undefined || seq >= run.trace.length) return '';
-      return describeEvent(run.trace.at(seq), eventContext(run), language);
+      const event = run.trace.at(seq);
+      return isTold(event.at) ? describeEvent(event, eventContext(run), language) : '';
     },
     [language],
   );
@@ -73,6 +76,7 @@ export function locateEvent(column: ColumnKey, seq: number): { readonly atNs: nu
   const run = store.getState().runs[column];
   if (run === undefined || seq >= run.trace.length) return null;
   const event = run.trace.at(seq);
+  if (!isTold(event.at)) return null;
   return { atNs: event.at, actor: event.actor };
 }
 

@@ -1,5 +1,6 @@
 import type { BranchTree, FaultSpec, Pin, Scenario, SystemId } from '../../sim-core/index.ts';
 import { findBuiltIn, SYSTEMS, shownBranch } from '../../sim-core/index.ts';
+import { allowed } from './answers.ts';
 import {
   amendedBranch,
   grown,
@@ -87,7 +88,7 @@ export class Desk implements Actions {
     // What is pinned to one run says nothing of another.
     const pins = work.pins ?? ((work.tree ?? work.scenario) ? [] : this.history.present.pins);
     this.edit(withRoom({ ...this.history.present, ...work, scenario: shownBranch(tree).scenario, tree, pins }));
-    this.setView(view);
+    this.show(view);
     if (atNs !== null) this.playhead.set(atNs);
   };
 
@@ -150,14 +151,20 @@ export class Desk implements Actions {
     this.edit(work);
   };
 
-  readonly setView = (change: Partial<ViewState>): void => {
+  readonly setView = (wanted: Partial<ViewState>): void => {
+    const change = allowed(wanted, this.store.getState().answersKept);
+    if (change === null) return notify(this.store, 'answerKept');
+    this.show(change);
+  };
+
+  private show(change: Partial<ViewState>): void {
     this.store.setState((state) => {
       const view = { ...state.view, ...change };
       return {
         view: change.window === undefined ? view : { ...view, window: clampWindow(view.window, runEnd(state)) },
       };
     });
-  };
+  }
 
   readonly setPreferences = (change: Partial<Preferences>): void => {
     this.store.setState((state) => {

@@ -82,6 +82,8 @@ export class Cue {
   }
 
   private show({ start, end }: TimeWindow): void {
+    // A view that ends where the last system is back tells when that is.
+    if (this.target.getState().answersKept) return;
     this.target.setState(({ scenario, view }) => {
       const endNs = scenario.durationMs * 1e6;
       return {

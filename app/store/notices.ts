@@ -38,6 +38,10 @@ const NOTICES = {
     en: 'Five columns stand side by side at most. Take out a system, or a branch that is set beside, and try again.',
     ja: '並べられるのは 5 列までです。システムか、並べたブランチのどれかを外してから、もう一度試してください。',
   },
+  answerKept: {
+    en: 'That would give the answer away. Press “Show the answer” first.',
+    ja: 'それを開くと答えがわかります。先に「答えを見る」を押してください。',
+  },
   noTimeLeft: {
     en: 'The run ends here. Move the playhead back to inject a fault.',
     ja: '実行はここで終わりです。故障を注入するには再生位置を前に戻してください。',

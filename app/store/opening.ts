@@ -69,6 +69,7 @@ export function openingState(language: Language = 'en'): AppState {
     view: openingView(scenario),
     preferences: { theme: 'auto', language, speed: 1, pace: 'even', recent: [] },
     notice: null,
+    answersKept: false,
     searching: null,
   };
 }

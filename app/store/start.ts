@@ -76,7 +76,8 @@ export function startPage(simulate: (listener: SimulatorListener) => Simulator, 
   const storage = isEmbedded() ? null : pageStorage();
   const entry = entryStorage();
   const { state, unreadable } = restoredState(entry ?? storage, navigator.language);
-  store.setState(state);
+  // Whether the answer is kept back, the page's address has said already.
+  store.setState({ ...state, answersKept: store.getState().answersKept });
   desk.reset();
   desk.onStopsWanted = watchBreakpoints;
   openLink?.();

@@ -195,6 +195,8 @@ export interface AppState {
   readonly preferences: Preferences;
   /** What went wrong outside a run (a worker that had to be restarted, a stored state that could not be read). */
   readonly notice: string | null;
+  /** What becomes of the runs is not told until the reader asks; see `answers.ts`. */
+  readonly answersKept: boolean;
   /** The search through a driver's program that is under way. */
   readonly searching: Searching | null;
 }

@@ -60,6 +60,8 @@ export interface TimelineLayer {
   menu?(point: LayerPoint): boolean;
   /** One line about what is under the pointer; empty for nothing of this layer. */
   hint?(point: LayerPoint): string;
+  /** Whether it hides what lies there: nothing of that is found under the pointer. */
+  covers?(scene: LayerScene, x: number, y: number): boolean;
   /** Calls `changed` whenever it must be painted anew. */
   subscribe(changed: () => void): () => void;
 }

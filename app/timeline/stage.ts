@@ -272,6 +272,8 @@ export class TimelineStage {
   hit(x: number, y: number): Hit | null {
     const { layout, axis, painter, props } = this;
     if (layout === null || axis === null) return null;
+    const scene = { layout, axis, playheadNs: this.playhead.get(), written: [] };
+    if (this.layers.some((layer) => layer.covers?.(scene, x, y) === true)) return null;
     const messages = props?.lanes.hidden.includes('messages') !== true;
     return hitAt(layout, this.indexed, painter.painted?.marks ?? [], axis, x, y, messages);
   }

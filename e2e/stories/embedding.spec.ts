@@ -98,7 +98,39 @@ test('an answer that is kept back comes when the reader asks', async ({ page }) 
   await page.goto(`${host.origin}/lab/#disk-panic&embed&answers=off&start=4.01s`);
   await expect(page.locator('html')).toHaveAttribute('data-veiled', '');
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  const timeline = page.getByTestId('timeline');
+  const box = await timeline.boundingBox();
+  if (box === null) throw new RangeError('no timeline');
+  const told = async (): Promise<string> => {
+    const said: string[] = [];
+    for (const share of [0.66, 0.76, 0.86, 0.96]) {
+      for (const height of [0.2, 0.4, 0.6, 0.8]) {
+        await page.mouse.move(box.x + box.width * share, box.y + box.height * height);
+        said.push(await timeline.locator('[role=presentation]').innerText());
+      }
+    }
+    return said.join('');
+  };
+  // Nothing is found under what is covered, and nothing that sums the run up opens.
+  expect(await told()).toBe('');
+  await expect(page.locator('[aria-live=polite]').getByText(/panic|disk driver/)).toHaveCount(0);
+  const refused = page.getByText('That would give the answer away.');
+  await page.getByRole('heading', { name: 'Timeline' }).click();
+  for (const key of ['Shift+E', 'Shift+R', 'g', 'w', 'p']) {
+    await page.keyboard.press(key);
+    await expect(refused).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.locator('[data-part=tables]')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+  }
+  await expect(page.getByRole('radio', { name: 'linear' })).toBeChecked();
+  await expect(page.getByText(/(before|after) the fault/)).toHaveCount(0);
+  await expect(page.getByText(/^\d+ of \d+$/)).toHaveCount(0);
   await page.getByRole('button', { name: 'Show the answer' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('panics');
   await expect(page.getByRole('button', { name: 'Show the answer' })).toBeHidden();
+  await expect(page.getByText(/(before|after) the fault/).first()).toBeVisible();
+  await expect.poll(told).toMatch(/\w/);
+  await page.keyboard.press('Shift+E');
+  await expect(page.locator('[data-part=tables]')).toBeVisible();
 });

@@ -17,6 +17,7 @@ import { actorLabel } from '../../i18n/actors.ts';
 import { columnName } from '../../i18n/column-name.ts';
 import { conditionsOf } from '../../i18n/conditions.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
+import { keepsAnswers } from '../../store/answers.ts';
 import { columnsOf } from '../../store/columns.ts';
 import { figureRuns } from '../../store/finished-runs.ts';
 import { isIdle } from '../../store/idle.ts';
@@ -73,6 +74,7 @@ function Pages({ question, spoken }: PagesProps): ReactElement {
   const words = handoutWordsOf(language);
   const scenario = useApp((state) => state.scenario);
   const ready = useApp(isIdle);
+  const kept = useApp(keepsAnswers);
   const durationNs = scenario.durationMs * 1e6;
   return (
     <article className={styles.handout} lang={language} data-part="handout">
@@ -93,7 +95,7 @@ function Pages({ question, spoken }: PagesProps): ReactElement {
         </section>
       )}
       <Faults scenario={scenario} />
-      {ready ? <Results spoken={spoken} scenario={scenario} /> : <p>{words.stillRunning}</p>}
+      {!kept && (ready ? <Results spoken={spoken} scenario={scenario} /> : <p>{words.stillRunning}</p>)}
       <WayBack scenario={scenario} />
     </article>
   );

@@ -3,6 +3,7 @@ import type { Branch, RunReport } from '../../../sim-core/index.ts';
 import { branchName } from '../../i18n/branch-name.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
 import { removeBranch, renameBranch, setView, showBranch, toggleBeside } from '../../store/actions.ts';
+import { keepsAnswers } from '../../store/answers.ts';
 import { type PlacedBranch, treeOrder } from '../../store/branches.ts';
 import { besideOf, steppedColumn } from '../../store/columns.ts';
 import { useApp } from '../../store/store.ts';
@@ -204,6 +205,7 @@ export function BranchStrip(): ReactElement {
   const tree = useApp((state) => state.tree);
   const known = useApp((state) => state.known);
   const { system } = useApp(steppedColumn);
+  const kept = useApp(keepsAnswers);
   const list = useRef<HTMLUListElement>(null);
   const placed = treeOrder(tree);
   const longestNs = Math.max(...tree.branches.map(({ scenario }) => scenario.durationMs * 1e6));
@@ -219,7 +221,7 @@ export function BranchStrip(): ReactElement {
             key={place.branch.mark}
             {...place}
             rise={place.parent === null ? 0 : index - placed.findIndex(({ branch }) => branch === place.parent)}
-            report={known.get(place.branch.scenario)?.[system]}
+            report={kept ? undefined : known.get(place.branch.scenario)?.[system]}
             longestNs={longestNs}
           />
         ))}
