@@ -212,7 +212,7 @@ export function BranchStrip(): ReactElement {
   useEffect(() => {
     const row = list.current?.querySelector(`[data-branch="${tree.shown}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-  }, [tree]);
+  }, [tree.shown, tree.branches.length]);
   return (
     <section className={styles.strip} aria-label={words.branches.label(words.names.system[system])}>
       <ul ref={list}>
