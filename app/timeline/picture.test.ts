@@ -234,3 +234,18 @@ it('names on a bar of work without progress the fault that took hold, not one th
   expect(written.filter((text) => text.includes(timelineWordsEn.fault('illegal-io')))).toEqual([]);
   expect(written.filter((text) => text.includes(timelineWordsEn.fault('panic')))).toEqual([]);
 });
+
+it('winds the coil of a bar behind its name or without one, never through it', () => {
+  const name = timelineWordsEn.fault('infinite-loop');
+  let named = 0;
+  for (let endMs = 4060; endMs < 5500; endMs += 3) {
+    const { words, curves } = picture(3990 * MS, endMs * MS, timelineWordsEn, 'linear').drawn;
+    for (const { x, y } of words.filter(({ text }) => text === name)) {
+      named++;
+      const end = x + name.length * 0.56 * 12;
+      const through = curves.filter((curve) => Math.abs(curve.y - y) < 10 && curve.x > x && curve.x < end);
+      expect(through, `up to ${endMs} ms`).toEqual([]);
+    }
+  }
+  expect(named).toBeGreaterThan(100);
+});

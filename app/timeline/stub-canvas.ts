@@ -4,11 +4,13 @@ import type { BrushTools } from './paint/brush.ts';
 export interface Drawn {
   calls: number;
   readonly words: { readonly text: string; readonly x: number; readonly y: number }[];
+  /** Where curves end. */
+  readonly curves: { readonly x: number; readonly y: number }[];
 }
 
 /** A 2D context that paints nothing and counts: for tests and benches outside a browser. Letters are 0.56 em wide. */
 export function stubCanvas(keepWords: boolean): { readonly ctx: CanvasRenderingContext2D; readonly drawn: Drawn } {
-  const drawn: Drawn = { calls: 0, words: [] };
+  const drawn: Drawn = { calls: 0, words: [], curves: [] };
   const stack: { x: number; y: number }[] = [];
   let origin = { x: 0, y: 0 };
   const count = (): void => {
@@ -34,7 +36,10 @@ export function stubCanvas(keepWords: boolean): { readonly ctx: CanvasRenderingC
     closePath: count,
     moveTo: count,
     lineTo: count,
-    bezierCurveTo: count,
+    bezierCurveTo: (...[, , , , x, y]: [number, number, number, number, number, number]) => {
+      drawn.calls += 1;
+      if (keepWords) drawn.curves.push({ x: x + origin.x, y: y + origin.y });
+    },
     arc: count,
     roundRect: count,
     rect: count,

@@ -227,10 +227,11 @@ function paintSpin(
   ctx.strokeStyle = palette.vermText;
   ctx.lineWidth = 1.25;
   ctx.strokeRect(left + 0.6, top + 0.6, width - 1.2, row.barPx - 1.2);
-  let coilFrom = Math.max(x0, 0) + 14;
+  const from = Math.max(x0, 0) + 18;
   const words = brush.width(label, 12, 600);
-  if (label !== '' && right - coilFrom > words + 12) coilFrom += words + 8;
-  else coilFrom = Math.max(x0 + 12, 0);
+  // The coil begins behind the name, or has the bar to itself.
+  const named = label !== '' && right - from > words + 4;
+  const coilFrom = named ? from + words + 4 : Math.max(x0 + 12, 0);
   const coilTo = Math.min(right, viewPx) - 8;
   ctx.beginPath();
   let x = x0 + Math.ceil((coilFrom - x0) / LOOP_PX) * LOOP_PX;
@@ -243,7 +244,5 @@ function paintSpin(
   ctx.globalAlpha = 0.7;
   ctx.stroke();
   ctx.globalAlpha = 1;
-  if (label !== '' && right - Math.max(x0, 0) - 14 > words + 6) {
-    brush.text(label, Math.max(x0, 0) + 18, row.centre + 4.5, { weight: 600 });
-  }
+  if (named) brush.text(label, from, row.centre + 4.5, { weight: 600 });
 }
