@@ -117,6 +117,7 @@ export {
 export {
   checkMutation,
   checkPlace,
+  checkStrikes,
   checkStuckBits,
   MAX_DURATION_MS,
   SEED_RANGE,

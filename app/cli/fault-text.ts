@@ -1,10 +1,11 @@
-import type { FaultKind, FaultMoment, FaultSpec, MutationSpec, Scenario, StuckBits } from '../../sim-core/index.ts';
+import type { FaultMoment, FaultSpec, MutationSpec, Scenario, StrikeKind, StuckBits } from '../../sim-core/index.ts';
 import {
   allDriverIds,
   canBePlaced,
   checkFaultKind,
   checkMutation,
   checkPlace,
+  checkStrikes,
   checkStuckBits,
   didYouMean,
   InputError,
@@ -59,7 +60,7 @@ function parseStuckBits(words: readonly string[], name: string): StuckBits {
 }
 
 /** What stands between the kind and the driver. */
-function parseTarget(kind: FaultKind, words: readonly string[], name: string): Partial<FaultSpec> {
+function parseTarget(kind: StrikeKind, words: readonly string[], name: string): Partial<FaultSpec> {
   if (kind === 'stuck-register') return words.length === 0 ? {} : { stuck: parseStuckBits(words, name) };
   const named = kind === 'mutation' ? 3 : 0;
   const mutation = kind === 'mutation' ? { mutation: parseMutation(words, name) } : {};
@@ -88,6 +89,7 @@ export function parseFault(text: string, scenario: Scenario): FaultSpec {
       `${name}: there is no driver "${driver}"${didYouMean(driver, drivers)}; the drivers are ${known}.`,
     );
   }
+  checkStrikes(kind, driver, name);
   return { kind, driver, when: parseMoment(match[4] ?? '', scenario.durationMs, name), ...target };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunReport, Scenario } from '../../sim-core/index.ts';
-import { decodeLink, FAULT_KINDS, findBuiltIn, PARAMETER_PATHS, SYSTEMS } from '../../sim-core/index.ts';
+import { decodeLink, findBuiltIn, PARAMETER_PATHS, STRIKE_KINDS, SYSTEMS } from '../../sim-core/index.ts';
 import { coverageText } from './coverage.ts';
 import { koboshi } from './koboshi.ts';
 
@@ -46,7 +46,7 @@ describe('koboshi list', () => {
   test('names everything, and of every parameter its unit, default, range, source and confidence', () => {
     const list = JSON.parse(tell(['list', '--json']).out);
     expect(list.systems.map(({ id }: { id: string }) => id)).toEqual(SYSTEMS);
-    expect(list.faults.map(({ id }: { id: string }) => id)).toEqual(FAULT_KINDS);
+    expect(list.faults.map(({ id }: { id: string }) => id)).toEqual(STRIKE_KINDS);
     expect(list.drivers.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['disk', 'disk2']);
     const paths = list.parameters.map(({ path }: { path: string }) => path);
     expect(paths).toEqual(['system', 'seed', 'durationMs', ...PARAMETER_PATHS]);
@@ -77,6 +77,7 @@ describe('koboshi run', () => {
       'events',
       'traceHash',
       'incidents',
+      'outside',
       'decisions',
       'services',
       'costs',

@@ -4,14 +4,16 @@ import {
   DRIVER_KINDS,
   driverIds,
   FAULT_CLASS,
-  FAULT_KINDS,
+  isOutside,
   MAX_DURATION_MS,
   MUTATION_TYPES,
+  OUTSIDE_DRIVERS,
   PARAMETER_PATHS,
   PARAMETER_SOURCES,
   PARAMETERS,
   programSource,
   SEED_RANGE,
+  STRIKE_KINDS,
   SYSTEM_PRESETS,
   SYSTEMS,
 } from '../../sim-core/index.ts';
@@ -79,10 +81,11 @@ export function listRecord() {
       const path = `drivers.${kind}.count` as const;
       return driverIds(kind, PARAMETERS[path].max).map((id, i) => ({ id, device: kind, needs: { [path]: i + 1 } }));
     }),
-    faults: FAULT_KINDS.map((id) => {
+    faults: STRIKE_KINDS.map((id) => {
       const { name, line } = namesEn.fault[id];
       const types = id === 'mutation' ? { types: MUTATION_TYPES } : {};
-      return { id, class: FAULT_CLASS[id], name, line, ...types };
+      const strikes = isOutside(id) ? { class: 'outside', devices: OUTSIDE_DRIVERS[id] } : { class: FAULT_CLASS[id] };
+      return { id, ...strikes, name, line, ...types };
     }),
     parameters: parameterRecords(),
   };

@@ -84,6 +84,7 @@ export const en = {
     silent: 'Silent: nobody is told',
     loud: 'Loud: somebody is told',
     chance: 'Chance: it depends',
+    outside: 'Outside: no driver is to blame',
   },
 
   story: {

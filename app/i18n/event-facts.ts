@@ -22,6 +22,7 @@ import {
   MESSAGE,
   NOTIFY_KINDS,
   OPERATIONS,
+  OUTSIDE_KINDS,
   PANIC_REASONS,
   READY_REASONS,
   REBOOT_PHASES,
@@ -166,6 +167,12 @@ export class EventFacts {
   fault(code: number): FaultWords | null {
     const kind = FAULT_KINDS[code];
     return kind === undefined ? null : this.names.fault[kind];
+  }
+  /** What goes wrong in the world outside (`begins`), or that it is put right: a whole sentence. */
+  outside(code: number, begins: boolean): string {
+    const kind = OUTSIDE_KINDS[code];
+    if (kind === undefined) return this.names.unknown(code);
+    return begins ? this.names.fault[kind].headline(this.who) : this.names.mended[kind];
   }
   faultName(code: number): string {
     return this.fault(code)?.name ?? this.names.unknown(code);

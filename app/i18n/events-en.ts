@@ -150,6 +150,7 @@ export const sentencesEn: Sentences = {
   'kernel-panic': (e) =>
     `The kernel panics${e.b < 0 ? '' : ` while ${e.other(e.b)} runs`}, and the whole machine stops: ${e.panicReason(e.a)}.`,
   'reboot-phase': (e) => `The whole machine starts again: ${e.rebootPhase(e.a)} (${e.ms(e.b)}).`,
+  outside: (e) => e.outside(e.a, e.b === 1),
 };
 
 const CAUSE_DETECTED: readonly ((e: EventFacts) => string)[] = [
@@ -201,5 +202,6 @@ export const causesEn: Causes = {
   reconfigured: (e) => `${e.who} had configured ${e.other(e.a)} again`,
   'memory-damaged': (e) => `${e.who} had written over ${victim(e)}`,
   'kernel-panic': (e) => `the kernel had panicked: ${e.panicReason(e.a)}`,
+  outside: (e) => (e.b === 1 ? 'something went wrong in the world outside' : 'the world outside was put right'),
   'reboot-phase': (e) => `the whole machine was started again: ${e.rebootPhase(e.a)}`,
 };

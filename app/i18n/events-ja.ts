@@ -142,6 +142,7 @@ export const sentencesJa: Sentences = {
   'kernel-panic': (e) =>
     `カーネルがパニックし、機械全体が止まる（${e.panicReason(e.a)}${e.b < 0 ? '' : `、実行中: ${e.other(e.b)}`}）。`,
   'reboot-phase': (e) => `機械全体の再起動で${e.rebootPhase(e.a)}（${e.ms(e.b)}）。`,
+  outside: (e) => e.outside(e.a, e.b === 1),
 };
 
 const CAUSE_DETECTED: readonly ((e: EventFacts) => string)[] = [
@@ -189,5 +190,6 @@ export const causesJa: Causes = {
   reconfigured: (e) => `${e.who}が${e.other(e.a)}を設定し直した`,
   'memory-damaged': (e) => `${e.who}が${victim(e)}を壊した`,
   'kernel-panic': (e) => `カーネルがパニックした（${e.panicReason(e.a)}）`,
+  outside: (e) => (e.b === 1 ? '外の世界で異常が起きた' : '外の異常が直された'),
   'reboot-phase': (e) => `機械全体が再起動された（${e.rebootPhase(e.a)}）`,
 };

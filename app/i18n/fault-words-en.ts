@@ -1,8 +1,8 @@
-import type { FaultKind } from '../../sim-core/index.ts';
+import type { StrikeKind } from '../../sim-core/index.ts';
 import type { FaultWords } from './names.ts';
 
 /** The faults, in English. */
-export const faultWordsEn: { readonly [K in FaultKind]: FaultWords } = {
+export const faultWordsEn: { readonly [K in StrikeKind]: FaultWords } = {
   'infinite-loop': {
     name: 'Infinite loop',
     line: 'Keeps the CPU, never replies; tells nobody',
@@ -176,5 +176,35 @@ export const faultWordsEn: { readonly [K in FaultKind]: FaultWords } = {
     line: 'A bit between driver and device is stuck',
     headline: (driver) => `${driver} misreads its device.`,
     box: 'stuck bit',
+  },
+  'line-cut': {
+    name: 'Line cut',
+    line: 'Nothing passes until the line is mended',
+    headline: () => 'The line is cut.',
+    box: 'line cut',
+  },
+  'peer-silent': {
+    name: 'Silent host',
+    line: 'The other end stands still for a while',
+    headline: () => 'The host at the other end falls silent.',
+    box: 'silent host',
+  },
+  'paper-out': {
+    name: 'Out of paper',
+    line: 'The printer waits for somebody with paper',
+    headline: () => 'The printer is out of paper.',
+    box: 'out of paper',
+  },
+  'off-line': {
+    name: 'Off line',
+    line: 'Somebody turns the printer’s switch',
+    headline: () => 'The printer is switched off line.',
+    box: 'off line',
+  },
+  'bad-sector': {
+    name: 'Bad sector',
+    line: 'The sector read next is lost for good',
+    headline: () => 'A sector of the disk cannot be read.',
+    box: 'bad sector',
   },
 };

@@ -1,8 +1,8 @@
-import type { FaultKind } from '../../sim-core/index.ts';
+import type { StrikeKind } from '../../sim-core/index.ts';
 import type { FaultWords } from './names.ts';
 
 /** The faults, in Japanese. */
-export const faultWordsJa: { readonly [K in FaultKind]: FaultWords } = {
+export const faultWordsJa: { readonly [K in StrikeKind]: FaultWords } = {
   'infinite-loop': {
     name: '無限ループ',
     line: 'CPU を使い続け、返答しない。だれも知らない',
@@ -176,5 +176,35 @@ export const faultWordsJa: { readonly [K in FaultKind]: FaultWords } = {
     line: '装置との間のビットが固定される',
     headline: (driver) => `${driver}と装置の間で値が化ける。`,
     box: 'ビット固着',
+  },
+  'line-cut': {
+    name: '回線の切断',
+    line: '直されるまで何も通らない',
+    headline: () => '回線が切れる。',
+    box: '回線の切断',
+  },
+  'peer-silent': {
+    name: '相手の沈黙',
+    line: '通信相手がしばらく止まる',
+    headline: () => '通信相手が黙る。',
+    box: '相手の沈黙',
+  },
+  'paper-out': {
+    name: '用紙切れ',
+    line: 'プリンタは用紙の補給を待つ',
+    headline: () => 'プリンタの用紙が切れる。',
+    box: '用紙切れ',
+  },
+  'off-line': {
+    name: 'オフライン',
+    line: 'だれかがプリンタのスイッチを切り替える',
+    headline: () => 'プリンタがオフラインになる。',
+    box: 'オフライン',
+  },
+  'bad-sector': {
+    name: '不良セクタ',
+    line: '次に読むセクタが二度と読めなくなる',
+    headline: () => 'ディスクのセクタが読めなくなる。',
+    box: '不良セクタ',
   },
 };

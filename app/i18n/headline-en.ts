@@ -98,6 +98,7 @@ export const headlineWordsEn: HeadlineWords = {
     return count === 1 ? 'A driver fails.' : `Drivers fail${often}.`;
   },
   alarms: (count) => `Healthy drivers are judged failed ${times(count)}.`,
+  blameless: 'No driver fails, and none is restarted.',
   quiet,
   groups,
   remark: (remark, where, count) => {

@@ -77,6 +77,7 @@ export const headlineWordsJa: HeadlineWords = {
       ? `${driver ?? 'ドライバ'}が倒れる。`
       : `${driver ?? 'ドライバ'}が${upTo ? '最大' : ''} ${count} 回倒れる。`,
   alarms: (count) => `正常なドライバが ${count} 回障害と判定される。`,
+  blameless: 'ドライバは倒れず、再起動もされない。',
   quiet,
   groups,
   remark: (remark, where) => `${where === null ? '' : joined(inARow(where), 'では')}${REMARKS[remark]}。`,

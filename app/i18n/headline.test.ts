@@ -20,6 +20,7 @@ const outcome = (
     fates: all,
     outageNs: outageMs * 1e6,
     failures: Array.from({ length: totalOf(all) }, () => hang),
+    outside: [],
     dormant: 0,
     harmless: 0,
     damaged: false,
@@ -126,6 +127,18 @@ describe('the headline of several failures', () => {
     expect(en(outcome('minix3', { back: 2 }, 9, { failures: [alarm, alarm] }))).toMatch(
       /^Healthy drivers are judged failed twice\. /,
     );
+  });
+
+  it('blames no driver for what goes wrong outside', () => {
+    const cut = { outside: ['line-cut'] } as const;
+    expect(en(outcome('minix3', {}, 0, cut), outcome('nooks', {}, 0, cut))).toBe(
+      'The line is cut. No driver fails, and none is restarted.',
+    );
+    const alarm = { failures: [{ kind: 'none', driver: 'disk' }], outside: ['paper-out'] } as const;
+    expect(en(outcome('minix3', { down: 1 }, 0, alarm))).toBe(
+      'The printer is out of paper. The disk driver is judged failed although it works. MINIX 3 is still down at the end.',
+    );
+    expect(ja(outcome('minix3', {}, 0, cut))).toBe('回線が切れる。ドライバは倒れず、再起動もされない。');
   });
 
   const fates = fc.record({

@@ -1,4 +1,4 @@
-import type { FaultKind, SystemId } from '../../sim-core/index.ts';
+import type { FaultKind, OutsideKind, SystemId } from '../../sim-core/index.ts';
 import { branchWordsEn, branchWordsJa } from './branch-words.ts';
 import { catalogueOf } from './catalogues.ts';
 import { FATES, type Fates, totalOf } from './fates.ts';
@@ -22,6 +22,8 @@ export interface Outcome {
   readonly fates: Fates;
   /** For how long something was out by failures that were mended, in ns; what overlaps is counted once. */
   readonly outageNs: number;
+  /** What went wrong in the world outside, each kind once: no failures of drivers. */
+  readonly outside: readonly OutsideKind[];
   /** Faults of the scenario that never took hold. */
   readonly dormant: number;
   /** Faults that took hold and disturbed nobody: the driver went on serving. */
@@ -63,6 +65,8 @@ export interface HeadlineWords {
   /** `driver` null: several. `upTo`: in some outcomes there are fewer. */
   readonly failed: (driver: string | null, count: number, upTo: boolean) => string;
   readonly alarms: (count: number) => string;
+  /** Something went wrong outside, and no driver failed. */
+  readonly blameless: string;
   /** Nothing failed. The most faults of any outcome that stayed dormant, and that disturbed nobody. */
   readonly quiet: (dormant: number, harmless: number) => string;
   readonly groups: (groups: readonly Group[], compared: Compared) => string;
@@ -198,13 +202,19 @@ function remarks(outcomes: readonly Outcome[], told: readonly Remark[], language
 export function headline(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
   if (outcomes.length === 0) return '';
   const words = WORDS[language];
+  const { names } = catalogueOf(language);
+  const outside = [...new Set(outcomes.flatMap((outcome) => outcome.outside))].map((kind) =>
+    names.fault[kind].headline(''),
+  );
   if (outcomes.every(({ failures }) => failures.length === 0)) {
     const [dormant, harmless] = (['dormant', 'harmless'] as const).map((what) =>
       Math.max(...outcomes.map((outcome) => outcome[what])),
     );
-    return [words.quiet(dormant ?? 0, harmless ?? 0), ...remarks(outcomes, ['damaged'], language)].join(words.space);
+    const quiet = outside.length === 0 ? words.quiet(dormant ?? 0, harmless ?? 0) : words.blameless;
+    return [...outside, quiet, ...remarks(outcomes, ['damaged'], language)].join(words.space);
   }
   return [
+    ...outside,
     faultSentence(outcomes, language, driver),
     clauses(outcomes, language),
     ...remarks(outcomes, ['alarm', 'harmless', 'dormant', 'damaged'], language),

@@ -87,6 +87,7 @@ export const ja: Words = {
     silent: '無反応: だれにも知らされない',
     loud: '検出は即時: だれかに知らされる',
     chance: '偶然: 結果は場合による',
+    outside: '外の世界: ドライバのせいではない',
   },
 
   story: {

@@ -49,6 +49,13 @@ export const namesEn: Names = {
     'quick-recovery': 'Quick recovery',
   },
   fault: faultWordsEn,
+  mended: {
+    'line-cut': 'The line is whole again.',
+    'peer-silent': 'The host at the other end goes on.',
+    'paper-out': 'Somebody puts in paper.',
+    'off-line': 'The printer is on line again.',
+    'bad-sector': 'The sector can be read again.',
+  },
   falseAlarm: (driver) => `${driver} is judged failed although it works.`,
   detector: {
     exception: 'CPU exception',

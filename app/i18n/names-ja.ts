@@ -49,6 +49,13 @@ export const namesJa: Names = {
     'quick-recovery': '高速復旧',
   },
   fault: faultWordsJa,
+  mended: {
+    'line-cut': '回線が直る。',
+    'peer-silent': '通信相手が動き出す。',
+    'paper-out': 'だれかが用紙を入れる。',
+    'off-line': 'プリンタがオンラインに戻る。',
+    'bad-sector': 'セクタがまた読めるようになる。',
+  },
   falseAlarm: (driver) => `${driver}が動いているのに障害と判定される。`,
   detector: {
     exception: 'CPU 例外',

@@ -10,7 +10,6 @@ import type {
   DeviceState,
   DropReason,
   ExceptionKind,
-  FaultKind,
   IpcError,
   JOB_ENDS,
   KernelCall,
@@ -19,10 +18,12 @@ import type {
   MemoryRegion,
   NOTIFY_KINDS,
   Operation,
+  OutsideKind,
   PanicReason,
   PhaseName,
   READY_REASONS,
   RebootPhase,
+  StrikeKind,
   SystemId,
   WorldItem,
 } from '../../sim-core/index.ts';
@@ -53,7 +54,9 @@ export interface Names {
   readonly nobody: string;
   readonly anybody: string;
   readonly system: { readonly [S in SystemId]: string };
-  readonly fault: { readonly [K in FaultKind]: FaultWords };
+  readonly fault: { readonly [K in StrikeKind]: FaultWords };
+  /** What was wrong in the world outside is put right: a whole sentence. */
+  readonly mended: { readonly [K in OutsideKind]: string };
   /** A healthy driver was judged failed. */
   readonly falseAlarm: (driver: string) => string;
   readonly detector: { readonly [K in Detector]: string };

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   CATALOGUE,
-  FAULT_KINDS,
-  type FaultKind,
   type Overrides,
   resolveParameters,
+  STRIKE_KINDS,
   SYSTEM_PRESETS,
   type SystemId,
 } from '../../sim-core/index.ts';
@@ -36,7 +35,7 @@ describe.each(LANGUAGES)('the catalogue in %s', (language) => {
   });
 
   it('tells every fault of the palette in at most 45 characters, each differently', () => {
-    const lines = FAULT_KINDS.map((kind: FaultKind) => words.names.fault[kind].line);
+    const lines = STRIKE_KINDS.map((kind) => words.names.fault[kind].line);
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(45);
     expect(new Set(lines).size).toBe(lines.length);
   });

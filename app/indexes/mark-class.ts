@@ -88,6 +88,8 @@ export function markClassOf(kindCode: number, a: number, c: number): number {
   // The verdict is in the low byte of c; the program counter above it.
   if (kind === 'io') return MARK_CLASSES.indexOf((c & 0xff) === 0 ? 'legal-io' : 'illegal-io');
   if (kind === 'device-state') return c === DEVICE_HEALTH.indexOf('wedged') ? MARK_CLASSES.indexOf('wedged') : -1;
+  // Of what was put right no fault of the scenario is the index.
+  if (kind === 'outside') return MARK_CLASSES.indexOf(c < 0 ? 'up' : 'injected');
   // All else is told by bars and arrows.
   return kind === 'finished' ? MARK_CLASSES.indexOf(a === 1 ? 'finished' : 'damaged') : -1;
 }

@@ -4,6 +4,7 @@ import { lastAt } from './search.ts';
 /** Kinds that a caption is made of, and playing slows down for: what happens to a driver, not a healthy machine. */
 const TELLING: readonly EventKind[] = [
   'fault-injected',
+  'outside',
   'fault-activated',
   'exception',
   'panic',

@@ -9,6 +9,7 @@ export type GroupId =
   | 'last-resort'
   | 'restart'
   | 'isolation'
+  | 'outside'
   | 'costs'
   | 'processor'
   | 'disk'
@@ -157,6 +158,7 @@ export const GROUPS: readonly Group[] = [
     id: 'print',
     paths: ['print.enabled', 'print.lines', 'print.lineLength', 'print.pageLines', 'print.afterError', 'print.startMs'],
   },
+  { id: 'outside', paths: ['outside.mendMs'] },
   {
     id: 'reboot',
     paths: ['reboot.firmwareMs', 'reboot.loaderMs', 'reboot.kernelMs', 'reboot.fileSystemMs', 'reboot.servicesMs'],

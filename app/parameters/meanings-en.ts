@@ -111,4 +111,5 @@ export const meaningsEn: PerParameter = {
   'copy.startMs': 'When the program starts.',
   'copy.repeat': 'One copy after the other, until the run ends.',
   'copy.enabled': 'A program copies a file and compares checksums.',
+  'outside.mendMs': 'How long a line stays cut, a host silent, a printer without paper or off line; 0: to the end.',
 };

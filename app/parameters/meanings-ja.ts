@@ -111,4 +111,5 @@ export const meaningsJa: PerParameter = {
   'copy.startMs': 'プログラムが始まる時刻。',
   'copy.repeat': '実行の終わりまで次々にコピーする。',
   'copy.enabled': 'プログラムがファイルをコピーし、検査和を比べる。',
+  'outside.mendMs': '回線の切断、相手の沈黙、用紙切れ、オフラインが続く時間。0 なら最後まで。',
 };

@@ -111,4 +111,5 @@ export const namesEn: PerParameter = {
   'copy.startMs': 'Start of the copy',
   'copy.repeat': 'Again and again',
   'copy.enabled': 'File copy',
+  'outside.mendMs': 'Until it is mended',
 };

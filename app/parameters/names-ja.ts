@@ -111,4 +111,5 @@ export const namesJa: PerParameter = {
   'copy.startMs': 'コピーの開始',
   'copy.repeat': '繰り返す',
   'copy.enabled': 'ファイルのコピー',
+  'outside.mendMs': '外の異常が直るまで',
 };

@@ -127,4 +127,5 @@ export const sourcesJa: PerParameter = {
   'copy.startMs': '機械が立ち上がってからプログラムが始まる',
   'copy.repeat': '終わるとまた始める。実行の終わりまで、妨げられる仕事があるように',
   'copy.enabled': '何もしない機械ではプログラムが動かない',
+  'outside.mendMs': '感じられる長さで、用意された実行に収まる。0 ならだれも直さない',
 };

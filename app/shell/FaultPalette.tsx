@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef } from 'react';
-import type { FaultKind } from '../../sim-core/index.ts';
+import type { StrikeKind } from '../../sim-core/index.ts';
 import { actorInSentence } from '../i18n/actors.ts';
 import { useLanguage, useWords } from '../i18n/words.ts';
 import { moveBetweenFaults, StrikeTime } from '../inspector/StrikeTime.tsx';
@@ -15,10 +15,10 @@ import styles from './FaultPalette.module.css';
 import { FAULT_MANNER } from './fault-manner.ts';
 import { type FaultPaletteWords, faultPaletteWordsOf } from './fault-palette-words.ts';
 import { keyCaps } from './keys.ts';
-import { digitOf, FAULT_GROUPS } from './silent-faults.ts';
+import { digitOf, faultGroupsOf } from './silent-faults.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
-const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
+const FAULT_MARKS: { readonly [K in StrikeKind]: MarkName } = {
   'infinite-loop': 'fault-activated',
   deadlock: 'waiting',
   'lost-reply': 'message',
@@ -48,6 +48,11 @@ const FAULT_MARKS: { readonly [K in FaultKind]: MarkName } = {
   mutation: 'fault-injected',
   'device-locked': 'device-wedged',
   'stuck-register': 'device-suspect',
+  'line-cut': 'dropped',
+  'peer-silent': 'world-in',
+  'paper-out': 'world-out',
+  'off-line': 'world-out',
+  'bad-sector': 'memory-damaged',
 };
 
 function meets(state: DriverState, atNs: number, words: FaultPaletteWords): string {
@@ -112,7 +117,7 @@ export function FaultPalette({
       </header>
       <Moment driver={driver} />
       <Strikes />
-      {FAULT_GROUPS.map(({ id, kinds }) => (
+      {faultGroupsOf(driver).map(({ id, kinds }) => (
         <div key={id}>
           <h3 className={styles.group}>{words.palette[id]}</h3>
           {kinds.map((kind) => (

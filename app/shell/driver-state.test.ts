@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_CLASS, FAULT_KINDS, type FaultKind, findBuiltIn, KIND, simulate, Trace } from '../../sim-core/index.ts';
+import {
+  canStrike,
+  DRIVER_KINDS,
+  FAULT_CLASS,
+  FAULT_KINDS,
+  type FaultKind,
+  findBuiltIn,
+  isOutside,
+  KIND,
+  STRIKE_KINDS,
+  type StrikeKind,
+  simulate,
+  Trace,
+} from '../../sim-core/index.ts';
 import { driverStateAt } from './driver-state.ts';
 import { FAULT_MANNER } from './fault-manner.ts';
+import { faultGroupsOf } from './silent-faults.ts';
 
 describe('what a driver is about', () => {
   const trace = new Trace([], 2);
@@ -79,4 +93,21 @@ describe('how the driver fails', () => {
       else expect(cpuShare(kind)).toBeLessThan(0.01);
     },
   );
+});
+
+describe('the palette', () => {
+  const offered = (driver: string): StrikeKind[] => faultGroupsOf(driver).flatMap(({ kinds }) => kinds);
+
+  it.each(DRIVER_KINDS)('offers the driver of %s all that the core can do to it, once, and nothing else', (driver) => {
+    expect(offered(driver).sort()).toEqual(STRIKE_KINDS.filter((kind) => canStrike(kind, driver)).sort());
+    expect(offered(`${driver}2`)).toEqual(offered(driver));
+  });
+
+  it('offers everything in the core’s catalogue to some driver', () => {
+    expect(new Set(DRIVER_KINDS.flatMap(offered))).toEqual(new Set(STRIKE_KINDS));
+  });
+
+  it('blames no driver for what is outside', () => {
+    for (const kind of STRIKE_KINDS) expect(FAULT_MANNER[kind] === 'outside', kind).toBe(isOutside(kind));
+  });
 });

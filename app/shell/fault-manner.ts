@@ -1,9 +1,9 @@
-import type { FaultKind } from '../../sim-core/index.ts';
+import type { StrikeKind } from '../../sim-core/index.ts';
 
 /**
  * How a driver fails by each kind of fault, in the paper's words (§1: infinite loop and deadlock are what it calls
  * silent) and those of the literature on failures: a hang that uses the CPU or does not, a reply that is left out, a
- * crash, a wrong result, a device that does not do as it should. `none`: the driver goes on serving. `chance`: any of
+ * crash, a wrong result, a device that does not do as it should. `none`: the driver goes on serving. `outside`: nothing is wrong with it. `chance`: any of
  * them.
  */
 export type FaultManner =
@@ -14,9 +14,10 @@ export type FaultManner =
   | 'wrong-result'
   | 'device'
   | 'none'
+  | 'outside'
   | 'chance';
 
-export const FAULT_MANNER: { readonly [K in FaultKind]: FaultManner } = {
+export const FAULT_MANNER: { readonly [K in StrikeKind]: FaultManner } = {
   'infinite-loop': 'hang-cpu',
   deadlock: 'hang-waiting',
   'lost-reply': 'no-reply',
@@ -46,4 +47,9 @@ export const FAULT_MANNER: { readonly [K in FaultKind]: FaultManner } = {
   mutation: 'chance',
   'device-locked': 'device',
   'stuck-register': 'device',
+  'line-cut': 'outside',
+  'peer-silent': 'outside',
+  'paper-out': 'outside',
+  'off-line': 'outside',
+  'bad-sector': 'outside',
 };

@@ -35,6 +35,7 @@ const en: FaultPaletteWords = {
     'wrong-result': 'wrong result',
     device: 'device',
     none: 'goes on serving',
+    outside: 'not the driver',
     chance: 'any of them',
   },
 };
@@ -56,6 +57,7 @@ const ja: FaultPaletteWords = {
     'wrong-result': '誤った結果',
     device: '装置の異常',
     none: '動作は続く',
+    outside: 'ドライバは正常',
     chance: 'いずれか',
   },
 };

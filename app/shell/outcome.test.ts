@@ -41,6 +41,7 @@ const report = (incidents: Incident[], intact: boolean | null = true): RunReport
   events: 9,
   traceHash: '',
   incidents,
+  outside: [],
   decisions: [],
   services: [service(intact)],
   costs: {
@@ -167,6 +168,16 @@ describe('the outcome of a run', () => {
     expect(outcomeOf('minix3', report([alarm]), { ...scenario, faults: [] })).toMatchObject({
       fates: { back: 1 },
       failures: [{ kind: 'none' }],
+      dormant: 0,
+    });
+  });
+
+  it('tells what went wrong outside, each kind once, and takes none of it for a dormant fault', () => {
+    const cut = { kind: 'line-cut', driver: 'nic', atNs: instant(1e9), mendedAtNs: null } as const;
+    const outside: Scenario = { ...scenario, faults: [{ kind: 'line-cut', driver: 'nic', when: { atMs: 1000 } }] };
+    expect(outcomeOf('minix3', { ...report([]), outside: [cut, cut] }, outside)).toMatchObject({
+      fates: none,
+      outside: ['line-cut'],
       dormant: 0,
     });
   });

@@ -1,4 +1,4 @@
-import type { Incident, RunReport, Scenario, SystemId } from '../../sim-core/index.ts';
+import { type Incident, isOutside, type RunReport, type Scenario, type SystemId } from '../../sim-core/index.ts';
 import type { Fate, Fates } from '../i18n/fates.ts';
 import type { Outcome } from '../i18n/headline.ts';
 
@@ -52,6 +52,7 @@ function outOfService(felt: readonly Incident[]): number {
 function dormantFaults(scenario: Scenario, report: RunReport): number {
   const struck = report.incidents.filter(tookHold);
   return scenario.faults.filter(({ kind, driver, when }) => {
+    if (isOutside(kind)) return false;
     const found = struck.findIndex((incident) => incident.fault.kind === kind && incident.driver === driver);
     if (found < 0) return true;
     const again = 'everyMs' in when;
@@ -77,6 +78,7 @@ export function outcomeOf(system: SystemId, report: RunReport, scenario: Scenari
     failures: failed.map(({ fault, driver }) => ({ kind: fault.kind, driver })),
     fates,
     outageNs: outOfService(felt),
+    outside: [...new Set(report.outside.map(({ kind }) => kind))],
     dormant: dormantFaults(scenario, report),
     harmless: report.incidents.filter((incident) => tookHold(incident) && isHarmless(incident)).length,
     damaged: report.services.some(({ intact }) => intact === false),

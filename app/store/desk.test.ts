@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultKind, Scenario } from '../../sim-core/index.ts';
+import type { Scenario, StrikeKind } from '../../sim-core/index.ts';
 import { instant } from '../../sim-core/index.ts';
 import type { Engine } from '../../sim-core/session/engine.ts';
 import { BREAKING_SEED, ToyMachine, toyEngine } from '../../sim-core/session/toy-machine.testing.ts';
@@ -133,7 +133,7 @@ describe('the runs', () => {
 });
 
 describe('editing', () => {
-  const kinds = (): FaultKind[] => state().scenario.faults.map((fault) => fault.kind);
+  const kinds = (): StrikeKind[] => state().scenario.faults.map((fault) => fault.kind);
 
   test('inject puts a fault at the playhead, exactly, and only the future is simulated', async () => {
     start();

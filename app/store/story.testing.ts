@@ -49,7 +49,7 @@ export function runWith(system: SystemId, incidents: readonly Incident[]): Syste
     busyNs: 0,
   };
   const named = { koboshi: 1, scenario: 'test', system, seed: 1, durationNs: 1, events: 0, traceHash: '' } as const;
-  const report: RunReport = { ...named, incidents, decisions: [], services: [], costs };
+  const report: RunReport = { ...named, incidents, outside: [], decisions: [], services: [], costs };
   const nothing = { actors: [], trace: new Trace([]), timeline: null, error: null };
   const scenario = openingScenario();
   return { column: system, system, scenario, runId: 1, status: 'done', report, ...nothing };

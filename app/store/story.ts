@@ -1,4 +1,4 @@
-import type { Incident, RunReport, Trace } from '../../sim-core/index.ts';
+import type { Incident, OutsideSpell, RunReport, Trace } from '../../sim-core/index.ts';
 import { columnReports } from './columns.ts';
 import type { AppState, TimeWindow } from './types.ts';
 
@@ -17,6 +17,12 @@ const turnsOf = ({ fault, activatedAtNs, detectedAtNs, serviceResumedAtNs }: Inc
   ['recovery', serviceResumedAtNs],
 ];
 
+/** What goes wrong outside is a fall, and its end a recovery. */
+const turnsOutside = ({ atNs, mendedAtNs }: OutsideSpell): [string, number | null][] => [
+  ['outside', atNs],
+  ['mended', mendedAtNs],
+];
+
 /** The beats of the story: the turns of every incident of every compared column, sorted, each once. */
 export const storyInstants = (state: Told): number[] => storyInstantsOf(columnReports(state));
 
@@ -24,8 +30,11 @@ export const storyInstants = (state: Told): number[] => storyInstantsOf(columnRe
 export function storyInstantsOf(reports: readonly (RunReport | null)[]): number[] {
   const turns = new Map<string, number[]>();
   for (const report of reports) {
-    report?.incidents.forEach((incident, k) => {
-      for (const [turn, at] of turnsOf(incident)) {
+    const told = [...(report?.outside.map(turnsOutside) ?? []), ...(report?.incidents.map(turnsOf) ?? [])];
+    told.forEach((of, place) => {
+      // Failures are counted by themselves: what is outside is the same for every system.
+      const k = place - (report?.outside.length ?? 0);
+      for (const [turn, at] of of) {
         const instants = turns.get(`${turn} ${k}`) ?? [];
         turns.set(`${turn} ${k}`, instants);
         if (at !== null) instants.push(at);
@@ -40,9 +49,9 @@ export function storyInstantsOf(reports: readonly (RunReport | null)[]): number[
 
 /** Whether a beat at `atNs` is one of this run's own. */
 export const hasBeatAt = (report: RunReport | null, atNs: number): boolean =>
-  report?.incidents.some((incident) =>
-    turnsOf(incident).some(([, at]) => at !== null && at <= atNs && atNs - at <= SAME_BEAT_NS),
-  ) ?? false;
+  [...(report?.incidents.map(turnsOf) ?? []), ...(report?.outside.map(turnsOutside) ?? [])].some((of) =>
+    of.some(([, at]) => at !== null && at <= atNs && atNs - at <= SAME_BEAT_NS),
+  );
 
 /** When a driver of any compared system fell over, of every failure that somebody could feel: sorted, each once. */
 export function failureInstants(state: Told): number[] {

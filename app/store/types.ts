@@ -2,12 +2,12 @@ import type {
   Actor,
   BranchTree,
   DriverKind,
-  FaultKind,
   FaultSpec,
   LaneView,
   Pin,
   RunReport,
   Scenario,
+  StrikeKind,
   SystemId,
   TimelineData,
   Trace,
@@ -213,7 +213,7 @@ export interface Actions {
    * Adds a fault to `driver` at the playhead, or to its first job after that: a new branch, simulated from the
    * playhead. `target`: the instruction or the bits that it changes.
    */
-  inject(kind: FaultKind, driver: string, aim?: { readonly job?: 'next' }, target?: FaultTarget): void;
+  inject(kind: StrikeKind, driver: string, aim?: { readonly job?: 'next' }, target?: FaultTarget): void;
   clearFaults(): void;
   /**
    * Runs `scenario`, the shown branch's with another program of a driver, from its start: a new branch. The caller

@@ -19,6 +19,7 @@ import {
   MESSAGE,
   NOTIFY_KINDS,
   OPERATIONS,
+  OUTSIDE_KINDS,
   PANIC_REASONS,
   READY_REASONS,
   REBOOT_PHASES,
@@ -96,6 +97,7 @@ export const EVENT_ARGUMENTS: Readonly<Record<EventKind, Three>> = {
   'memory-damaged': args(arg('region', MEMORY_REGIONS), arg('of', 'actor'), arg('address', 'hex')),
   'kernel-panic': args(arg('why', PANIC_REASONS), arg('running', 'actor'), arg('address', 'hex')),
   'reboot-phase': args(arg('phase', REBOOT_PHASES), arg('ms')),
+  outside: args(arg('kind', OUTSIDE_KINDS), arg('begins'), arg('fault')),
 };
 
 const MESSAGE_NAMES = new Map<number, string>(

@@ -43,6 +43,7 @@ export const MARK_KINDS: readonly EventKind[] = [
   'memory-damaged',
   'kernel-panic',
   'reboot-phase',
+  'outside',
 ];
 
 /** The marks of each actor, in the order of the trace's actors. Two passes: count, then fill. */

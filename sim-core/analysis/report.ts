@@ -4,6 +4,7 @@ import type { Trace } from '../trace/columns.ts';
 import { findCosts } from './costs.ts';
 import { judgeDecisions } from './decisions.ts';
 import { findIncidents } from './incidents.ts';
+import { findOutside } from './outside.ts';
 import { findServices } from './services.ts';
 import type { RunReport } from './types.ts';
 
@@ -20,6 +21,7 @@ export function runReport(trace: Trace, scenario: Scenario): RunReport {
     events: trace.length,
     traceHash: trace.hash(),
     incidents,
+    outside: findOutside(trace),
     decisions: judgeDecisions(trace),
     services: findServices(trace, durationNs, incidents),
     costs: findCosts(trace),

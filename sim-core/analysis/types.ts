@@ -1,5 +1,13 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
-import type { BlockKind, Decision, Detector, FaultKind, PhaseName, WorldItem } from '../trace/vocabulary.ts';
+import type {
+  BlockKind,
+  Decision,
+  Detector,
+  FaultKind,
+  OutsideKind,
+  PhaseName,
+  WorldItem,
+} from '../trace/vocabulary.ts';
 import type { JudgedDecision } from './decisions.ts';
 
 /**
@@ -221,6 +229,16 @@ export interface Costs {
 }
 
 /** One object for one run: what `koboshi run --json` prints. */
+/** From when to when something was wrong in the world outside. */
+export interface OutsideSpell {
+  readonly kind: OutsideKind;
+  /** The driver of the device that it happened to. */
+  readonly driver: string;
+  readonly atNs: Instant;
+  /** Null: not put right in this run. */
+  readonly mendedAtNs: Instant | null;
+}
+
 export interface RunReport {
   readonly koboshi: 1;
   readonly scenario: string;
@@ -230,6 +248,8 @@ export interface RunReport {
   readonly events: number;
   readonly traceHash: string;
   readonly incidents: readonly Incident[];
+  /** What went wrong in the world outside, in order of time: no failures of drivers. */
+  readonly outside: readonly OutsideSpell[];
   /** Every decision to restart a driver, and whether it was right. */
   readonly decisions: readonly JudgedDecision[];
   readonly services: readonly Service[];

@@ -1,5 +1,5 @@
 import type { Instant, Nanoseconds } from '../base/units.ts';
-import type { DeviceHealth, DeviceState, DropReason, WorldItem } from '../trace/vocabulary.ts';
+import type { DeviceHealth, DeviceState, DropReason, OutsideKind, WorldItem } from '../trace/vocabulary.ts';
 
 /**
  * The wall between kernel and device. The kernel reaches a device by port accesses and alarms alone; the device
@@ -77,6 +77,11 @@ export interface Device {
   start(host: DeviceHost): void;
   /** Breaks the device, as its own electronics would: it is wedged until what cures it is done to it. */
   breakDown(host: DeviceHost, cure: Cure): void;
+  /**
+   * Something goes wrong on the far side of the device (`begins`), or is put right again. A kind that means nothing to it
+   * changes nothing; one that began twice is over when it has ended twice.
+   */
+  outside(kind: OutsideKind, begins: boolean, host: DeviceHost): void;
   /**
    * Power goes and comes, or the bus is reset: registers as at time 0, every ill cured, alarms under way stale. What
    * is on the platter, the paper or the other end of the line stays as it is.

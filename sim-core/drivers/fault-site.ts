@@ -1,4 +1,4 @@
-import type { FaultKind } from '../trace/vocabulary.ts';
+import { type FaultKind, OUTSIDE_KINDS, type StrikeKind } from '../trace/vocabulary.ts';
 
 /** A place where a changed word, or a handful, makes a fault of a kind. What follows is the consequence of them. */
 export interface FaultSite {
@@ -17,11 +17,12 @@ type CodelessFault = 'kill' | 'device-wedged' | 'device-locked' | 'stuck-registe
 export type CodeFault = Exclude<FaultKind, CodelessFault | 'mutation'>;
 export type FaultSites = Readonly<Record<CodeFault, FaultSite>>;
 
-const CODELESS: ReadonlySet<FaultKind> = new Set<CodelessFault>([
+const CODELESS: ReadonlySet<StrikeKind> = new Set<StrikeKind>([
   'kill',
   'device-wedged',
   'device-locked',
   'stuck-register',
   'dynamic-update',
+  ...OUTSIDE_KINDS,
 ]);
-export const changesCode = (kind: FaultKind): kind is CodeFault | 'mutation' => !CODELESS.has(kind);
+export const changesCode = (kind: StrikeKind): kind is CodeFault | 'mutation' => !CODELESS.has(kind);

@@ -1,6 +1,14 @@
 import { after, type Nanoseconds } from '../base/units.ts';
 import type { DeviceHost } from '../devices/device.ts';
-import { DEVICE_HEALTH, DEVICE_STATES, DROP_REASONS, WORLD_ITEMS, type WorldItem } from '../trace/vocabulary.ts';
+import {
+  DEVICE_HEALTH,
+  DEVICE_STATES,
+  DROP_REASONS,
+  OUTSIDE_KINDS,
+  type OutsideKind,
+  WORLD_ITEMS,
+  type WorldItem,
+} from '../trace/vocabulary.ts';
 import { interruptCostNs } from './component-calls.ts';
 import { ANY, HARDWARE } from './endpoints.ts';
 import { notify } from './ipc.ts';
@@ -79,8 +87,23 @@ export function enableInterrupt(kernel: Kernel, device: number): void {
   if (line.level) raiseInterrupt(kernel, device);
 }
 
+/** Tokens from here down are no device's own: at them somebody puts right what went wrong outside. */
+const FIRST_MEND = -1_000_000_000_000;
+export const mendToken = (kind: OutsideKind): number => FIRST_MEND - OUTSIDE_KINDS.indexOf(kind);
+
+/** What was wrong outside is put right. A sector that cannot be read stays so until it is written: nobody mends it. */
+function mend(kernel: Kernel, device: number, kind: OutsideKind, cause: number): void {
+  if (kind === 'bad-sector') return;
+  const slot = kernel.devices[device] as Kernel['devices'][number];
+  const line = lineOf(kernel, device);
+  line.causeSeq = kernel.recorder.record('outside', slot.actor, OUTSIDE_KINDS.indexOf(kind), 0, -1, cause);
+  slot.device.outside(kind, false, hostOf(kernel, device));
+}
+
 export function deviceAlarm(kernel: Kernel, device: number, token: number, cause: number): void {
   const slot = kernel.devices[device] as Kernel['devices'][number];
+  const mended = OUTSIDE_KINDS[FIRST_MEND - token];
+  if (mended !== undefined) return mend(kernel, device, mended, cause);
   lineOf(kernel, device).causeSeq = cause;
   slot.device.alarm(token, hostOf(kernel, device));
 }

@@ -1,14 +1,14 @@
-import { fromMs, type Instant, instant } from '../base/units.ts';
+import { after, fromMs, type Instant, instant } from '../base/units.ts';
 import { changedWords } from '../faults/patch.ts';
 import { PROBE_WORD } from '../isa/encoding.ts';
 import { condemn, raise } from '../kernel/death.ts';
-import { hostOf } from '../kernel/device-lines.ts';
+import { hostOf, lineOf, mendToken } from '../kernel/device-lines.ts';
 import { driverOf, type Kernel, processOf, slotOf } from '../kernel/kernel.ts';
-import { scheduleFault, withdrawFaults } from '../kernel/queue.ts';
+import { schedule, scheduleFault, withdrawFaults } from '../kernel/queue.ts';
 import { FLAG, type KernelState, type ProcessState } from '../kernel/state.ts';
 import { stick } from '../kernel/stuck-bits.ts';
-import type { FaultSpec } from '../scenario/scenario.ts';
-import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
+import { type FaultSpec, isOutside } from '../scenario/scenario.ts';
+import { MARKS, OUTSIDE_KINDS, type OutsideKind, STRIKE_KINDS } from '../trace/vocabulary.ts';
 import { kindOf } from './compose.ts';
 import { FIRST_STUCK, portRegister } from './port-registers.ts';
 
@@ -18,11 +18,11 @@ import { FIRST_STUCK, portRegister } from './port-registers.ts';
  * stands in the code. A fault that strikes while its driver is dead waits for the next incarnation.
  */
 
-const kindCode = (fault: FaultSpec): number => FAULT_KINDS.indexOf(fault.kind);
+const kindCode = (fault: FaultSpec): number => STRIKE_KINDS.indexOf(fault.kind);
 
 /** Strikes the device and not its driver. */
 const breaksDevice = ({ kind }: FaultSpec): boolean =>
-  kind === 'device-wedged' || kind === 'device-locked' || kind === 'stuck-register';
+  kind === 'device-wedged' || kind === 'device-locked' || kind === 'stuck-register' || isOutside(kind);
 
 /** Waits for its driver's next job once its instant has come. */
 const waitsForJob = ({ when }: FaultSpec): boolean => 'atMs' in when && when.job === 'next';
@@ -166,6 +166,7 @@ function inject(
 ): void {
   const driver = driverOf(process);
   if (!kernel.state.faultsDone.includes(index)) kernel.state.faultsDone.push(index);
+  if (isOutside(fault.kind)) return strikeOutside(kernel, fault.kind, index, driver.device, cause);
   const words = changedWords(slotOf(kernel, driver).program, fault, stands);
   const address = words[0]?.address ?? -1;
   const seq = kernel.recorder.record('fault-injected', process.actor, index, kindCode(fault), address, cause);
@@ -190,6 +191,17 @@ function breakDevice(kernel: Kernel, fault: FaultSpec, index: number, process: P
   if (line !== undefined) line.causeSeq = seq;
   const cure = fault.kind === 'device-locked' ? 'power-cycle' : 'reset';
   slotOf(kernel, driver).device.breakDown(hostOf(kernel, driver.device), cure);
+}
+
+/** Nothing is wrong with the driver nor with its device. After a while somebody puts it right. */
+function strikeOutside(kernel: Kernel, kind: OutsideKind, index: number, device: number, cause: number): void {
+  const { state, recorder } = kernel;
+  const line = lineOf(kernel, device);
+  const what = OUTSIDE_KINDS.indexOf(kind);
+  line.causeSeq = recorder.record('outside', kernel.devices[device]?.actor ?? -1, what, 1, index, cause);
+  kernel.devices[device]?.device.outside(kind, true, hostOf(kernel, device));
+  const mendMs = kernel.parameters['outside.mendMs'];
+  if (mendMs > 0) schedule(state, after(state.now, fromMs(mendMs)), 'device', device, mendToken(kind), line.causeSeq);
 }
 
 /** Lines of a register get stuck. Whether and when that makes a difference, the driver's accesses will tell. */

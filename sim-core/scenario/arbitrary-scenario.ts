@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
+import { FAULT_KINDS, MARKS, OUTSIDE_KINDS } from '../trace/vocabulary.ts';
 import type { Overrides, Parameter, ParameterValue } from './parameters.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
-import type { Scenario } from './scenario.ts';
-import { MUTATION_TYPES, PLACEABLE_KINDS, SYSTEMS } from './scenario.ts';
+import type { DriverKind, Scenario } from './scenario.ts';
+import { canStrike, MUTATION_TYPES, PLACEABLE_KINDS, SYSTEMS } from './scenario.ts';
 import { allDriverIds } from './validate.ts';
 
 function valueFor(parameter: Parameter): fc.Arbitrary<ParameterValue> {
@@ -38,6 +38,9 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       driver: fc.constantFrom(...allDriverIds(scenario.set)),
       when,
     });
+    const outside = fc
+      .record({ kind: fc.constantFrom(...OUTSIDE_KINDS), driver: fc.constantFrom(...allDriverIds(scenario.set)), when })
+      .filter(({ kind, driver }) => canStrike(kind, driver.replace(/\d+$/, '') as DriverKind));
     const mutation = fc.record({
       kind: fc.constant('mutation' as const),
       driver: fc.constantFrom(...allDriverIds(scenario.set)),
@@ -68,6 +71,6 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
         .map((bits) => ({ ...bits, value: bits.value & bits.mask })),
     });
     return fc
-      .array(fc.oneof(fault, mutation, placed, stuck), { maxLength: 4 })
+      .array(fc.oneof(fault, mutation, placed, stuck, outside), { maxLength: 4 })
       .map((faults) => ({ ...scenario, faults }));
   });

@@ -7,6 +7,7 @@ import { type Pin, parsePins, plainPins } from './pins.ts';
 import {
   DRIVER_KINDS,
   type FaultSpec,
+  isOutside,
   type ProgramEdit,
   type ProgramEdits,
   type Scenario,
@@ -231,11 +232,13 @@ function parseSystems(value: unknown, name: string): readonly SystemId[] | undef
 const isAimed = ({ kind, when, at }: FaultSpec): boolean =>
   ('atMs' in when && when.job !== undefined) || at !== undefined || kind === 'stuck-register';
 
+const holdsFault = ({ scenario, branches }: Linked, is: (fault: FaultSpec) => boolean): boolean =>
+  [scenario, ...(branches?.branches ?? []).map((branch) => branch.scenario)].some(({ faults }) => faults.some(is));
+
 /** Whether any of its scenarios has such a fault. */
-export function holdsAimedFaults({ scenario, branches }: Linked): boolean {
-  const all = [scenario, ...(branches?.branches ?? []).map((branch) => branch.scenario)];
-  return all.some(({ faults }) => faults.some(isAimed));
-}
+export const holdsAimedFaults = (linked: Linked): boolean => holdsFault(linked, isAimed);
+/** Whether in any of them something goes wrong in the world outside: links of version 7. */
+export const holdsOutside = (linked: Linked): boolean => holdsFault(linked, ({ kind }) => isOutside(kind));
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

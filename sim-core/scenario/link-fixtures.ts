@@ -348,4 +348,22 @@ export const LINK_FIXTURES: readonly { readonly link: string; readonly content: 
       systems: ['minix3', 'quick-recovery'],
     },
   },
+  {
+    link: 'k7.4gmLh9cCPyOQdkEzvcBOLg2bUFhGOkGWYB0Tw14kAwNfNxncOcfbCQMlBT1T1AY2qNENCl_ScoURNB8gJWuYxyFJOrYWAA',
+    content: {
+      scenario: {
+        koboshi: 1,
+        id: 'outside',
+        seed: 1,
+        durationMs: 8000,
+        system: 'minix3',
+        set: { 'detection.heartbeat.periodMs': 1000, 'drivers.nic.count': 1, 'download.enabled': true },
+        faults: [
+          { kind: 'line-cut', driver: 'nic', when: { atMs: 4000.5 } },
+          { kind: 'bad-sector', driver: 'disk', when: { mark: 'read', nth: 2 } },
+        ],
+      },
+      systems: ['minix3', 'nooks'],
+    },
+  },
 ];

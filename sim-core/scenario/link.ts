@@ -1,6 +1,6 @@
 import { InputError } from '../base/assert.ts';
 import type { Linked } from './link-content.ts';
-import { hasPrograms, holdsAimedFaults, parseLinked, plainLinked } from './link-content.ts';
+import { hasPrograms, holdsAimedFaults, holdsOutside, parseLinked, plainLinked } from './link-content.ts';
 import { DICTIONARY_1 } from './link-dictionary-1.ts';
 import { DICTIONARY_6 } from './link-dictionary-6.ts';
 import { LinkError } from './link-error.ts';
@@ -14,9 +14,10 @@ import { isLinkLetter, MAX_LINK_LENGTH, packText, unpackText } from './link-fram
  * afterwards. Links are written in the lowest version that can say what they hold, so that they open in the oldest
  * Koboshi that can show it: version 2 has a field `branches`, version 3 one for `pins`, in version 4 some branches stand
  * beside the shown one, in version 5 faults wait for the next job (`when.job`), stand at an instruction (`at`) or hit a
- * register (`stuck-register`), in version 6 a scenario has `programs`; a link without any of these stays version 1.
+ * register (`stuck-register`), in version 6 a scenario has `programs`, in version 7 faults may be of the world outside; a
+ * link without any of these stays version 1.
  */
-export const LINK_VERSION = 6;
+export const LINK_VERSION = 7;
 
 /** Links up to this many letters, address and all, pass through mail and chat; longer work goes into a file. */
 export const LONGEST_SHARED_LINK = 2000;
@@ -30,16 +31,18 @@ export interface LinkVersion {
 /** Version 1 first. */
 const VERSIONS: readonly LinkVersion[] = [
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
-  // Versions 2 to 6 may say more, and say the rest as the version before did.
+  // Versions 2 to 7 may say more, and say the rest as the version before did.
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
   { dictionary: DICTIONARY_1, upgrade: (content) => content },
   { dictionary: DICTIONARY_6, upgrade: (content) => content },
+  { dictionary: DICTIONARY_6, upgrade: (content) => content },
 ];
 
 /** The lowest version that can say what is written. */
 function versionFor(plain: object, linked: Linked): number {
+  if (holdsOutside(linked)) return 7;
   if (hasPrograms(linked)) return 6;
   if (holdsAimedFaults(linked)) return 5;
   if ('branches' in plain && Object.hasOwn(Object(plain.branches), 'beside')) return 4;

@@ -126,4 +126,5 @@ export const PARAMETER_SOURCES: Readonly<Record<ParameterPath, string>> = {
   'copy.startMs': 'the program starts when the machine is up',
   'copy.repeat': 'one copy after the other, so that there is work to disturb until the end of the run',
   'copy.enabled': 'idle machines run no program',
+  'outside.mendMs': 'long enough to be felt, short enough for a built-in run; 0: nobody comes',
 };

@@ -186,6 +186,8 @@ export const PARAMETERS = {
   'copy.startMs': number(100, 0, 600_000, 'ms', 'choice'),
   'copy.repeat': flag(true, 'choice'),
   'copy.enabled': flag(true, 'choice'),
+
+  'outside.mendMs': number(2000, 0, 600_000, 'ms', 'choice'),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterPath = keyof typeof PARAMETERS;

@@ -1,4 +1,4 @@
-import type { FaultKind, Mark } from '../trace/vocabulary.ts';
+import { type FaultKind, type Mark, OUTSIDE_KINDS, type OutsideKind, type StrikeKind } from '../trace/vocabulary.ts';
 import type { Overrides } from './parameters.ts';
 
 export const SCENARIO_VERSION = 1;
@@ -51,8 +51,24 @@ export const PLACEABLE_KINDS = [
 ] as const satisfies readonly FaultKind[];
 export type PlaceableKind = (typeof PLACEABLE_KINDS)[number];
 
-export const canBePlaced = (kind: FaultKind): kind is PlaceableKind =>
-  (PLACEABLE_KINDS as readonly FaultKind[]).includes(kind);
+export const canBePlaced = (kind: StrikeKind): kind is PlaceableKind =>
+  (PLACEABLE_KINDS as readonly StrikeKind[]).includes(kind);
+
+export const isOutside = (kind: StrikeKind): kind is OutsideKind =>
+  (OUTSIDE_KINDS as readonly StrikeKind[]).includes(kind);
+
+/** On whose side of the world each can happen. */
+export const OUTSIDE_DRIVERS: { readonly [K in OutsideKind]: readonly DriverKind[] } = {
+  'line-cut': ['nic', 'uart'],
+  'peer-silent': ['nic'],
+  'paper-out': ['printer'],
+  'off-line': ['printer'],
+  'bad-sector': ['disk'],
+};
+
+/** Whether this can strike a driver of that kind: all faults of drivers can, of what is outside what there is there. */
+export const canStrike = (kind: StrikeKind, driver: DriverKind): boolean =>
+  !isOutside(kind) || OUTSIDE_DRIVERS[kind].includes(driver);
 
 /** Bits of a register that no longer say what they should: until power is cut, they are those of `value`. */
 export interface StuckBits {
@@ -68,8 +84,8 @@ export interface StuckBits {
 
 /** A fault as data. It changes a word of the driver's code, a register or the device; what follows is computed. */
 export interface FaultSpec {
-  readonly kind: FaultKind;
-  /** Actor id of the driver: `disk`, `disk2`, …, `nic`, `uart`, `printer`. */
+  readonly kind: StrikeKind;
+  /** Actor id of the driver (of what is outside: the driver of the device that it happens to): `disk`, `disk2`, …, `nic`, `uart`, `printer`. */
   readonly driver: string;
   readonly when: FaultMoment;
   /** For kind `mutation`: which one. Left out: {@link FIRST_MUTATION}. */

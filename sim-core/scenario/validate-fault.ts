@@ -1,13 +1,17 @@
 import { InputError } from '../base/assert.ts';
-import type { FaultKind, Mark } from '../trace/vocabulary.ts';
-import { FAULT_KINDS, MARKS } from '../trace/vocabulary.ts';
+import type { Mark, StrikeKind } from '../trace/vocabulary.ts';
+import { MARKS, STRIKE_KINDS } from '../trace/vocabulary.ts';
 import { checkChoice, checkKeys, checkNumber, quoted, shown } from './checks.ts';
 import {
   canBePlaced,
+  canStrike,
+  type DriverKind,
   type FaultMoment,
   type FaultSpec,
+  isOutside,
   MUTATION_TYPES,
   type MutationSpec,
+  OUTSIDE_DRIVERS,
   PLACEABLE_KINDS,
   type StuckBits,
 } from './scenario.ts';
@@ -64,7 +68,7 @@ export function checkMutation(value: unknown, name: string): MutationSpec {
 }
 
 /** At which instruction: an address, or a label. Which kinds can have one: {@link PLACEABLE_KINDS}. */
-export function checkPlace(value: unknown, kind: FaultKind, name: string): number | string {
+export function checkPlace(value: unknown, kind: StrikeKind, name: string): number | string {
   if (!canBePlaced(kind)) {
     throw new InputError(`${name} belongs to the kinds ${quoted(PLACEABLE_KINDS)}, not to "${kind}".`);
   }
@@ -95,8 +99,8 @@ export function checkStuckBits(value: unknown, name: string): StuckBits {
 }
 
 /** What only some kinds have; a kind that cannot have it says so. */
-function checkTarget(value: Readonly<Record<string, unknown>>, kind: FaultKind, field: string): Partial<FaultSpec> {
-  const only = (name: string, owner: FaultKind): void => {
+function checkTarget(value: Readonly<Record<string, unknown>>, kind: StrikeKind, field: string): Partial<FaultSpec> {
+  const only = (name: string, owner: StrikeKind): void => {
     if (kind !== owner) throw new InputError(`${field}.${name} belongs to the kind "${owner}", not to "${kind}".`);
   };
   if (value['mutation'] !== undefined) only('mutation', 'mutation');
@@ -108,17 +112,29 @@ function checkTarget(value: Readonly<Record<string, unknown>>, kind: FaultKind, 
   };
 }
 
+/** `disk2` is a disk. */
+const kindOfDriver = (driver: string): DriverKind => driver.replace(/\d+$/, '') as DriverKind;
+
+/** What happens outside happens to some kinds of device only. */
+export function checkStrikes(kind: StrikeKind, driver: string, field: string): void {
+  if (!isOutside(kind) || canStrike(kind, kindOfDriver(driver))) return;
+  throw new InputError(
+    `${field}: "${kind}" can happen to ${quoted(OUTSIDE_DRIVERS[kind])} and not to "${driver}"; take another driver or another kind.`,
+  );
+}
+
 /** The `index`-th fault of a scenario with these drivers. @throws InputError with one sentence. */
 export function checkFault(value: unknown, index: number, drivers: readonly string[], name: string): FaultSpec {
   const field = `${name}: faults[${index}]`;
   if (!isPlainObject(value)) throw new InputError(`${field} must be an object, not ${shown(value)}.`);
   checkKeys(value, ['kind', 'driver', 'when', 'mutation', 'at', 'stuck'], field);
-  const kind = checkChoice(value.kind, FAULT_KINDS, `${field}.kind`);
+  const kind = checkChoice(value.kind, STRIKE_KINDS, `${field}.kind`);
   const driver = drivers.find((id) => id === value.driver);
   if (driver === undefined) {
     const more = drivers.length === 1 ? 'raise drivers.disk.count for more' : `drivers.disk.count is ${drivers.length}`;
     const known = drivers.length <= 4 ? quoted(drivers) : `"${drivers[0]}" to "${drivers[drivers.length - 1]}"`;
     throw new InputError(`${field}.driver must be ${known} (${more}), not ${shown(value.driver)}.`);
   }
+  checkStrikes(kind, driver, field);
   return { kind, driver, when: checkMoment(value.when, field), ...checkTarget(value, kind, field) };
 }

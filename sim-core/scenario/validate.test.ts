@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../base/assert.ts';
-import { FAULT_KINDS } from '../trace/vocabulary.ts';
+import { STRIKE_KINDS } from '../trace/vocabulary.ts';
 import { scenarios } from './arbitrary-scenario.ts';
 import type { Overrides } from './parameters.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
@@ -56,7 +56,7 @@ describe('a scenario out of unknown data', () => {
     ],
     [
       { ...minimal, faults: [{ kind: 'loop', driver: 'disk', when: { atMs: 1 } }] },
-      `a.json: faults[0].kind must be one of ${FAULT_KINDS.map((kind) => `"${kind}"`).join(', ')}, not "loop".`,
+      `a.json: faults[0].kind must be one of ${STRIKE_KINDS.map((kind) => `"${kind}"`).join(', ')}, not "loop".`,
     ],
     [
       { ...minimal, faults: [{ kind: 'kill', driver: 'disk', when: { atMs: -1 } }] },

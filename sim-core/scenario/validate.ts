@@ -1,7 +1,7 @@
 import { InputError } from '../base/assert.ts';
 import { didYouMean } from '../base/nearest.ts';
-import type { FaultKind } from '../trace/vocabulary.ts';
-import { FAULT_KINDS } from '../trace/vocabulary.ts';
+import type { StrikeKind } from '../trace/vocabulary.ts';
+import { STRIKE_KINDS } from '../trace/vocabulary.ts';
 import { checkChoice, checkKeys, checkNumber, literal, quoted, shown } from './checks.ts';
 import type { Overrides, Parameter, ParameterPath, Parameters, ParameterValue } from './parameters.ts';
 import { isParameterPath, PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
@@ -68,8 +68,8 @@ export function checkSystem(value: unknown, name: string): SystemId {
   return checkChoice(value, SYSTEMS, `${name}: system`);
 }
 
-export function checkFaultKind(value: unknown, name: string): FaultKind {
-  return checkChoice(value, FAULT_KINDS, `${name}: kind`);
+export function checkFaultKind(value: unknown, name: string): StrikeKind {
+  return checkChoice(value, STRIKE_KINDS, `${name}: kind`);
 }
 
 function checkSet(value: unknown, name: string): Overrides {

@@ -163,6 +163,7 @@ export const toyEngine: Engine<ToyState> = {
     events: trace.length,
     traceHash: trace.hash(),
     incidents: [],
+    outside: [],
     decisions: [],
     services: [],
     costs: NO_COSTS,

@@ -95,6 +95,7 @@ export const EVENT_KINDS = [
   'memory-damaged', // region (MEMORY_REGIONS), whose (actor), address — actor: the driver that wrote where it must not
   'kernel-panic', // why (PANIC_REASONS), actor that ran, address — actor: kernel; the whole machine stops
   'reboot-phase', // REBOOT_PHASES, length in ms, 0 — actor: kernel
+  'outside', // OUTSIDE_KINDS, 1 it begins, 0 it is put right, index in the scenario's faults (-1 put right) — actor: the device
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -209,6 +210,19 @@ export const FAULT_KINDS = [
   // bits of a device's register are stuck on their way between device and driver
   'stuck-register',
 ] as const;
+/**
+ * What goes wrong in the world outside, where no driver is to blame: a device and its driver work, and yet programs wait.
+ * A system that restarts a driver for it restarts in vain.
+ */
+export const OUTSIDE_KINDS = [
+  'line-cut', // nothing passes, in either direction
+  'peer-silent', // the host at the other end hears nothing and says nothing
+  'paper-out',
+  'off-line', // somebody turned the printer's switch
+  'bad-sector', // the sector that is read next cannot be read any more
+] as const;
+/** All that can be put into a run: faults of drivers and devices, and what goes wrong outside. */
+export const STRIKE_KINDS = [...FAULT_KINDS, ...OUTSIDE_KINDS] as const;
 /** Trace points that a driver's program may carry (the `mark` instruction). */
 export const MARKS = [
   'none',
@@ -284,6 +298,8 @@ export type Detector = (typeof DETECTORS)[number];
 export type Decision = (typeof DECISIONS)[number];
 export type ExceptionKind = (typeof EXCEPTIONS)[number];
 export type FaultKind = (typeof FAULT_KINDS)[number];
+export type OutsideKind = (typeof OUTSIDE_KINDS)[number];
+export type StrikeKind = FaultKind | OutsideKind;
 export type Mark = (typeof MARKS)[number];
 export type Operation = (typeof OPERATIONS)[number];
 export type WorldItem = (typeof WORLD_ITEMS)[number];

@@ -1,5 +1,13 @@
 import { type ReactElement, useMemo, useState } from 'react';
-import type { Actor, DeviceView, DriverKind, FaultKind, PortRegister } from '../../../sim-core/index.ts';
+import {
+  type Actor,
+  canStrike,
+  type DeviceView,
+  type DriverKind,
+  OUTSIDE_KINDS,
+  type PortRegister,
+  type StrikeKind,
+} from '../../../sim-core/index.ts';
 import { actorLabel } from '../../i18n/actors.ts';
 import { driverKindOf } from '../../i18n/event-facts.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
@@ -21,7 +29,7 @@ import { StickForm } from './StickForm.tsx';
 import { deviceWordsOf } from './words.ts';
 
 /** Faults of the device as a whole. */
-const DEVICE_FAULTS: readonly FaultKind[] = ['device-wedged', 'device-locked', 'stuck-register'];
+const DEVICE_FAULTS: readonly StrikeKind[] = ['device-wedged', 'device-locked', 'stuck-register'];
 
 const HEALTH_MARK = { healthy: 'device-healthy', suspect: 'device-suspect', wedged: 'device-wedged' } as const;
 
@@ -68,23 +76,33 @@ function TruthAndBelief({
   );
 }
 
-/** Faults of the device, put in at the playhead or at its driver's next job. */
-function BreakIt({ driver }: { readonly driver: string }): ReactElement {
+/** What of a list can be put in, by its name and its line. */
+function Strikes({ kinds, driver }: { readonly kinds: readonly StrikeKind[]; readonly driver: string }): ReactElement {
   const { names } = useWords();
-  const words = deviceWordsOf(useLanguage());
   const waits = useApp((state) => state.view.atNextJob);
+  return (
+    <ul className={styles.faults}>
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <Button onClick={() => inject(kind, driver, waits ? { job: 'next' } : {})}>{names.fault[kind].name}</Button>
+          <span className={styles.quiet}>{names.fault[kind].line}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Faults of the device and of what lies behind it, put in at the playhead or at its driver's next job. */
+function BreakIt({ driver, kind }: { readonly driver: string; readonly kind: DriverKind }): ReactElement {
+  const words = deviceWordsOf(useLanguage());
+  const { palette } = useWords();
   return (
     <section aria-label={words.faults}>
       <h3 className={kernelStyles.subtitle}>{words.faults}</h3>
       <StrikeTime words={words} />
-      <ul className={styles.faults}>
-        {DEVICE_FAULTS.map((kind) => (
-          <li key={kind}>
-            <Button onClick={() => inject(kind, driver, waits ? { job: 'next' } : {})}>{names.fault[kind].name}</Button>
-            <span className={styles.quiet}>{names.fault[kind].line}</span>
-          </li>
-        ))}
-      </ul>
+      <Strikes kinds={DEVICE_FAULTS} driver={driver} />
+      <h3 className={kernelStyles.subtitle}>{palette.outside}</h3>
+      <Strikes kinds={OUTSIDE_KINDS.filter((one) => canStrike(one, kind))} driver={driver} />
     </section>
   );
 }
@@ -148,7 +166,7 @@ export function DeviceTab({ column }: { readonly column: ColumnKey }): ReactElem
       {device !== undefined && (
         <TruthAndBelief device={device} watched={watched === true} system={names.system[system]} />
       )}
-      <BreakIt driver={driver.id} />
+      <BreakIt driver={driver.id} kind={kind} />
       {device !== undefined && <Inside key={driver.id} kind={kind} driver={driver.id} device={device} />}
     </>
   );

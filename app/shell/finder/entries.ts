@@ -1,4 +1,4 @@
-import { CATALOGUE, type FaultKind, SYSTEMS } from '../../../sim-core/index.ts';
+import { CATALOGUE, type StrikeKind, SYSTEMS } from '../../../sim-core/index.ts';
 import { actorInSentence } from '../../i18n/actors.ts';
 import { branchName } from '../../i18n/branch-name.ts';
 import type { CommandWords } from '../../i18n/command-words.ts';
@@ -23,7 +23,7 @@ import type { AppState, Theme } from '../../store/types.ts';
 import { type Command, chosenDriver } from '../commands/command.ts';
 import { SPEEDS } from '../commands/time.ts';
 import { COMMANDS } from '../commands.ts';
-import { FAULT_GROUPS } from '../silent-faults.ts';
+import { faultGroupsOf } from '../silent-faults.ts';
 import { termsOf } from './terms.ts';
 
 /** One line of the finder. */
@@ -59,8 +59,8 @@ const commandEntries = (state: AppState): Entry[] =>
 function faultEntries(state: AppState): Entry[] {
   const driver = chosenDriver(state);
   if (driver === null) return [];
-  const kinds = FAULT_GROUPS.flatMap((group) => group.kinds);
-  const named = (kind: FaultKind, later: boolean): Entry => ({
+  const kinds = faultGroupsOf(driver).flatMap((group) => group.kinds);
+  const named = (kind: StrikeKind, later: boolean): Entry => ({
     id: later ? `fault-at-next-job ${kind}` : `fault ${kind}`,
     group: 'faults',
     text: ({ commands, names }, language) => {

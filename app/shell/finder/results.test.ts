@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE, FAULT_KINDS, SYSTEMS } from '../../../sim-core/index.ts';
+import { CATALOGUE, canStrike, STRIKE_KINDS, SYSTEMS } from '../../../sim-core/index.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { wordsOf } from '../../i18n/words.ts';
 import { openingState } from '../../store/opening.ts';
@@ -37,7 +37,7 @@ describe('the finder', () => {
     expect(resultsOf('', entries, inEnglish, ['redo'])[0]?.group).not.toBe('recent');
     for (const { scenario } of CATALOGUE) expect(ids).toContain(`scenario ${scenario.id}`);
     for (const system of SYSTEMS) expect(ids).toContain(`machine ${system}`);
-    for (const kind of FAULT_KINDS) expect(ids).toContain(`fault ${kind}`);
+    for (const kind of STRIKE_KINDS) expect(ids.includes(`fault ${kind}`), kind).toBe(canStrike(kind, 'disk'));
   });
 
   it('calls no two functions the same, in either language', () => {

@@ -21,6 +21,10 @@ export interface DiskConfig extends DiskMechanics {
 /** From a sector of the buffer to the next, or to the refusal of a command: BSY is seen, but briefly [choice]. */
 export const HANDOVER_NS = ns(5_000);
 
+/** Of {@link DiskState.badSector}. */
+export const NEXT_READ = -2;
+const NO_SECTOR = -1;
+
 /**
  * The part of the disk behind the registers: carries out commands, moves sectors between surface and host.
  * There is a buffer for one command's sectors, but neither read-ahead nor write cache [choice]: every command pays
@@ -118,6 +122,7 @@ export class Controller {
     const delay = seekNs(config, state.headTrack, trackOf(config, lba));
     state.arriveAt = after(host.now(), delay);
     this.pending = [];
+    if (state.command === COMMAND.READ_SECTORS && state.badSector === NEXT_READ) state.badSector = lba;
     if (state.command === COMMAND.READ_SECTORS) this.seek(lba, host);
     else this.wait('next', HANDOVER_NS, host);
   }
@@ -175,8 +180,10 @@ export class Controller {
   /** A sector for the host: DRQ and an interrupt for each one. */
   private offer(): void {
     const { state } = this;
+    const lba = state.firstLba + state.doneSectors;
     if (state.command === COMMAND.IDENTIFY) this.buffer.set(this.identity);
-    else this.surface.read(state.firstLba + state.doneSectors, this.buffer);
+    else if (lba === state.badSector) return this.end(ERROR.UNC, true);
+    else this.surface.read(lba, this.buffer);
     state.word = 0;
     this.enter('in', STATUS.DRDY | STATUS.DSC | STATUS.DRQ);
     state.intrq = true;
@@ -255,6 +262,8 @@ export class Controller {
   private commit(sectors: number): void {
     this.pending.slice(0, sectors).forEach((sector, i) => {
       this.surface.write(this.state.firstLba + i, sector);
+      // What is written anew can be read again: the drive takes a spare for it.
+      if (this.state.firstLba + i === this.state.badSector) this.state.badSector = NO_SECTOR;
     });
     this.pending = [];
     this.state.headTrack = this.lastTrack();
@@ -296,8 +305,8 @@ export class Controller {
   /** Power went and came. What was on its way to the platter is as an abort leaves it; the platter never stopped. */
   powerCycle(now: Instant): void {
     this.abort(now);
-    const { headTrack, lastToken, shown, line } = this.state;
-    this.state = { ...poweredDisk(), headTrack, lastToken, shown, line };
+    const { headTrack, lastToken, shown, line, badSector } = this.state;
+    this.state = { ...poweredDisk(), headTrack, lastToken, shown, line, badSector };
   }
 
   /** SRST was held long enough: everything stops, device 0 is selected, a pending interrupt is taken back. */

@@ -1,7 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import { ns } from '../../base/units.ts';
+import type { OutsideKind } from '../../trace/vocabulary.ts';
 import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
-import { Controller, type DiskConfig } from './controller.ts';
+import { Controller, type DiskConfig, NEXT_READ } from './controller.ts';
 import { CONTROL, DISK_BLOCK_PORTS, DISK_CONTROL_OFFSET, DISK_REGISTER, SELECT, STATUS } from './registers.ts';
 import { type DiskState, deviceHealth, deviceState } from './state.ts';
 import type { SurfaceState } from './surface.ts';
@@ -183,6 +184,12 @@ export class Disk implements Device {
 
   breakDown(host: DeviceHost, cure: Cure): void {
     this.controller.breakDown(host.now(), cure);
+    this.settle(host);
+  }
+
+  outside(kind: OutsideKind, begins: boolean, host: DeviceHost): void {
+    if (kind !== 'bad-sector' || !begins) return;
+    this.controller.state.badSector = NEXT_READ;
     this.settle(host);
   }
 

@@ -69,6 +69,8 @@ export interface DiskState {
   locked: boolean;
   /** The word counter and the host no longer agree. */
   outOfStep: boolean;
+  /** A sector that cannot be read: -1 none, -2 the first of the next read command. */
+  badSector: number;
   /** As last reported to the host. */
   shown: { readonly state: DeviceState; readonly detail: number; readonly health: DeviceHealth };
 }
@@ -98,6 +100,7 @@ export function poweredDisk(): DiskState {
     resetTaken: false,
     locked: false,
     outOfStep: false,
+    badSector: -1,
     shown: { state: 'idle', detail: 0, health: 'healthy' },
   };
 }

@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts';
+import type { OutsideKind } from '../../trace/vocabulary.ts';
 import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
 import { CardMemory } from './memory.ts';
 import { readRegister, writeRegister } from './register-file.ts';
@@ -157,6 +158,12 @@ export class Nic implements Device {
 
   /** The peer speaks only when it is spoken to. */
   start(): void {}
+
+  /** The line is cut behind the next switch: the card's own link stays up. */
+  outside(kind: OutsideKind, begins: boolean, host: DeviceHost): void {
+    this.revision++;
+    this.card.wire.outside(kind, begins, this.wireHost(host));
+  }
 
   powerCycle(host: DeviceHost): void {
     cutShort(this.card, host);

@@ -1,4 +1,5 @@
 import { type Instant, type Nanoseconds, ns } from '../../base/units.ts';
+import type { OutsideKind } from '../../trace/vocabulary.ts';
 import { FRAME_CHECKSUM_BYTES, RCR } from './registers.ts';
 import type { NicState } from './state.ts';
 
@@ -25,6 +26,8 @@ export interface Wire {
   /** The last bit of `frame` has left the card, now. */
   carry(frame: Uint8Array, host: WireHost): void;
   alarm(token: number, host: WireHost): void;
+  /** Something goes wrong behind the cable, or is put right again (`Device.outside`). */
+  outside(kind: OutsideKind, begins: boolean, host: WireHost): void;
   save(): object;
   /** Only of what {@link save} gave. */
   restore(snapshot: object): void;

@@ -58,6 +58,7 @@ export class NicWorkbench {
     this.nic = new Nic(config, {
       carry: (sent) => this.carried.push({ at: this.time, frame: sent }),
       alarm: () => undefined,
+      outside: () => undefined,
       save: () => ({}),
       restore: () => undefined,
     });

@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { ns } from '../../base/units.ts';
+import type { OutsideKind } from '../../trace/vocabulary.ts';
 import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
 import { accept, breakDown, lineEnd, proceed, reset, strobe } from './mechanism.ts';
 import type { Paper } from './paper.ts';
@@ -113,6 +114,19 @@ export class Printer implements Device {
     this.settle(host);
   }
 
+  /** Paper that is put in again is as much as there was at first. */
+  outside(kind: OutsideKind, begins: boolean, host: DeviceHost): void {
+    const { state, config } = this;
+    const more = begins ? 1 : -1;
+    if (kind === 'off-line') {
+      state.turnedOff = Math.max(0, state.turnedOff + more);
+      this.setOnline(state.turnedOff === 0, host);
+    } else if (kind === 'paper-out') {
+      state.paperTaken = Math.max(0, state.paperTaken + more);
+      this.loadPaper(state.paperTaken > 0 ? 0 : config.paperLines, host);
+    }
+  }
+
   alarm(token: number, host: DeviceHost): void {
     const { state, config, paper } = this;
     switch (token) {
@@ -150,8 +164,8 @@ export class Printer implements Device {
   /** The line under the head is cut off and the buffer lost; the paper stays, and the operator's switch. */
   powerCycle(host: DeviceHost): void {
     reset(this.state, this.config, this.paper, host);
-    const { lastToken, shown, interrupt, paperLines, online, lines, lost, sheet } = this.state;
-    const kept = { lastToken, shown, interrupt, online, lines, lost, sheet };
+    const { lastToken, shown, interrupt, paperLines, online, turnedOff, paperTaken, lines, lost, sheet } = this.state;
+    const kept = { lastToken, shown, interrupt, online, turnedOff, paperTaken, lines, lost, sheet };
     this.state = { ...poweredPrinter(paperLines), ...kept };
     this.settle(host);
   }

@@ -39,6 +39,9 @@ export interface PrinterState {
   paperLines: number;
   /** The operator's switch. */
   online: boolean;
+  /** How often somebody has turned it off, or taken the paper, and not put that right. */
+  turnedOff: number;
+  paperTaken: number;
   resetTaken: boolean;
   resetting: boolean;
   wedged: boolean;
@@ -74,6 +77,8 @@ export function poweredPrinter(paperLines: number): PrinterState {
     strikeAt: START,
     paperLines,
     online: true,
+    turnedOff: 0,
+    paperTaken: 0,
     resetTaken: false,
     resetting: false,
     wedged: false,

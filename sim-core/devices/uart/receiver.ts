@@ -45,6 +45,10 @@ export function arrive(
   legible: boolean,
   host: DeviceHost,
 ): boolean {
+  if (state.cut > 0) {
+    host.dropped('character', number, 'wire');
+    return false;
+  }
   // Looped back, the receiver is cut off from the line; without a clock, or locked up, it sees nothing.
   if (looped(state) || state.divisor === 0 || state.wedged) {
     state.lostReceived++;

@@ -56,6 +56,8 @@ export interface UartState {
   /** THRE has come and has not been told by IIR yet. */
   emptyPending: boolean;
   /** The FIFOs' logic is locked up. */
+  /** How often the line was cut and not mended. */
+  cut: number;
   wedged: boolean;
   /** Nothing but power brings it back. */
   locked: boolean;
@@ -96,6 +98,7 @@ export function poweredUart(line: LineSettings, typist: Typist | null): UartStat
     shifting: -1,
     shiftingLegible: true,
     emptyPending: false,
+    cut: 0,
     wedged: false,
     locked: false,
     inService: false,

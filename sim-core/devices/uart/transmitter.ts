@@ -68,6 +68,7 @@ export function shiftEnd(
     store(state, { character, errors: 0, number: -1 }, host);
     return;
   }
+  if (state.cut > 0) return host.dropped('character', -1, 'wire');
   state.terminal = show(state.terminal, typist, character, good, host);
   wire?.carry(character, good);
 }

@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { ns } from '../../base/units.ts';
+import type { OutsideKind } from '../../trace/vocabulary.ts';
 import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
 import { typedCharacter } from './content.ts';
 import {
@@ -219,9 +220,16 @@ export class Uart implements Device {
     }
     clearReceived(state, host);
     clearSending(state, host);
-    const { lastToken, shown, line, lostReceived, lostSending, terminal, awaitedKey } = state;
-    const kept = { lastToken, shown, line, lostReceived, lostSending, terminal, awaitedKey };
+    const { lastToken, shown, line, lostReceived, lostSending, terminal, awaitedKey, cut } = state;
+    const kept = { lastToken, shown, line, lostReceived, lostSending, terminal, awaitedKey, cut };
     this.state = { ...poweredUart(this.config.line, this.config.typist), ...kept };
+    this.settle(host);
+  }
+
+  /** A line without modem signals: that it is cut shows in nothing but silence. */
+  outside(kind: OutsideKind, begins: boolean, host: DeviceHost): void {
+    if (kind !== 'line-cut') return;
+    this.state.cut = Math.max(0, this.state.cut + (begins ? 1 : -1));
     this.settle(host);
   }
 

@@ -1,0 +1,50 @@
+import { keptText } from '../support/kept.ts';
+import { expect, test } from '../support/story.ts';
+
+/** A student pulls the plug: the line is cut, and no driver is to blame. */
+
+const DOWNLOAD = { 'copy.enabled': false, 'drivers.nic.count': 1, 'download.enabled': true } as const;
+
+test('cuts the line at the network card: nobody is restarted, and it can be taken back', async ({ lab, page }) => {
+  const scenario = { seed: 1, durationMs: 3000, set: { ...DOWNLOAD, 'outside.mendMs': 500 }, faults: [] };
+  const kept = keptText(scenario, ['minix3', 'quick-recovery']);
+  await page.addInitScript((text) => {
+    if (localStorage.getItem('koboshi') === null) localStorage.setItem('koboshi', text);
+  }, kept);
+  await lab.openPaused();
+  await expect(lab.headline).toContainText('Nothing fails.');
+  await page.keyboard.press('Home');
+  await lab.stepEvents(30);
+
+  // On the machine: the card, and what can go wrong on its other side.
+  await page.getByRole('button', { name: /Look into the network card/ }).click();
+  await expect(page.getByRole('heading', { name: 'Outside: no driver is to blame' })).toBeVisible();
+  await page.getByRole('button', { name: 'Line cut' }).click();
+  await lab.idle();
+  await expect(lab.headline).toHaveText('The line is cut. No driver fails, and none is restarted.');
+
+  // It is a beat of the story, and told by a sentence.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('PageDown');
+  await expect(page.getByText('MINIX 3: The line is cut.').first()).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await expect(page.getByText('The line is whole again.').first()).toBeVisible();
+
+  // It can be taken back and done again, and survives a reload.
+  await page.keyboard.press('Control+z');
+  await lab.idle();
+  await expect(lab.headline).toContainText('Nothing fails.');
+  await page.keyboard.press('Control+Shift+z');
+  await lab.idle();
+
+  // Another beside it, by the finder.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('silent host');
+  await page.keyboard.press('Enter');
+  await lab.idle();
+  const both = 'The line is cut. The host at the other end falls silent.';
+  await expect(lab.headline).toContainText(both);
+  await page.reload();
+  await lab.simulated();
+  await expect(lab.headline).toContainText(both);
+});
