@@ -39,6 +39,7 @@ const TRANSITIONS: ReadonlySet<EventKind> = new Set<EventKind>([
   'memory-damaged',
   'kernel-panic',
   'reboot-phase',
+  'outside',
 ]);
 /** Trace points of a restart; the others are passed for every request. */
 const SHORT_MARKS_BEFORE = 8;
