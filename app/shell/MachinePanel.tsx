@@ -3,7 +3,7 @@ import type { Branch } from '../../sim-core/index.ts';
 import { columnName } from '../i18n/column-name.ts';
 import { useWords } from '../i18n/words.ts';
 import { setView } from '../store/actions.ts';
-import { type Column, columnsOf, steppedColumn } from '../store/columns.ts';
+import { type Column, columnsOf, steppedColumn, steppedRun } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey } from '../store/types.ts';
 import { BranchMark } from '../widgets/BranchMark.tsx';
@@ -101,6 +101,9 @@ function useOpenTray(panel: RefObject<HTMLElement | null>, column: ColumnKey): R
   return byItself;
 }
 
+/** So many drivers stand side by side on a projector only where the picture is not enlarged. */
+const CROWDED = 3;
+
 /**
  * The machine at the playhead, of one of the columns, and below it the faults of the driver that was
  * clicked.
@@ -110,6 +113,7 @@ export function MachinePanel(): ReactElement {
   const columns = useApp(columnsOf);
   const column = useApp(steppedColumn);
   const palette = useApp((state) => state.view.palette);
+  const drivers = useApp((state) => steppedRun(state)?.actors.filter(({ role }) => role === 'driver').length ?? 0);
   const picture = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (palette === null) return;
@@ -124,7 +128,13 @@ export function MachinePanel(): ReactElement {
   const panel = useRef<HTMLElement>(null);
   const byItself = useOpenTray(panel, column.key);
   return (
-    <section ref={panel} className={styles.panel} data-tray={palette !== null} aria-label={words.machine.title}>
+    <section
+      ref={panel}
+      className={styles.panel}
+      data-tray={palette !== null}
+      data-crowded={drivers >= CROWDED}
+      aria-label={words.machine.title}
+    >
       <header className={styles.head}>
         <h2>{words.machine.title}</h2>
         <p className={styles.shown}>

@@ -78,6 +78,9 @@ function useConditions(columns: readonly Column[]): string[] {
   return [...new Set(lines)];
 }
 
+/** From so many columns on, a hall is shown their lengths alone. */
+const HALL_COLUMNS = 3;
+
 /** The first thing read: the headline, under which conditions it holds, and each outage on one scale. */
 export function Outcome(): ReactElement {
   const words = useWords();
@@ -103,7 +106,7 @@ export function Outcome(): ReactElement {
         runs={runs}
         playhead={playhead}
         words={anatomy}
-        size={low ? 'low' : 'desk'}
+        size={presenting && columns.length >= HALL_COLUMNS ? 'hall' : low ? 'low' : 'desk'}
         description={`${anatomy.outage}. ${line}`}
       />
     </section>

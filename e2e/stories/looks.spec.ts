@@ -11,6 +11,15 @@ test('fits a phone without scrolling sideways, and so does the gallery', async (
   await page.setViewportSize({ width: 360, height: 740 });
   await lab.openPaused();
   expect(await isWide(page)).toBe(false);
+  // A thumb hits what stands at the top and at the foot.
+  for (const bar of [page.getByRole('banner'), page.getByRole('contentinfo')]) {
+    const low = await bar.evaluate((part) =>
+      [...part.querySelectorAll('button')]
+        .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 42)
+        .map((button) => button.ariaLabel ?? button.textContent),
+    );
+    expect(low).toEqual([]);
+  }
   await page.setViewportSize({ width: 390, height: 844 });
   await page.keyboard.press('o');
   const gallery = page.getByRole('dialog');
@@ -34,6 +43,22 @@ test('shows both systems whole on a projector, without scrolling; tells the same
       .map((part) => part.className),
   );
   expect(scrolled).toEqual([]);
+
+  // Above the open faults the machine drops lines, never the size of its words.
+  await page.keyboard.press('k');
+  await expect(page.locator('[data-fault]').first()).toBeVisible();
+  await lab.idle();
+  const words = await machine.getByRole('img').evaluate((drawing: SVGSVGElement) => {
+    const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+    return [...drawing.querySelectorAll('text')].map((word) => ({
+      sizePx: Number.parseFloat(getComputedStyle(word).fontSize) * scale,
+      bottom: word.getBoundingClientRect().bottom,
+    }));
+  });
+  const tray = await page.getByRole('region', { name: /^Knock over/ }).boundingBox();
+  expect(Math.min(...words.map(({ sizePx }) => sizePx))).toBeGreaterThanOrEqual(11);
+  expect(Math.max(...words.map(({ bottom }) => bottom))).toBeLessThanOrEqual(tray?.y ?? 0);
+  await page.keyboard.press('k');
 
   await lab.button('日本語').click();
   await expect(lab.headline).toContainText('MINIX 3');

@@ -58,6 +58,18 @@ export const ANATOMY_STYLES = {
     lensHeight: 0,
     text: { tick: 12, name: 15, condition: 12, phase: 13, result: 24, comparison: 14, legend: 12 },
   },
+  /** Three systems and more before a hall: their lengths, and room for the lanes below. */
+  hall: {
+    left: 20,
+    barLeft: 156,
+    right: 16,
+    stacked: false,
+    compact: true,
+    barHeight: 26,
+    rowGap: 11,
+    lensHeight: 0,
+    text: { tick: 12, name: 15, condition: 12, phase: 14, result: 25, comparison: 14, legend: 12 },
+  },
   phone: {
     left: 12,
     barLeft: 12,
