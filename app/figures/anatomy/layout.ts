@@ -164,9 +164,12 @@ function layResult(
   const baseline = style.stacked ? row.top + result * 0.92 : row.y + style.barHeight / 2 + result * 0.36;
   const x = style.stacked ? frame.right - resultWidth : style.barLeft + row.width + result * 0.4;
   texts.push({ role: 'result', text: beside.result, x, baseline, size: result, width: resultWidth });
-  if (!frame.beside || beside.comparison === '') return;
+  if (beside.comparison === '') return;
   const at = { x: x + resultWidth + comparison, baseline, size: comparison };
-  texts.push({ role: 'comparison', text: beside.comparison, ...at, width: textWidth(beside.comparison, comparison) });
+  const width = textWidth(beside.comparison, comparison);
+  // A compact strip has no legend to put it in: it stands where its own row leaves room.
+  const fits = style.compact === true && at.x + width <= frame.right;
+  if (frame.beside || fits) texts.push({ role: 'comparison', text: beside.comparison, ...at, width });
 }
 
 /** One row from `top` down; returns it with its bottom. */
