@@ -61,6 +61,12 @@ export function Gallery(): ReactElement {
             spellCheck={false}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => {
+              // What was typed goes first, then the gallery: Chromium alone does so by itself.
+              if (event.key !== 'Escape' || query === '') return;
+              event.preventDefault();
+              setQuery('');
+            }}
           />
         </label>
         <Button variant="quiet" shortcut="Esc" onClick={close}>
