@@ -42,6 +42,20 @@ async function undoAll(lab: Lab): Promise<boolean> {
   return steps < HISTORY_LIMIT;
 }
 
+/** How long one deed may take, and how long a page that was not heard of may take to answer, ms. */
+const PATIENCE_MS = 30_000;
+
+/** The deed's word; null where none came, though the page answers: a browser's driver loses one now and then. */
+async function toldBy(page: Page, deed: Promise<string>): Promise<string | null> {
+  const late = (said: string) => new Promise<string>((resolve) => setTimeout(() => resolve(said), PATIENCE_MS).unref());
+  const told = await Promise.race([deed, late('')]);
+  if (told !== '') return told;
+  deed.catch(() => undefined);
+  const answer = await Promise.race([page.evaluate(() => 'there'), late('')]);
+  if (answer === '') throw new Error(`the page has not answered for ${PATIENCE_MS} ms`);
+  return null;
+}
+
 /** The word of Chromium for what was on its way when the page was left. */
 const BROKEN_OFF = 'net::ERR_ABORTED';
 
@@ -52,7 +66,7 @@ async function behave(page: Page, lab: Lab, complaints: string[], seed: number):
   const told = (): string => `seed ${seed}, after deed ${done.length}:\n${done.slice(-LAST_DEEDS).join('\n')}`;
   try {
     while (done.length < deeds) {
-      const deed = await actOnce(page, random);
+      const deed = (await toldBy(page, actOnce(page, random))) ?? 'something of which nothing was heard';
       done.push(deed);
       if (deed === RELOAD)
         complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.startsWith(BROKEN_OFF)));

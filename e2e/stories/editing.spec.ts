@@ -1,3 +1,4 @@
+import { writeOver } from '../support/field.ts';
 import { savedBy } from '../support/saved.ts';
 import { expect, test } from '../support/story.ts';
 
@@ -74,7 +75,7 @@ test('opens a program from a file in the editor, and saves it as the command lin
 
   // A link cannot hold a program full of words: it says so, and a file is offered.
   const words = Array.from({ length: 160 }, (_, i) => `; ${(i * 2654435761).toString(36)} ${Math.imul(i, 40503)}`);
-  await source.fill(`${original}\n${words.join('\n')}`);
+  await writeOver(source, `${original}\n${words.join('\n')}`);
   await page.keyboard.press('Control+Enter');
   await expect(sheet).toBeHidden();
   await lab.idle();

@@ -1,3 +1,4 @@
+import { writeOver } from '../support/field.ts';
 import { expect, test } from '../support/story.ts';
 
 /** A lecturer prepares a run: measures, writes a note, sets a bookmark; all of it is there after a reload. */
@@ -18,7 +19,7 @@ test('what somebody marks on time is measured, listed, undone, and survives a re
   await expect(words).toBeFocused();
   await words.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'A note needs words' })).toBeVisible();
-  await words.fill('nobody checks here');
+  await writeOver(words, 'nobody checks here');
   await words.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Notes and bookmarks' });
   await expect(sheet.getByRole('listitem')).toHaveCount(2);

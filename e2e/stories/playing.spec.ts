@@ -59,6 +59,6 @@ test('plays in steps from turning point to turning point for those who want no m
   }
   await page.keyboard.press('Space');
   expect(shown.size).toBeGreaterThanOrEqual(2);
-  // Smoothly it would have been another instant at every look.
-  expect(shown.size).toBeLessThanOrEqual(6);
+  // Smoothly it would have been another instant at every look; how long the looks take hangs on the machine.
+  expect(shown.size).toBeLessThanOrEqual(10);
 });
