@@ -84,7 +84,7 @@ describe('a link stands for its scenario', () => {
     [`${link}AAAA`, 'The link is damaged'],
     ['https://example.org/', 'The address holds no link'],
     ['https://example.org/#here', 'The address holds no link'],
-    [link.replace('k1', 'k7'), 'The link is of version 7'],
+    [link.replace('k1', 'k77'), 'The link is of version 77'],
   ])('and says in one sentence what is wrong with %s', (word, sentence) => {
     const { code, out, err } = tell(['run', word]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
