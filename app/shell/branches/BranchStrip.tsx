@@ -209,10 +209,13 @@ export function BranchStrip(): ReactElement {
   const list = useRef<HTMLUListElement>(null);
   const placed = treeOrder(tree);
   const longestNs = Math.max(...tree.branches.map(({ scenario }) => scenario.durationMs * 1e6));
+  const count = tree.branches.length;
   useEffect(() => {
+    // Alone there is nowhere to scroll to.
+    if (count === 1) return;
     const row = list.current?.querySelector(`[data-branch="${tree.shown}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-  }, [tree.shown, tree.branches.length]);
+  }, [tree.shown, count]);
   return (
     <section className={styles.strip} aria-label={words.branches.label(words.names.system[system])}>
       <ul ref={list}>
