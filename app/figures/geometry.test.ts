@@ -125,6 +125,26 @@ describe('other failures, axes, lanes and systems', () => {
     }
   });
 
+  it.each(['disk-infinite-loop', 'disk-illegal-io', 'disk-kill'])(
+    '%s: a column has room for every message’s name',
+    (id) => {
+      for (const language of ['en', 'ja'] as const) {
+        const drawing = draw(id, ['quick-recovery'], { kind: 'sequence' }, { preset: 'column', language });
+        const written = wordsIn(drawing).map(({ words }) => words.replaceAll(/\s/g, ''));
+        const all = written.join('');
+        expect(all).not.toContain('…');
+        for (const { name, item } of drawing.data) {
+          if (item !== 'message' || name === null) continue;
+          const { messageName } = LANGUAGES[language].words;
+          const either = [messageName(name, false), messageName(name, true)].map((words) =>
+            words.replaceAll(/\s/g, ''),
+          );
+          expect(either.some((words) => all.includes(words))).toBe(true);
+        }
+      }
+    },
+  );
+
   it('the smallest and a large text, with a title of its own', () => {
     for (const fontPt of [FONT_PT.min, 12]) {
       expectSound(draw('disk-infinite-loop', TWO, { kind: 'comparison' }, { fontPt, title: 'A hang, seen twice' }));

@@ -46,6 +46,13 @@ const NOTES: Readonly<Record<NoteName, string>> = {
   resumed: 'up again',
 };
 
+/** Messages whose names are half a sentence elsewhere, as they stand on an arrow. */
+const SHORT: Readonly<Record<string, string>> = {
+  map: 'new address',
+  mapped: 'address taken',
+  netTaskReply: 'frames done',
+};
+
 export const figureWordsEn: FigureWords = {
   kind: {
     timeline: 'Timeline',
@@ -68,7 +75,7 @@ export const figureWordsEn: FigureWords = {
   mark: (name) => MARKS[name],
   messageName: (name, notify) => {
     const words: Readonly<Record<string, string>> = notify ? namesEn.notify : namesEn.message;
-    return (words[name] ?? name).replace(/^(an?|the) /, '');
+    return (SHORT[name] ?? words[name] ?? name).replace(/^(an?|the) /, '');
   },
   accesses: (count, illegal) =>
     illegal === 0 ? `I/O ×${formatCount(count)}` : `I/O ×${formatCount(count)}, ${formatCount(illegal)} illegal`,

@@ -46,6 +46,9 @@ const NOTES: Readonly<Record<NoteName, string>> = {
   resumed: '復帰',
 };
 
+/** Messages whose names are long elsewhere, as they stand on an arrow. */
+const SHORT: Readonly<Record<string, string>> = { map: '新しい番地', mapped: '番地の受領' };
+
 export const figureWordsJa: FigureWords = {
   kind: {
     timeline: 'タイムライン',
@@ -68,7 +71,7 @@ export const figureWordsJa: FigureWords = {
   mark: (name) => MARKS[name],
   messageName: (name, notify) => {
     const words: Readonly<Record<string, string>> = notify ? namesJa.notify : namesJa.message;
-    return words[name] ?? name;
+    return SHORT[name] ?? words[name] ?? name;
   },
   accesses: (count, illegal) =>
     illegal === 0 ? `I/O ${formatCount(count)} 回` : `I/O ${formatCount(count)} 回（不正 ${formatCount(illegal)}）`,

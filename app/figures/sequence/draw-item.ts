@@ -2,7 +2,7 @@ import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { type Box, type Placer, wordBox } from '../drawing/placer.ts';
 import { type Sheet, TEXT } from '../figure.ts';
-import { shortened, textWidth } from '../font/measure.ts';
+import { shortened, textWidth, type Weight, wrapBalanced } from '../font/measure.ts';
 import type { Columns, Placed } from './chart.ts';
 import { NOTE_MARKS, type NoteName, type SequenceItem } from './items.ts';
 
@@ -10,31 +10,75 @@ import { NOTE_MARKS, type NoteName, type SequenceItem } from './items.ts';
 
 const HEAD = 5;
 
-/** Words over the middle of an arrow, whole where they are free of others, else cut to its length. */
-function drawLabel(scene: Scene, text: string, x0: number, x1: number, y: number, strong = false): void {
-  const { pen, width: sheetWidth } = scene.sheet;
+/** An arrow's ends: where it leaves and where it arrives. */
+interface Ends {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** From a lifeline to the words beside it, past the bar of who has the processor. */
+const BESIDE = 8;
+
+const LINE = TEXT.small * 1.08;
+
+/** Places for lines of words beside the lifelines, at the height of the arrow: behind its tail, else before its head. */
+function besideBoxes(lines: readonly string[], weight: Weight, { x0, x1, y0, y1 }: Ends): LabelBox[] {
+  const width = Math.max(...lines.map((line) => textWidth(line, TEXT.small, weight)));
+  const away = x1 > x0 ? -1 : 1;
+  return [{ x: x0, y: y0, side: away } as const, { x: x1, y: y1, side: -away } as const].map(({ x, y, side }) => {
+    const left = side > 0 ? x + BESIDE : x - BESIDE - width;
+    const baseline = y + TEXT.small * 0.34 - ((lines.length - 1) * LINE) / 2;
+    const { y0: top, ...first } = wordBox(left, baseline, width, TEXT.small);
+    const [at, anchor] = side > 0 ? [left, 'start' as const] : [left + width, 'end' as const];
+    return { ...first, y0: top, y1: first.y1 + (lines.length - 1) * LINE, lines, at, anchor, baseline };
+  });
+}
+
+/**
+ * The words of an arrow, whole wherever there is room: over it, else beside one of its lifelines, in one line or two;
+ * where there is none, cut to its length over it.
+ */
+function drawLabel(scene: Scene, text: string, ends: Ends, strong = false): void {
+  const { columns, placer, sheet } = scene;
+  const { pen } = sheet;
+  const { x0, x1 } = ends;
   const weight = strong ? 600 : 400;
   const size = TEXT.small;
-  const boxesOf = (words: string): LabelBox[] => {
+  const baseline = Math.min(ends.y0, ends.y1) - 3;
+  const over = (words: string): LabelBox[] => {
     const width = textWidth(words, size, weight);
     // In the middle, or where no lifeline that is busy crosses the arrow.
     return LABEL_AT.map((share) => {
-      const middle = x0 + (x1 - x0) * share;
-      return { ...wordBox(middle - width / 2, y - 3, width, size), words, middle };
+      const at = x0 + (x1 - x0) * share;
+      return { ...wordBox(at - width / 2, baseline, width, size), lines: [words], at, anchor: 'middle', baseline };
     });
   };
+  const halves = wrapBalanced(text, size, textWidth(text, size, weight) * 0.65, weight);
   const cut = shortened(text, size, Math.abs(x1 - x0) - 10, weight);
-  const choices = [...boxesOf(text), ...boxesOf(cut)];
-  const inside = choices.filter((box) => box.x0 >= scene.columns.timeWidth && box.x1 <= sheetWidth);
-  const place = scene.placer.first(inside, 1);
+  const choices = [
+    ...over(text),
+    ...besideBoxes([text], weight, ends),
+    ...(halves.length === 2 ? besideBoxes(halves, weight, ends) : []),
+    ...(cut === text ? [] : over(cut)),
+  ];
+  const inside = choices.filter((box) => box.x0 >= columns.timeWidth && box.x1 <= sheet.width);
+  const place = placer.first(inside, 1);
   if (place === undefined) return;
-  pen.text(place.words, place.middle, y - 3, { size, weight, anchor: 'middle', halo: 'surface' });
+  const { anchor, at } = place;
+  for (const [i, line] of place.lines.entries()) {
+    pen.text(line, at, place.baseline + i * LINE, { size, weight, anchor, halo: 'surface' });
+  }
 }
 const LABEL_AT = [0.5, 0.3, 0.7, 0.2, 0.8] as const;
 
 interface LabelBox extends Box {
-  readonly words: string;
-  readonly middle: number;
+  readonly lines: readonly string[];
+  readonly at: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  /** Of the first line. */
+  readonly baseline: number;
 }
 
 /** An arrow between two lifelines; open and dashed for what does not block, or never arrived. */
@@ -141,7 +185,7 @@ export function drawItem(scene: Scene, { item, y, endY }: Placed): void {
     case 'message': {
       const [x0, x1] = [columns.xOf(item.from), columns.xOf(item.to)];
       const lost = item.receivedNs === null;
-      drawLabel(scene, words.messageName(item.name, item.notify), x0, x1, Math.min(y, endY));
+      drawLabel(scene, words.messageName(item.name, item.notify), { x0, y0: y, x1, y1: endY });
       drawArrow(pen, x0, y, x1, endY, item.notify || lost, lost ? 'vermText' : 'ink2');
       return;
     }
@@ -152,7 +196,7 @@ export function drawItem(scene: Scene, { item, y, endY }: Placed): void {
       for (const lift of [-1.3, 1.3]) {
         pen.line(x0 + 3, y + lift, x1 - 3, y + lift, { color: bad ? 'vermText' : 'ink3', width: 0.7 });
       }
-      drawLabel(scene, words.accesses(item.count, item.illegal), x0, x1, y - 1, bad);
+      drawLabel(scene, words.accesses(item.count, item.illegal), { x0, y0: y - 1, x1, y1: y - 1 }, bad);
       return;
     }
     case 'note':
