@@ -22,6 +22,8 @@ const machineOf = (/** @type {Page} */ page) => page.getByRole('region', { name:
  * @param {number} turn
  */
 async function goTo(page, turn) {
+  // In a group of buttons Home would mean the first of them.
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await page.keyboard.press('Home');
   for (let step = 0; step < turn; step += 1) await page.keyboard.press('PageDown');
 }
