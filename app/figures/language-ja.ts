@@ -1,4 +1,4 @@
-import { branchWordsJa } from '../i18n/branch-words.ts';
+import { branchWordsJa } from '../i18n/branch-words-ja.ts';
 import { ja } from '../i18n/ja.ts';
 import { namesJa } from '../i18n/names-ja.ts';
 import { timelineWordsJa } from '../timeline/words-ja.ts';

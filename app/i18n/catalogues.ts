@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import type { Causes, Sentences } from './events.ts';
+import type { HeadlineWords } from './headline.ts';
 import type { Language } from './language.ts';
 import type { Names } from './names.ts';
 
@@ -9,6 +10,7 @@ export interface Catalogue {
   readonly names: Names;
   readonly sentences: Sentences;
   readonly causes: Causes;
+  readonly headline: HeadlineWords;
 }
 
 const CATALOGUES: { [L in Language]?: Catalogue } = {};

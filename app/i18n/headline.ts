@@ -1,9 +1,6 @@
 import type { FaultKind, OutsideKind, SystemId } from '../../sim-core/index.ts';
-import { branchWordsEn, branchWordsJa } from './branch-words.ts';
 import { catalogueOf } from './catalogues.ts';
 import { FATES, type Fates, totalOf } from './fates.ts';
-import { headlineWordsEn } from './headline-en.ts';
-import { headlineWordsJa } from './headline-ja.ts';
 import type { Language } from './language.ts';
 
 /** What went wrong: a fault that took hold, or (`none`) a healthy driver that was judged failed. */
@@ -74,12 +71,9 @@ export interface HeadlineWords {
   readonly remark: (remark: Remark, where: readonly string[] | null, count: number) => string;
 }
 
-const WORDS: { readonly [L in Language]: HeadlineWords } = { en: headlineWordsEn, ja: headlineWordsJa };
-const BRANCH_WORDS = { en: branchWordsEn, ja: branchWordsJa };
-
 function systemName({ system, branch }: Outcome, language: Language): string {
-  const { system: systems } = catalogueOf(language).names;
-  return branch === undefined ? systems[system] : BRANCH_WORDS[language].column(systems[system], branch);
+  const { names, words } = catalogueOf(language);
+  return branch === undefined ? names.system[system] : words.branches.column(names.system[system], branch);
 }
 
 /** Upper ends of the rough lengths that the headline tells apart, ns. */
@@ -128,7 +122,7 @@ function told(groups: readonly Outcome[][]): readonly Outcome[][] {
 }
 
 function clauses(outcomes: readonly Outcome[], language: Language): string {
-  const words = WORDS[language];
+  const words = catalogueOf(language).headline;
   const groups = grouped(outcomes, words);
   const kept = told(groups);
   const shown = kept.flatMap((group): Group[] => {
@@ -153,8 +147,7 @@ const sameFailure = (a: FailureName | undefined, b: FailureName | undefined): bo
 
 /** What went wrong: each failure by its own sentence where there are few and the same everywhere, else their number. */
 function faultSentence(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
-  const words = WORDS[language];
-  const { names } = catalogueOf(language);
+  const { names, headline: words } = catalogueOf(language);
   const lists = outcomes.map(({ failures }) => failures.filter(({ kind }) => kind !== 'none'));
   const some = lists.filter(({ length }) => length > 0);
   const most = some.reduce<readonly FailureName[]>((a, b) => (b.length > a.length ? b : a), []);
@@ -191,7 +184,7 @@ function remarks(outcomes: readonly Outcome[], told: readonly Remark[], language
     const some = outcomes.filter((outcome) => countOf(outcome) > 0);
     if (some.length === 0) return [];
     const where = some.length === outcomes.length ? null : some.map((outcome) => systemName(outcome, language));
-    return [WORDS[language].remark(remark, where, Math.max(...some.map(countOf)))];
+    return [catalogueOf(language).headline.remark(remark, where, Math.max(...some.map(countOf)))];
   });
 }
 
@@ -201,8 +194,7 @@ function remarks(outcomes: readonly Outcome[], told: readonly Remark[], language
  */
 export function headline(outcomes: readonly Outcome[], language: Language, driver: (id: string) => string): string {
   if (outcomes.length === 0) return '';
-  const words = WORDS[language];
-  const { names } = catalogueOf(language);
+  const { names, headline: words } = catalogueOf(language);
   const outside = [...new Set(outcomes.flatMap((outcome) => outcome.outside))].map((kind) =>
     names.fault[kind].headline(''),
   );

@@ -1,5 +1,5 @@
 import { isStoryId, type StoryId } from '../../sim-core/index.ts';
-import { branchWordsJa } from './branch-words.ts';
+import { branchWordsJa } from './branch-words-ja.ts';
 import { commandWordsJa } from './command-words-ja.ts';
 import { conditionWordsJa } from './conditions.ts';
 import type { Words } from './en.ts';

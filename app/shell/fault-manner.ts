@@ -3,8 +3,8 @@ import type { StrikeKind } from '../../sim-core/index.ts';
 /**
  * How a driver fails by each kind of fault, in the paper's words (§1: infinite loop and deadlock are what it calls
  * silent) and those of the literature on failures: a hang that uses the CPU or does not, a reply that is left out, a
- * crash, a wrong result, a device that does not do as it should. `none`: the driver goes on serving. `outside`: nothing is wrong with it. `chance`: any of
- * them.
+ * crash, a wrong result, a device that does not do as it should. `none`: the driver goes on serving. `outside`: nothing
+ * is wrong with it. `chance`: any of them.
  */
 export type FaultManner =
   | 'hang-cpu'

@@ -22,7 +22,9 @@ const GROUPS: readonly FaultGroup[] = [
   { id: 'outside', kinds: OUTSIDE_KINDS },
 ];
 
-/** The palette's groups for a driver, each in the order of the kinds: all that can strike it, or its side of the world. */
+/**
+ * The palette's groups for a driver, each in the order of the kinds: all that can strike it, or its side of the world.
+ */
 export function faultGroupsOf(driver: string): readonly FaultGroup[] {
   const own = driverKindOf(driver);
   return GROUPS.map(({ id, kinds }) => ({ id, kinds: kinds.filter((kind) => own !== null && canStrike(kind, own)) }));

@@ -4,8 +4,8 @@ import type { AppState, AxisKind, ViewState } from './types.ts';
 
 /**
  * What becomes of a run is kept back until the reader asks (`answers=off` in the address, share/embed.ts): the one rule
- * for all who could give it away. What the playhead has come to is told, what lies ahead is not, and nothing that sums a
- * run up: no incidents, no folds, no tables, no figures, no numbers.
+ * for all who could give it away. What the playhead has come to is told, what lies ahead is not, and nothing that sums
+ * a run up: no incidents, no folds, no tables, no figures, no numbers.
  */
 
 /** What can be opened that sums a run up, as it is while it is closed. */

@@ -11,8 +11,8 @@ import { koboshi } from '../support/koboshi.ts';
  * here; ten thousand in a naive SVG. A frame is what the page's main thread does for it, script, style and painting,
  * while the picture is zoomed in and out (`TaskDuration` of the browser's own counters): what WebGL without a graphics
  * card costs speedscope beyond that is left out. The load is the main thread's work, too: ours takes in the columns and
- * indexes of its worker and draws them; theirs reads the Chrome trace. How long somebody waits, our simulation included,
- * is printed beside it.
+ * indexes of its worker and draws them; theirs reads the Chrome trace. How long somebody waits, our simulation
+ * included, is printed beside it.
  */
 
 const SYSTEMS = ['minix3', 'quick-recovery'] as const;

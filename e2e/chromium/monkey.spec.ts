@@ -4,9 +4,9 @@ import { actOnce, RELOAD, randomFrom } from '../support/monkey.ts';
 import { expect, test } from '../support/story.ts';
 
 /**
- * Random keys, clicks, drags, wheels, words, files, windows, reloads, back and forward, from a seed: no error, a page and
- * a worker that answer, and a work that can be undone to where it began. `npm run monkey` does ten minutes of it, `npm run monkey -- 7` does
- * seed 7.
+ * Random keys, clicks, drags, wheels, words, files, windows, reloads, back and forward, from a seed: no error, a page
+ * and a worker that answer, and a work that can be undone to where it began. `npm run monkey` does ten minutes of it,
+ * `npm run monkey -- 7` does seed 7.
  */
 
 /** Few enough for `npm test`. */

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Somebody who tries everything: random keys, clicks, drags, wheels, words, files, windows, languages and themes, reloads,
- * back and forward, all from one seed. What is done is decided by the seed and by what can be pressed on the screen,
- * never by the clock.
+ * Somebody who tries everything: random keys, clicks, drags, wheels, words, files, windows, languages and themes,
+ * reloads, back and forward, all from one seed. What is done is decided by the seed and by what can be pressed on the
+ * screen, never by the clock.
  */
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32, public domain, by Tommy Ettinger). */

@@ -85,7 +85,10 @@ export interface StuckBits {
 /** A fault as data. It changes a word of the driver's code, a register or the device; what follows is computed. */
 export interface FaultSpec {
   readonly kind: StrikeKind;
-  /** Actor id of the driver (of what is outside: the driver of the device that it happens to): `disk`, `disk2`, …, `nic`, `uart`, `printer`. */
+  /**
+   * Actor id of the driver (of what is outside: the driver of the device that it happens to): `disk`, `disk2`, …,
+   * `nic`, `uart`, `printer`.
+   */
   readonly driver: string;
   readonly when: FaultMoment;
   /** For kind `mutation`: which one. Left out: {@link FIRST_MUTATION}. */

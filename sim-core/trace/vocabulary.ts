@@ -95,7 +95,8 @@ export const EVENT_KINDS = [
   'memory-damaged', // region (MEMORY_REGIONS), whose (actor), address — actor: the driver that wrote where it must not
   'kernel-panic', // why (PANIC_REASONS), actor that ran, address — actor: kernel; the whole machine stops
   'reboot-phase', // REBOOT_PHASES, length in ms, 0 — actor: kernel
-  'outside', // OUTSIDE_KINDS, 1 it begins, 0 it is put right, index in the scenario's faults (-1 put right) — actor: the device
+  // OUTSIDE_KINDS, 1 it begins, 0 it is put right, index in the scenario's faults (-1 put right) — actor: the device
+  'outside',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -211,8 +212,8 @@ export const FAULT_KINDS = [
   'stuck-register',
 ] as const;
 /**
- * What goes wrong in the world outside, where no driver is to blame: a device and its driver work, and yet programs wait.
- * A system that restarts a driver for it restarts in vain.
+ * What goes wrong in the world outside, where no driver is to blame: a device and its driver work, and yet programs
+ * wait. A system that restarts a driver for it restarts in vain.
  */
 export const OUTSIDE_KINDS = [
   'line-cut', // nothing passes, in either direction

@@ -23,7 +23,9 @@ const BESIDE = 8;
 
 const LINE = TEXT.small * 1.08;
 
-/** Places for lines of words beside the lifelines, at the height of the arrow: behind its tail, else before its head. */
+/**
+ * Places for lines of words beside the lifelines, at the height of the arrow: behind its tail, else before its head.
+ */
 function besideBoxes(lines: readonly string[], weight: Weight, { x0, x1, y0, y1 }: Ends): LabelBox[] {
   const width = Math.max(...lines.map((line) => textWidth(line, TEXT.small, weight)));
   const away = x1 > x0 ? -1 : 1;
