@@ -9,6 +9,7 @@ import {
   incidentOutcome,
   incidentTitle,
   milliseconds,
+  outsideText,
   share,
   watchers,
   yesNo,
@@ -77,5 +78,6 @@ export function reportText(report: RunReport, scenario: Scenario): string {
   const facts = `${length}, seed ${scenario.seed}, ${count(report.events)} events, trace ${report.traceHash}`;
   const incidents =
     report.incidents.length === 0 ? ['Nothing failed.\n'] : report.incidents.map((one) => incidentText(one, report));
-  return [`${title}\n${facts}\n`, ...incidents, servicesText(report), costsText(report)].join('\n');
+  const outside = report.outside.map((spell) => `${outsideText(spell)}\n`);
+  return [`${title}\n${facts}\n`, ...outside, ...incidents, servicesText(report), costsText(report)].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { DecisionOutcome, Incident, JudgedDecision, Scenario } from '../../sim-core/index.ts';
+import type { DecisionOutcome, Incident, JudgedDecision, OutsideSpell, Scenario } from '../../sim-core/index.ts';
 import { parametersOf } from '../../sim-core/index.ts';
 import { conditionsOf, conditionWordsEn } from '../i18n/conditions.ts';
 import { formatBytes, formatCount, formatDuration, formatMs, formatShare, NBSP } from '../i18n/format.ts';
@@ -28,6 +28,12 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 export function incidentTitle({ driver, fault }: Incident): string {
   if (fault.kind === 'none') return `${driver}: healthy, judged failed at ${duration(fault.atNs)}`;
   return `${driver}: ${lowerFirst(namesEn.fault[fault.kind].name)} at ${duration(fault.atNs)}`;
+}
+
+/** What went wrong in the world outside: `nic: line cut at 2 s, put right at 4 s. No driver is to blame.` */
+export function outsideText({ kind, driver, atNs, mendedAtNs }: OutsideSpell): string {
+  const mended = mendedAtNs === null ? '' : `, put right at ${duration(mendedAtNs)}`;
+  return `${driver}: ${lowerFirst(namesEn.fault[kind].name)} at ${duration(atNs)}${mended}. No driver is to blame.`;
 }
 
 /** What became of it, in one or two short sentences. */

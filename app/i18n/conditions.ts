@@ -1,5 +1,5 @@
 import type { Parameters } from '../../sim-core/index.ts';
-import { formatMs, joined } from './format.ts';
+import { formatMs } from './format.ts';
 
 /** What makes a comparison fair, as a run's parameters say it. Durations in ms; null: not in this system. */
 export interface Conditions {
@@ -68,7 +68,8 @@ interface Watchers {
   readonly none: string;
 }
 
-function watchedBy(conditions: Conditions, words: Watchers): string {
+/** Who watches, in the words of a language, one after the other. */
+export function watchedBy(conditions: Conditions, words: Watchers): string {
   const said = (ms: number | null, say: (ms: number) => string): string[] => (ms === null ? [] : [say(ms)]);
   const parts = [
     ...(conditions.stockPeriods ? [words.stock] : []),
@@ -82,10 +83,11 @@ function watchedBy(conditions: Conditions, words: Watchers): string {
 }
 
 /** A system in which the reincarnation server of MINIX does, or could do, the watching. */
-const isMinix = ({ isolation, jobThresholdMs, callTimeoutMs, initialisation }: Conditions): boolean =>
+export const isMinix = ({ isolation, jobThresholdMs, callTimeoutMs, initialisation }: Conditions): boolean =>
   isolation === 'process' && jobThresholdMs === null && callTimeoutMs === null && initialisation !== 'reboot';
 
-const sentences = (...parts: readonly (string | null)[]): string | null => {
+/** Those that there are; null where there is none. */
+export const sentences = (...parts: readonly (string | null)[]): string | null => {
   const said = parts.filter((part) => part !== null);
   return said.length === 0 ? null : said.join('; ');
 };
@@ -110,30 +112,6 @@ export const conditionWordsEn: ConditionWords = {
           : 'stock MINIX 3.1.3 never pings its disk driver and would wait for ever',
       isMinix(conditions) && conditions.initialisation === 'reset'
         ? 'restarts reset the device, as the paper assumes (stock does not)'
-        : null,
-    ),
-};
-
-export const conditionWordsJa: ConditionWords = {
-  watched: (conditions) =>
-    watchedBy(conditions, {
-      beats: (ms) => joined(`ハートビート ${formatMs(ms, 'ja')}`, 'ごと'),
-      stock: '標準のハートビート',
-      jobs: (ms) => `ジョブ監視 ${formatMs(ms, 'ja')}`,
-      calls: (ms) => `呼び出し期限 ${formatMs(ms, 'ja')}`,
-      watchdog: (ms) => `ウォッチドッグ ${formatMs(ms, 'ja')}`,
-      operator: (ms) => joined(`${formatMs(ms, 'ja')}`, '後に管理者'),
-      none: '監視なし',
-    }),
-  caveat: (conditions) =>
-    sentences(
-      !isMinix(conditions) || conditions.stockPeriods
-        ? null
-        : conditions.heartbeatPeriodMs === null
-          ? '標準の MINIX 3.1.3 はディスクドライバに生存確認をしない'
-          : '標準の MINIX 3.1.3 はディスクドライバに生存確認をせず、永久に待つ',
-      isMinix(conditions) && conditions.initialisation === 'reset'
-        ? '再起動時に装置をリセット（論文の前提。標準ではしない）'
         : null,
     ),
 };

@@ -31,6 +31,7 @@ const SCENARIOS: Readonly<Record<StoryId, string>> = {
   'nic-phy-infinite-loop': 'A hang, and a link to negotiate',
   'nic-kills': 'A network driver is killed again and again',
   'nic-overflow': 'A network card overflows',
+  'nic-line-cut': 'A network line is cut, and no driver is to blame',
   'typist-driver-hangs': 'A terminal driver hangs while somebody types',
   'terminal-blocks-copy': 'A terminal driver hangs, and a file copy with it',
   'print-driver-dies': 'A printer driver dies in the middle of a line',

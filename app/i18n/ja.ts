@@ -1,7 +1,7 @@
 import { isStoryId, type StoryId } from '../../sim-core/index.ts';
 import { branchWordsJa } from './branch-words-ja.ts';
 import { commandWordsJa } from './command-words-ja.ts';
-import { conditionWordsJa } from './conditions.ts';
+import { conditionWordsJa } from './conditions-ja.ts';
 import type { Words } from './en.ts';
 import { formatClock, formatDuration, formatMs, formatOffset, formatShare, joined } from './format.ts';
 import { kernelWordsJa } from './kernel-words.ts';
@@ -31,6 +31,7 @@ const SCENARIOS: Readonly<Record<StoryId, string>> = {
   'nic-phy-infinite-loop': '固まるドライバとリンクの交渉',
   'nic-kills': 'ネットワークドライバが何度も強制終了される',
   'nic-overflow': 'ネットワークカードがあふれる',
+  'nic-line-cut': 'ネットワークの回線が切れる、ドライバのせいではない',
   'typist-driver-hangs': '文字の入力中に端末ドライバが固まる',
   'terminal-blocks-copy': '端末ドライバが固まり、ファイルコピーも止まる',
   'print-driver-dies': '行の途中でプリンタドライバが倒れる',

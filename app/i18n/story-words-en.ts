@@ -96,6 +96,11 @@ const stories: GalleryWords['stories'] = {
     question: 'Frames go on arriving while the driver hangs. What becomes of them?',
     answer: 'The card’s ring fills up and the rest are dropped. The other end sends them again, later and later.',
   },
+  'nic-line-cut': {
+    question: 'The download stands still for seconds. Does anybody restart the driver for it?',
+    answer:
+      'Nobody: the driver ends its jobs and answers. No restart mends a line; the other end’s time-out comes late.',
+  },
   'typist-driver-hangs': {
     question: 'Could a perfect restart bring back what was typed during the hang?',
     answer:

@@ -8,7 +8,8 @@ import {
   type SystemId,
 } from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from './actors.ts';
-import { conditionsOf, conditionWordsEn, conditionWordsJa } from './conditions.ts';
+import { conditionsOf, conditionWordsEn } from './conditions.ts';
+import { conditionWordsJa } from './conditions-ja.ts';
 import { LANGUAGES } from './language.ts';
 import { wordsOf } from './words.ts';
 

@@ -32,15 +32,18 @@ interface PictureProps {
   readonly words: MachineWords;
   /** Actor id of the driver whose faults are shown. */
   readonly selected: string | null;
+  /** Actor id of the driver that the run's story is about. */
+  readonly subject: string | null;
   readonly onDriver?: (id: string) => void;
   readonly onDevice?: (id: string) => void;
 }
 
-/** The driver shown in full: the selected one, else one that is down, else the first. */
-function focusOf({ drivers }: MachinePicture, selected: string | null): number {
+/** The driver shown in full: the selected one, else one that is down, else whom the story is about, else the first. */
+function focusOf({ drivers }: MachinePicture, selected: string | null, subject: string | null): number {
   const chosen = drivers.find(({ actor }) => actor.id === selected);
   const down = drivers.find(({ posture }) => posture !== 'standing');
-  return (chosen ?? down ?? drivers[0])?.actor.index ?? -1;
+  const told = drivers.find(({ actor }) => actor.id === subject);
+  return (chosen ?? down ?? told ?? drivers[0])?.actor.index ?? -1;
 }
 
 /** A picture is made smaller by no more than this: its smallest words, 12 px, stay 11 px high; then it scrolls. */
@@ -70,9 +73,10 @@ function watchesOf(isolation: Isolation, facts: MachineFacts, words: MachineWord
 
 /** One picture, drawn. */
 export function MachineDrawing(props: PictureProps): ReactElement {
-  const { picture, facts, width, height, lingerNs, playing, still, words, selected, onDriver, onDevice } = props;
+  const { picture, facts, width, height, lingerNs, playing, still, words, selected, subject, onDriver, onDevice } =
+    props;
   const { cast } = picture;
-  const focus = focusOf(picture, selected);
+  const focus = focusOf(picture, selected, subject);
   const layout = useMemo(() => {
     const watches = watchesOf(cast.isolation, facts, words);
     return layoutToFit(cast, width, focus, watches, words, height);
@@ -163,7 +167,7 @@ interface Instant {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'onDriver' | 'onDevice'> {
+interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'subject' | 'onDriver' | 'onDevice'> {
   readonly actors: readonly Actor[];
   /** Of a finished run. */
   readonly timeline: TimelineData;
@@ -195,6 +199,7 @@ function Moving({
   lingerNs,
   words,
   selected,
+  subject,
   onDriver,
   onDevice,
 }: Omit<PictureProps, 'picture' | 'facts' | 'still' | 'playing'> & {
@@ -216,6 +221,7 @@ function Moving({
       still={still}
       words={words}
       selected={selected}
+      subject={subject}
       {...pass}
     />
   );
@@ -230,6 +236,7 @@ export function MachineView({
   speed,
   words,
   selected,
+  subject,
   onDriver,
   onDevice,
 }: MachineViewProps): ReactElement {
@@ -256,6 +263,7 @@ export function MachineView({
           lingerNs={speed * LINGER_S * 1e9}
           words={words}
           selected={selected}
+          subject={subject}
           {...pass}
         />
       )}

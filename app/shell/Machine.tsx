@@ -1,7 +1,9 @@
 import { type ReactElement, useMemo } from 'react';
+import type { RunReport } from '../../sim-core/index.ts';
 import { parametersOf } from '../inspector/use-event-context.ts';
 import { MachineView } from '../machine-view/MachineView.tsx';
 import { setView } from '../store/actions.ts';
+import { keepsAnswers } from '../store/answers.ts';
 import { steppedRun } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { store, useApp } from '../store/store.ts';
@@ -24,12 +26,17 @@ function toggleDevice(device: string): void {
   else setView({ inspectorOpen: true, inspectorTab: 'device', driver: driver?.id ?? null, line: null });
 }
 
+/** The driver that a run's story is about: the first that failed, or whose side of the world went wrong. */
+const subjectOf = (report: RunReport | null): string | null =>
+  (report?.incidents[0] ?? report?.outside[0])?.driver ?? null;
+
 /** The picture of the machine, fed from the store; nothing while the first run is under way. */
 export function Machine(): ReactElement | null {
   const words = usePanelWords().machine;
   const run = useApp(steppedRun);
   const palette = useApp((state) => state.view.palette);
   // In steps of two: a message is seen for about as long at whatever speed.
+  const subject = useApp((state) => (keepsAnswers(state) ? null : subjectOf(steppedRun(state)?.report ?? null)));
   const speed = useAtPlayhead(() => 2 ** Math.round(Math.log2(playhead.speedNow)));
   const parameters = useMemo(() => run && parametersOf(run.scenario, run.system), [run]);
   if (run === undefined || parameters === undefined || run.timeline === null) return null;
@@ -42,6 +49,7 @@ export function Machine(): ReactElement | null {
       speed={speed}
       words={words}
       selected={palette}
+      subject={subject}
       onDriver={togglePalette}
       onDevice={toggleDevice}
     />

@@ -50,6 +50,7 @@ export function useTimelineSystems(): readonly TimelineSystem[] {
           actors,
           data,
           incidents: kept ? [] : (report?.incidents ?? []),
+          outside: kept ? [] : (report?.outside ?? []).map(({ driver }) => driver),
           ...(column.several && { branch: branchOf(column, nameOf(column.branch), language) }),
         },
       ];

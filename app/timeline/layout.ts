@@ -1,7 +1,7 @@
 import { type Actor, type Incident, LANE_STATES } from '../../sim-core/index.ts';
 import { type Arrangement, AS_USUAL, arranged, type Entry, foldedEntries } from './arrange.ts';
 import { type Density, densityFor, type Ruler } from './density.ts';
-import { firstFailure, type TimelineSystem } from './model.ts';
+import { firstFailure, struckDrivers, type TimelineSystem } from './model.ts';
 
 /** The narrowest gutter, of phones, and the one of all others: as wide as the names of the anatomy. */
 const GUTTER_PX = { narrow: 96, wide: 136 } as const;
@@ -117,10 +117,10 @@ function lanesOf(system: TimelineSystem, { without, driverAlone = false }: Densi
   // What was asked for by its name is shown, and what was pinned.
   if (by.view.filter.trim() !== '') return lanes;
   const programs = without.includes('programs') ? toldPrograms(system, lanes) : null;
-  const failed = new Set(system.incidents.map(({ driver }) => driver));
+  const struck = struckDrivers(system);
   const drivers = lanes.filter(({ role }) => role === 'driver');
-  const told = drivers.some(({ id }) => failed.has(id))
-    ? drivers.filter(({ id }) => failed.has(id))
+  const told = drivers.some(({ id }) => struck.has(id))
+    ? drivers.filter(({ id }) => struck.has(id))
     : drivers.slice(0, 1);
   const { pinned } = by.view;
   if (driverAlone && pinned.length === 0) return told.slice(0, 1);

@@ -23,9 +23,18 @@ export interface TimelineSystem {
   readonly actors: readonly Actor[];
   readonly data: TimelineData;
   readonly incidents: readonly Incident[];
+  /** Drivers whose device's side of the world went wrong: the story is about them where no driver failed. */
+  readonly outside?: readonly string[];
   /** Its branch, where several are compared. */
   readonly branch?: ColumnBranch;
 }
+
+/** The drivers that a run's story is about: those that failed, and those whose side of the world went wrong. */
+export const struckDrivers = ({
+  incidents,
+  outside = [],
+}: Pick<TimelineSystem, 'incidents' | 'outside'>): Set<string> =>
+  new Set([...incidents.map(({ driver }) => driver), ...outside]);
 
 /** A system prepared for drawing at any zoom. */
 export interface IndexedSystem extends TimelineIndex {

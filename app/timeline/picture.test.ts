@@ -34,6 +34,21 @@ function picture(
   return { ...paintFrame(brush, frame), drawn };
 }
 
+it('keeps the lanes of whom the story is about where room is short: a driver whose line is cut, too', () => {
+  const [minix] = systems;
+  if (minix === undefined) throw new RangeError('nothing ran');
+  const nic = { index: minix.actors.length, id: 'nic', role: 'driver', partner: minix.actors.length + 1 } as const;
+  const card = { index: nic.partner, id: 'nic-device', role: 'device', partner: nic.index } as const;
+  const actors = [...minix.actors, nic, card];
+  const driversIn = (system: TimelineSystem): string[] =>
+    layoutTimeline([system], { widthPx: 860, heightPx: 200 }).blocks.flatMap(({ rows }) =>
+      rows.filter(({ actor }) => actor.role === 'driver').map(({ actor }) => actor.id),
+    );
+  expect(driversIn({ ...minix, actors, incidents: [] })).toEqual(['disk']);
+  expect(driversIn({ ...minix, actors, incidents: [], outside: ['nic'] })).toEqual(['nic']);
+  expect(driversIn({ ...minix, actors })).toEqual(['disk']);
+});
+
 describe('layout', () => {
   const layout = layoutTimeline(systems, { widthPx: 1060 });
 

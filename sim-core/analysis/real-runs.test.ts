@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parametersOf } from '../machine/machine.ts';
+import { isOutside } from '../scenario/scenario.ts';
 import { STORY_RUNS } from '../scenario/story-runs.testing.ts';
 import { FAULT_KINDS } from '../trace/vocabulary.ts';
 import { causalChain } from './causes.ts';
@@ -46,7 +47,10 @@ describe.each(STORY_RUNS.map(([id, system]) => [id, system] as const))('%s under
     // A false alarm is an incident without a fault.
     const faulty = report.incidents.filter(({ fault }) => fault.kind !== 'none');
     expect(faulty.map(({ fault }) => fault.kind)).toEqual(struck.map(({ b }) => FAULT_KINDS[b]));
-    expect(new Set(struck.map(({ a }) => a)).size).toBe(scenario.faults.length);
+    // What goes wrong outside strikes no driver, and is told apart.
+    const outside = scenario.faults.filter(({ kind }) => isOutside(kind));
+    expect(report.outside.map(({ kind }) => kind)).toEqual(outside.map(({ kind }) => kind));
+    expect(new Set(struck.map(({ a }) => a)).size).toBe(scenario.faults.length - outside.length);
     const causes = faulty.map(({ seqs }) => seqs.injected);
     for (const { seqs, detectedAtNs } of faulty) {
       if (detectedAtNs === null) continue;

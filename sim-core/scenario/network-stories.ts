@@ -40,4 +40,10 @@ export const NETWORK_STORIES: readonly BuiltIn[] = [
     [{ kind: 'infinite-loop', driver: 'nic', when: { mark: 'read', nth: 3, fromMs: 1500 } }],
     OVERFLOW_MS,
   ),
+  builtIn(
+    'nic-line-cut',
+    'The network line is cut for two seconds in the middle of a download, and no driver is to blame.',
+    DOWNLOAD,
+    [{ kind: 'line-cut', driver: 'nic', when: { atMs: 2000 } }],
+  ),
 ];

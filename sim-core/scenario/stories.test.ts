@@ -93,6 +93,15 @@ describe('the silent stories answer as their words say', () => {
     expect(detectorOf(id, 'quick-detection')).toBeNull();
   });
 
+  test('nic-line-cut: nobody, for no driver failed; the download goes on when the line is mended', () => {
+    for (const system of ['minix3', 'quick-recovery'] as const) {
+      const { incidents, outside, services } = reportOf('nic-line-cut', system);
+      expect(incidents).toEqual([]);
+      expect(outside).toMatchObject([{ kind: 'line-cut', driver: 'nic', atNs: 2e9, mendedAtNs: 4e9 }]);
+      expect(services[0]?.worstLatencyNs).toBeGreaterThan(2e9);
+    }
+  });
+
   test('disk-wrong-data: nobody, and the copy is damaged', () => {
     for (const system of ['minix3', 'quick-detection'] as const) {
       expect(detectorOf('disk-wrong-data', system)).toBeNull();

@@ -62,6 +62,7 @@ const STORY_TABLE = {
   'neighbours-judged-too': surprise('minix3', 'quick-detection'),
   'neighbours-spared': surprise('minix3', 'quick-detection'),
   'printer-deaf': surprise('minix3', 'quick-detection'),
+  'nic-line-cut': surprise('minix3', 'quick-recovery'),
   'disk-slow-job': surprise('minix3', 'quick-detection'),
   'disk-wrong-data': surprise('minix3', 'quick-detection'),
 } satisfies Readonly<Record<string, Story>>;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../sim-core/index.ts';
 import { laneOrder } from '../../timeline/arrange.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
-import { firstFailure, type TimelineSystem } from '../../timeline/model.ts';
+import { firstFailure, struckDrivers, type TimelineSystem } from '../../timeline/model.ts';
 import type { FigureView } from '../figure.ts';
 
 /** The lanes of each system and where they stand, top to bottom, in user units. */
@@ -30,16 +30,16 @@ const GROUPS: Readonly<Record<string, Actor['role']>> = {
 export const LANE_GROUPS: readonly string[] = ['all', ...Object.keys(GROUPS)];
 
 /** The lanes of a system that were asked for, in their usual order; see `FigureView.lanes`. */
-export function lanesOf({ actors, incidents }: TimelineSystem, lanes: readonly string[] | null): Actor[] {
-  const ordered = laneOrder(actors).filter(({ role }) => role !== 'kernel');
+export function lanesOf(system: TimelineSystem, lanes: readonly string[] | null): Actor[] {
+  const ordered = laneOrder(system.actors).filter(({ role }) => role !== 'kernel');
   if (lanes !== null) {
     return ordered.filter(
       ({ id, role }) => lanes.includes('all') || lanes.includes(id) || lanes.some((name) => GROUPS[name] === role),
     );
   }
-  const failed = new Set(incidents.map(({ driver }) => driver));
+  const struck = struckDrivers(system);
   const drivers = ordered.filter(({ role }) => role === 'driver');
-  const told = drivers.filter(({ id }) => failed.has(id));
+  const told = drivers.filter(({ id }) => struck.has(id));
   const shown = new Set(
     (told.length > 0 ? told : drivers.slice(0, 1)).flatMap(({ index, partner }) => [index, partner]),
   );

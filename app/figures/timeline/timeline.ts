@@ -218,6 +218,7 @@ export const indexRuns = (runs: readonly FigureRun[], names: Names): IndexedSyst
       actors,
       data: timeline,
       incidents: report.incidents,
+      outside: report.outside.map(({ driver }) => driver),
       ...(branch !== null && { branch: { ...branch, system: names.system[system], color: branchColor(branch.mark) } }),
     }),
   );
