@@ -11,7 +11,7 @@ import type { AppState, ColumnKey, Selection, SystemRun } from './types.ts';
  * Progress is told no oftener than this, ms: a short run, as under a slider that is dragged, is there before anybody
  * could read how far it is, and a long one shall not draw the page for every chunk.
  */
-const PROGRESS_MS = 150;
+const PROGRESS_MS = 400;
 
 /** Scenarios of no branch any more whose reports are kept: undo may bring them back. */
 const SPARE_REPORTS = 20;

@@ -53,6 +53,7 @@ export function Overview({ systems, view, playhead, durationNs = 1, theme, words
             className={part === 'whole' ? styles.frame : styles.grip}
             data-part={part}
             aria-label={part === 'whole' ? words.windowWhole : part === 'start' ? words.windowStart : words.windowEnd}
+            aria-valuemin={0}
             aria-valuenow={0}
             onKeyDown={keyDown(part)}
           />

@@ -211,7 +211,8 @@ function mount(
     // A logarithmic axis has no one scale.
     scale.hidden = axis.kind === 'log';
     const { lengthNs, px } = scaleBar(axis, SCALE_PX);
-    scale.textContent = latest.current.words.duration(lengthNs);
+    const length = latest.current.words.duration(lengthNs);
+    if (scale.textContent !== length) scale.textContent = length;
     scale.style.setProperty('--scale', `${px}px`);
   });
   const stage = new TimelineStage(painter, playhead, view, cameraMs);

@@ -158,9 +158,9 @@ export class OverviewStage {
     const gutter = overviewGutter(picture.widthPx);
     for (const part of this.host.querySelectorAll<HTMLElement>('[data-part]')) {
       const at = part.dataset['part'] === 'end' ? end : start;
-      part.style.left = `${gutter + axis.xOf(at)}px`;
+      // Moved, not placed anew: a frame lays nothing out.
+      part.style.transform = `translateX(${gutter + axis.xOf(at)}px)`;
       if (part.dataset['part'] === 'whole') part.style.width = `${axis.xOf(end) - axis.xOf(start)}px`;
-      part.setAttribute('aria-valuemin', '0');
       part.setAttribute('aria-valuemax', String(picture.durationNs / 1e6));
       part.setAttribute('aria-valuenow', String(at / 1e6));
       part.setAttribute('aria-valuetext', picture.words.instant(at, 1 / axis.pxPerNs));
