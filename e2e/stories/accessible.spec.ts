@@ -137,7 +137,7 @@ const SCREENS: readonly Screen[] = [
         location.hash = '#somewhere';
       });
       await expect(page.getByRole('status').getByRole('button')).toBeVisible();
-      await page.getByRole('contentinfo').locator('[aria-current=true]').dblclick();
+      await page.getByRole('button', { name: /^(Rename the branch|ブランチの名前を変える)$/ }).click();
       await expect(page.getByRole('contentinfo').getByRole('textbox')).toBeFocused();
     },
   },
