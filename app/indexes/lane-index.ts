@@ -40,7 +40,7 @@ const WEIGHT: Readonly<Record<LaneState, number>> = {
 const HEAVIEST = 5;
 const WEIGHTS = Uint8Array.from(LANE_STATES, (state) => WEIGHT[state]);
 /** States that count as work, of a process or of a device. */
-const WORK: ReadonlySet<LaneState> = new Set<LaneState>([
+export const WORK_STATES: ReadonlySet<LaneState> = new Set<LaneState>([
   'running',
   'device-seeking',
   'device-transferring',
@@ -48,7 +48,7 @@ const WORK: ReadonlySet<LaneState> = new Set<LaneState>([
   'device-receiving',
   'device-printing',
 ]);
-const BUSY = Uint8Array.from(LANE_STATES, (state) => (WORK.has(state) ? 1 : 0));
+const BUSY = Uint8Array.from(LANE_STATES, (state) => (WORK_STATES.has(state) ? 1 : 0));
 
 /**
  * A lane prepared for drawing at any zoom. A table of power-of-two time buckets finds the interval at an instant, a

@@ -1,13 +1,8 @@
 import type { EventKind, LaneMarks } from '../../sim-core/index.ts';
 import { DEVICE_HEALTH, EVENT_KINDS, KIND } from '../../sim-core/index.ts';
 
-/**
- * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands
- * where a heartbeat was asked for that was never answered; `finished` and `damaged` end a program's work, and `damaged`
- * stands also for what left a device in another shape than it should. `overwritten`: memory of another. `lost`, `again`,
- * `world-in`, `world-out`: frames, characters and lines.
- */
-export const MARK_CLASSES = [
+/** Classes that the story turns on: they never vanish, and no quiet stretch contains one. */
+const STORY = [
   'fault',
   'injected',
   'detected',
@@ -23,6 +18,16 @@ export const MARK_CLASSES = [
   'illegal-io',
   'wedged',
   'beat-missed',
+] as const;
+
+/**
+ * What is drawn for an event, in order of survival: where marks collide, the earlier name stays. `beat-missed` stands
+ * where a heartbeat was asked for that was never answered; `finished` and `damaged` end a program's work, and `damaged`
+ * stands also for what left a device in another shape than it should. `overwritten`: memory of another. `lost`, `again`,
+ * `world-in`, `world-out`: frames, characters and lines.
+ */
+export const MARK_CLASSES = [
+  ...STORY,
   'lost',
   'again',
   'beat',
@@ -36,25 +41,7 @@ export const MARK_CLASSES = [
 ] as const;
 export type MarkClass = (typeof MARK_CLASSES)[number];
 export const CLASS_COUNT = MARK_CLASSES.length;
-
-/** Classes that the story turns on: they never vanish, and no quiet stretch contains one. */
-export const STORY_CLASSES: ReadonlySet<MarkClass> = new Set<MarkClass>([
-  'fault',
-  'injected',
-  'detected',
-  'up',
-  'panic',
-  'overwritten',
-  'reboot',
-  'killed',
-  'crash',
-  'damaged',
-  'finished',
-  'check-failed',
-  'illegal-io',
-  'wedged',
-  'beat-missed',
-]);
+export const STORY_CLASSES: ReadonlySet<MarkClass> = new Set<MarkClass>(STORY);
 
 const FIXED: Partial<Record<EventKind, MarkClass>> = {
   'fault-activated': 'fault',

@@ -1,5 +1,6 @@
 import type { LaneProgress } from '../../sim-core/index.ts';
 import type { Axis, Stretch } from './axis.ts';
+import type { Row } from './layout.ts';
 import { hasOutage, type IndexedSystem } from './model.ts';
 
 /**
@@ -141,6 +142,24 @@ export function standstills(indexed: IndexedSystem, progress: LaneProgress, leng
   const found = known.get(progress) ?? heldUp(indexed, progress);
   known.set(progress, found);
   return found.filter(({ startNs, endNs }) => endNs - startNs >= 2 * lengthNs);
+}
+
+/** The standstills of a program as they are seen: each begins where the step ends in which there was something. */
+export function gapsInView(
+  indexed: IndexedSystem,
+  { actor, flow }: Pick<Row, 'actor' | 'flow'>,
+  scaleOf: FlowScales,
+  axis: Axis,
+): { readonly x0: number; readonly x1: number; readonly middleY: number; readonly lengthNs: number }[] {
+  const scale = scaleOf(actor.id);
+  const progress = progressOf(indexed, actor.index);
+  if (flow === undefined || scale === undefined || progress === undefined) return [];
+  return standstills(indexed, progress, scale.stepNs).map(({ startNs, endNs }) => ({
+    x0: Math.max(0, axis.xOf((Math.floor(startNs / scale.stepNs) + 1) * scale.stepNs)),
+    x1: Math.min(axis.widthPx, axis.xOf(endNs)),
+    middleY: (flow.y0 + flow.y1) / 2,
+    lengthNs: endNs - startNs,
+  }));
 }
 
 /** Calls `step` for each piece of one rate in view, from left to right without gaps: its width, its rate, its time. */

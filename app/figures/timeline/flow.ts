@@ -1,7 +1,7 @@
 import type { Axis } from '../../timeline/axis.ts';
 import type { Row } from '../../timeline/layout.ts';
 import type { IndexedSystem } from '../../timeline/model.ts';
-import { drawRates, type FlowScales, progressOf, standstills, totalAt } from '../../timeline/throughput.ts';
+import { drawRates, type FlowScales, gapsInView, progressOf, totalAt } from '../../timeline/throughput.ts';
 import type { TimelineWords } from '../../timeline/words.ts';
 import { d } from '../drawing/node.ts';
 import type { Pen } from '../drawing/pen.ts';
@@ -20,7 +20,7 @@ interface Outline {
   edge: string;
 }
 
-/** Draws the rate of one program; whether there was any. */
+/** Draws the rate of one program. Returns false where there is none to draw: the legend then leaves it out. */
 export function drawFlow(pen: Pen, row: Row, indexed: IndexedSystem, axis: Axis, scaleOf: FlowScales): boolean {
   const { actor, flow } = row;
   const scale = scaleOf(actor.id);
@@ -51,17 +51,10 @@ export function drawStandstills(
   words: TimelineWords,
   placer: Placer,
 ): void {
-  const { actor, flow } = row;
-  const scale = scaleOf(actor.id);
-  const progress = progressOf(indexed, actor.index);
-  if (flow === undefined || scale === undefined || progress === undefined) return;
-  for (const { startNs, endNs } of standstills(indexed, progress, scale.stepNs)) {
-    // What is seen of it begins where the step ends in which there was something.
-    const edge = (Math.floor(startNs / scale.stepNs) + 1) * scale.stepNs;
-    const [x0, x1] = [Math.max(0, axis.xOf(edge)), Math.min(axis.widthPx, axis.xOf(endNs))];
-    const text = words.nothingMoved(endNs - startNs);
+  for (const { x0, x1, middleY, lengthNs } of gapsInView(indexed, row, scaleOf, axis)) {
+    const text = words.nothingMoved(lengthNs);
     const width = textWidth(text, TEXT.small);
-    const baseline = (flow.y0 + flow.y1) / 2 + TEXT.small * 0.34;
+    const baseline = middleY + TEXT.small * 0.34;
     const place = wordBox((x0 + x1 - width) / 2, baseline, width, TEXT.small);
     if (x1 - x0 < width + 12 || placer.first([place]) === undefined) continue;
     pen.text(text, place.x0, baseline, { size: TEXT.small, color: 'vermText', plate: 'outageSolid' });

@@ -1,4 +1,5 @@
 import { LANE_STATES, type LaneIntervals, type LaneState } from '../../../sim-core/index.ts';
+import { WORK_STATES } from '../../indexes/lane-index.ts';
 import type { Axis, Fold } from '../../timeline/axis.ts';
 
 /**
@@ -31,14 +32,6 @@ export interface LaneColumn {
 const ALONE = 0.9;
 const COLUMN = 1.8;
 
-const WORK: ReadonlySet<LaneState> = new Set<LaneState>([
-  'running',
-  'device-seeking',
-  'device-transferring',
-  'device-transmitting',
-  'device-receiving',
-  'device-printing',
-]);
 /** States that a column must not hide, the gravest first. */
 const GRAVE: readonly LaneState[] = ['device-wedged', 'spinning', 'dead', 'device-paper-out', 'stuck'];
 const ORDINARY: ReadonlySet<LaneState> = new Set<LaneState>([
@@ -50,7 +43,7 @@ const ORDINARY: ReadonlySet<LaneState> = new Set<LaneState>([
 ]);
 
 function gravity(state: LaneState): number {
-  if (WORK.has(state) || ORDINARY.has(state)) return 0;
+  if (WORK_STATES.has(state) || ORDINARY.has(state)) return 0;
   const rank = GRAVE.indexOf(state);
   return rank < 0 ? 1 : 1 + GRAVE.length - rank;
 }
@@ -72,7 +65,7 @@ class Gathered {
     [this.x1, this.toNs] = [x1, toNs];
     this.count += 1;
     this.totalNs += ns;
-    if (WORK.has(state)) this.busyNs += ns;
+    if (WORK_STATES.has(state)) this.busyNs += ns;
     if (gravity(state) > (this.gravest === null ? 0 : gravity(this.gravest))) this.gravest = state;
   }
 

@@ -1,7 +1,7 @@
 import type { Axis } from '../axis.ts';
 import type { Row } from '../layout.ts';
 import type { IndexedSystem } from '../model.ts';
-import { drawRates, type FlowScales, progressOf, standstills } from '../throughput.ts';
+import { drawRates, type FlowScales, gapsInView, progressOf } from '../throughput.ts';
 import type { TimelineWords } from '../words.ts';
 import type { Brush } from './brush.ts';
 
@@ -52,18 +52,10 @@ export function paintStandstills(
   scaleOf: FlowScales,
   words: TimelineWords,
 ): void {
-  const { flow, actor } = row;
-  const scale = scaleOf(actor.id);
-  const progress = progressOf(indexed, actor.index);
-  if (flow === undefined || scale === undefined || progress === undefined) return;
-  for (const { startNs, endNs } of standstills(indexed, progress, scale.stepNs)) {
-    // What is seen of it begins where the step ends in which there was something.
-    const edge = (Math.floor(startNs / scale.stepNs) + 1) * scale.stepNs;
-    const [x0, x1] = [Math.max(0, axis.xOf(edge)), Math.min(axis.widthPx, axis.xOf(endNs))];
-    const text = words.nothingMoved(endNs - startNs);
+  for (const { x0, x1, middleY, lengthNs } of gapsInView(indexed, row, scaleOf, axis)) {
+    const text = words.nothingMoved(lengthNs);
     if (x1 - x0 < brush.width(text, 13, 600) + 16) continue;
-    const y = (flow.y0 + flow.y1) / 2 + 4.5;
-    brush.text(text, (x0 + x1) / 2, y, {
+    brush.text(text, (x0 + x1) / 2, middleY + 4.5, {
       sizePx: 13,
       weight: 600,
       color: 'vermText',
