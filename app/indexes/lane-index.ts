@@ -1,5 +1,5 @@
 import type { LaneIntervals, LaneState } from '../../sim-core/index.ts';
-import { LANE_STATES } from '../../sim-core/index.ts';
+import { LANE_STATES, WORK_STATES } from '../../sim-core/index.ts';
 import { type Pyramid, pyramidOver } from './pyramid.ts';
 import { lowerBound, type Reads } from './search.ts';
 
@@ -39,15 +39,6 @@ const WEIGHT: Readonly<Record<LaneState, number>> = {
 /** States from this weight on are not outweighed by any other on their lane. */
 const HEAVIEST = 5;
 const WEIGHTS = Uint8Array.from(LANE_STATES, (state) => WEIGHT[state]);
-/** States that count as work, of a process or of a device. */
-export const WORK_STATES: ReadonlySet<LaneState> = new Set<LaneState>([
-  'running',
-  'device-seeking',
-  'device-transferring',
-  'device-transmitting',
-  'device-receiving',
-  'device-printing',
-]);
 const BUSY = Uint8Array.from(LANE_STATES, (state) => (WORK_STATES.has(state) ? 1 : 0));
 
 /**

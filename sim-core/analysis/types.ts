@@ -54,6 +54,16 @@ export const LANE_STATES = [
 ] as const;
 export type LaneState = (typeof LANE_STATES)[number];
 
+/** States that count as work, of a process or of a device. */
+export const WORK_STATES: ReadonlySet<LaneState> = new Set<LaneState>([
+  'running',
+  'device-seeking',
+  'device-transferring',
+  'device-transmitting',
+  'device-receiving',
+  'device-printing',
+]);
+
 /**
  * The states of one actor over the whole run: interval i lasts [starts[i], ends[i]); sorted, gapless, never
  * overlapping.

@@ -1,5 +1,4 @@
-import { LANE_STATES, type LaneIntervals, type LaneState } from '../../../sim-core/index.ts';
-import { WORK_STATES } from '../../indexes/lane-index.ts';
+import { LANE_STATES, type LaneIntervals, type LaneState, WORK_STATES } from '../../../sim-core/index.ts';
 import type { Axis, Fold } from '../../timeline/axis.ts';
 
 /**
