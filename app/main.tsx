@@ -7,7 +7,7 @@ import { fetchLanguage } from './shell/languages.ts';
 import { SimClient } from './sim-client/sim-client.ts';
 import { openWorker } from './sim-client/worker-endpoint.ts';
 import { hasUnopenedLink, isEmbedded } from './store/entry.ts';
-import { startPage } from './store/start.ts';
+import { hasKeptWork, startPage } from './store/start.ts';
 import { store } from './store/store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -38,11 +38,12 @@ async function embed(): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  // A link is opened before anything is simulated; a page without one waits for nothing.
+  // What was kept is read back, and a link opened, before anything is simulated; a page without waits for nothing.
+  const restore = hasKeptWork() ? (await import('./store/restore.ts')).restoredState : undefined;
   const openLink = hasUnopenedLink() ? (await import('./store/links.ts')).openAddress : undefined;
   if (isEmbedded()) await embed();
   // The simulation works while the words come.
-  startPage((listener) => new SimClient(openWorker, listener), openLink);
+  startPage((listener) => new SimClient(openWorker, listener), { restore, openLink });
   takeFiles();
   await fetchLanguage(store.getState().preferences.language);
 }

@@ -64,11 +64,9 @@ export {
   type Branch,
   type BranchTree,
   branchesOnScreen,
-  brokenTree,
   isOfBranch,
   LONGEST_BRANCH_NAME,
   MOST_COLUMNS,
-  parseBranchTree,
   shownBranch,
 } from './scenario/branch-tree.ts';
 export { type BuiltIn, CATALOGUE, findBuiltIn } from './scenario/catalogue.ts';
@@ -79,18 +77,21 @@ export {
   LANE_GROUPS,
   type LaneGroup,
   type LaneView,
-  LaneViewShape,
   LONGEST_FILTER,
   plainLanes,
   USUAL_LANES,
 } from './scenario/lane-view.ts';
+export { LaneViewShape } from './scenario/lane-view-shape.ts';
 export { decodeLink, encodeLink, LONGEST_SHARED_LINK, looksLikeLink } from './scenario/link.ts';
 export type { Linked, LinkedInstant, LinkedView } from './scenario/link-content.ts';
 export { LinkError, type LinkProblem } from './scenario/link-error.ts';
 export { PARAMETER_SOURCES } from './scenario/parameter-sources.ts';
 export * from './scenario/parameters.ts';
-export { LONGEST_NOTE, MOST_PINS, type Pin, type PinKind, parsePins, plainPins } from './scenario/pins.ts';
+export { brokenTree, parseBranchTree } from './scenario/parse-branch-tree.ts';
+export { parsePins } from './scenario/parse-pins.ts';
+export { LONGEST_NOTE, MOST_PINS, type Pin, type PinKind, plainPins } from './scenario/pins.ts';
 export { changedLineCount, plainSource, sourceLines, withProgramEdit } from './scenario/program-edit.ts';
+export { resolveParameters } from './scenario/resolve-parameters.ts';
 export * from './scenario/scenario.ts';
 export { readScenarioFile, scenarioFileText } from './scenario/scenario-file.ts';
 export {
@@ -112,7 +113,6 @@ export {
   checkSystem,
   driverIds,
   parseScenario,
-  resolveParameters,
 } from './scenario/validate.ts';
 export {
   checkMutation,

@@ -25,8 +25,9 @@ import {
 } from './branches.ts';
 import { columnsOf } from './columns.ts';
 import { openingScenario } from './opening.ts';
-import { readStored, storedText } from './persist.ts';
+import { storedText } from './persist.ts';
 import { Playhead } from './playhead.ts';
+import { readStored } from './restore.ts';
 import { RunBoard } from './runs.ts';
 import { newAppStore } from './store.ts';
 

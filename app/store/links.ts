@@ -17,8 +17,9 @@ import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
 import { LINK_NOTICES } from './link-notices.ts';
 import { addressOptions } from './link-options.ts';
-import { keptView, readStored, storedText } from './persist.ts';
+import { keptView, storedText } from './persist.ts';
 import { playhead } from './playhead.ts';
+import { readStored } from './restore.ts';
 import { store } from './store.ts';
 import {
   type AppState,

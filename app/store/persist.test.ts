@@ -4,7 +4,8 @@ import { grown, newTree, renamed } from './branches.ts';
 import { columnsOf } from './columns.ts';
 import { KEEP_AFTER_MS, Keeper } from './keep.ts';
 import { openingState } from './opening.ts';
-import { type KeptText, readStored, restoredState, STORAGE_KEY, storedText, UNREADABLE_KEY } from './persist.ts';
+import { type KeptText, STORAGE_KEY, storedText } from './persist.ts';
+import { readStored, restoredState, UNREADABLE_KEY } from './restore.ts';
 import { newAppStore } from './store.ts';
 import type { AppState } from './types.ts';
 

@@ -7,8 +7,9 @@ import { Cue } from './cue.ts';
 import { entryStorage, isEmbedded } from './entry.ts';
 import { isIdle } from './idle.ts';
 import { Keeper } from './keep.ts';
+import { languageOf, openingState } from './opening.ts';
 import { EVEN, InterestPace, type Pace, SteppedPace } from './pace.ts';
-import { type KeptText, restoredState } from './persist.ts';
+import { type KeptText, STORAGE_KEY } from './persist.ts';
 import { playhead } from './playhead.ts';
 import { notify, runs } from './runs.ts';
 import { store } from './store.ts';
@@ -36,6 +37,24 @@ function pageStorage(): KeptText | null {
   } catch {
     return null;
   }
+}
+
+/** Whether work of an earlier visit is to be read back; so it is where the browser only says that it will not tell. */
+export function hasKeptWork(): boolean {
+  try {
+    const storage = entryStorage() ?? (isEmbedded() ? null : pageStorage());
+    return (storage?.getItem(STORAGE_KEY) ?? null) !== null;
+  } catch {
+    return true;
+  }
+}
+
+/** What a page does at its start that is a part of the program by itself, fetched when there is something to do. */
+export interface StartParts {
+  /** Reads back what was kept (restore.ts). */
+  readonly restore?: typeof import('./restore.ts').restoredState | undefined;
+  /** Opens the link that the page was called by, over what was kept. */
+  readonly openLink?: (() => void) | undefined;
 }
 
 /** Turning points for playing by interest or in steps: of the compared runs that are there. */
@@ -67,20 +86,19 @@ function keepPace(): void {
  * Brings the page to life, once, before the first drawing: reads what was kept, starts the simulation, sets the
  * playhead moving, and keeps what changes. `<html data-idle>` is "true" while no run is under way.
  *
- * `openLink`: opens the link that the page was called by, over what was kept.
- *
  *     startPage((listener) => new SimClient(openWorker, listener));
  */
-export function startPage(simulate: (listener: SimulatorListener) => Simulator, openLink?: () => void): void {
+export function startPage(simulate: (listener: SimulatorListener) => Simulator, parts: StartParts = {}): void {
   // A guest inside somebody else's page keeps nothing.
   const storage = isEmbedded() ? null : pageStorage();
   const entry = entryStorage();
-  const { state, unreadable } = restoredState(entry ?? storage, navigator.language);
+  const fresh = { state: openingState(languageOf(navigator.language)), unreadable: false };
+  const { state, unreadable } = parts.restore?.(entry ?? storage, navigator.language) ?? fresh;
   // Whether the answer is kept back, the page's address has said already.
   store.setState({ ...state, answersKept: store.getState().answersKept });
   desk.reset();
   desk.onStopsWanted = watchBreakpoints;
-  openLink?.();
+  parts.openLink?.();
   if (entry !== null) withLinks(({ keepHere }) => keepHere());
   window.addEventListener('popstate', () => withLinks(({ follow }) => follow()));
   if (unreadable) notify(store, 'storedUnreadable');

@@ -1,5 +1,5 @@
 import type { Overrides } from '../scenario/parameters.ts';
-import { resolveParameters } from '../scenario/validate.ts';
+import { resolveParameters } from '../scenario/resolve-parameters.ts';
 import { Trace } from '../trace/columns.ts';
 import type { Actor, EventKind } from '../trace/vocabulary.ts';
 import { type Endpoint, endpointOf, type Message } from './endpoints.ts';

@@ -16,8 +16,8 @@ import type { KernelState, ProcessState, QueuedEvent } from '../kernel/state.ts'
 import { reachPhase } from '../kernel/system-down.ts';
 import { checkComposition } from '../scenario/composition.ts';
 import type { Parameters } from '../scenario/parameters.ts';
+import { resolveParameters } from '../scenario/resolve-parameters.ts';
 import type { DriverKind, Scenario } from '../scenario/scenario.ts';
-import { resolveParameters } from '../scenario/validate.ts';
 import { SYSTEM_PRESETS } from '../systems/systems.ts';
 import { Trace } from '../trace/columns.ts';
 import { closeBooks } from './closing.ts';

@@ -3,8 +3,8 @@ import { InputError } from '../base/assert.ts';
 import { SYSTEM_PRESETS } from '../systems/systems.ts';
 import { checkComposition } from './composition.ts';
 import type { Overrides } from './parameters.ts';
+import { resolveParameters } from './resolve-parameters.ts';
 import { SYSTEMS } from './scenario.ts';
-import { resolveParameters } from './validate.ts';
 
 const compose = (set: Overrides, preset: Overrides = {}) =>
   checkComposition(resolveParameters({ set }, preset), 'mine');

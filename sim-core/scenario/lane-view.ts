@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** How the lanes of a timeline are arranged by hand. Lanes are named by their actors' ids: the same in every system. */
 
 /** Groups of lanes, by the names that figures know too. */
@@ -40,18 +38,6 @@ export const USUAL_LANES: LaneView = {
 
 /** Letters of a filter, and lanes in a list: more is nobody's wish. */
 export const LONGEST_FILTER = 80;
-const names = v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(100)), []);
-
-/** Unknown data as it is kept and linked; what is missing is as usual. */
-export const LaneViewShape = v.object({
-  folded: names,
-  pinned: names,
-  order: names,
-  filter: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FILTER)), ''),
-  hidden: v.optional(v.array(v.picklist(EVENT_CLASSES)), []),
-  grid: v.optional(v.boolean(), true),
-  throughput: v.optional(v.boolean(), false),
-});
 
 /** What differs from the usual arrangement, in one order of the fields; undefined: nothing does. */
 export function plainLanes(view: LaneView): Partial<LaneView> | undefined {

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
-import { BRANCH_MARKS, type Branch, type BranchTree, parseBranchTree, shownBranch } from './branch-tree.ts';
-import { type LaneView, LaneViewShape, plainLanes, USUAL_LANES } from './lane-view.ts';
+import { BRANCH_MARKS, type Branch, type BranchTree, shownBranch } from './branch-tree.ts';
+import { type LaneView, plainLanes, USUAL_LANES } from './lane-view.ts';
+import { LaneViewShape } from './lane-view-shape.ts';
 import { LinkError } from './link-error.ts';
 import { PARAMETER_PATHS } from './parameters.ts';
-import { type Pin, parsePins, plainPins } from './pins.ts';
+import { parseBranchTree } from './parse-branch-tree.ts';
+import { parsePins } from './parse-pins.ts';
+import { type Pin, plainPins } from './pins.ts';
 import {
   DRIVER_KINDS,
   type FaultSpec,

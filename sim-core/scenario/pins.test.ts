@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../base/assert.ts';
-import { LONGEST_NOTE, MOST_PINS, parsePins, plainPins } from './pins.ts';
+import { parsePins } from './parse-pins.ts';
+import { LONGEST_NOTE, MOST_PINS, plainPins } from './pins.ts';
 
 const note = { atNs: 5, text: 'here' };
 

@@ -5,7 +5,8 @@ import { STRIKE_KINDS } from '../trace/vocabulary.ts';
 import { scenarios } from './arbitrary-scenario.ts';
 import type { Overrides } from './parameters.ts';
 import { PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
-import { parseScenario, resolveParameters } from './validate.ts';
+import { resolveParameters } from './resolve-parameters.ts';
+import { parseScenario } from './validate.ts';
 
 const minimal = { koboshi: 1, durationMs: 1000 };
 const sentenceOf = (value: unknown): string => {

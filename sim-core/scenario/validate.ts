@@ -3,9 +3,10 @@ import { didYouMean } from '../base/nearest.ts';
 import type { StrikeKind } from '../trace/vocabulary.ts';
 import { STRIKE_KINDS } from '../trace/vocabulary.ts';
 import { checkChoice, checkKeys, checkNumber, literal, quoted, shown } from './checks.ts';
-import type { Overrides, Parameter, ParameterPath, Parameters, ParameterValue } from './parameters.ts';
+import type { Overrides, Parameter, ParameterPath, ParameterValue } from './parameters.ts';
 import { isParameterPath, PARAMETER_PATHS, PARAMETERS } from './parameters.ts';
 import { parseProgramEdits } from './program-edit.ts';
+import { defaults } from './resolve-parameters.ts';
 import type { DriverKind, Scenario, SystemId } from './scenario.ts';
 import { DRIVER_KINDS, SCENARIO_VERSION, SYSTEMS } from './scenario.ts';
 import { isPlainObject, upgradeScenario } from './upgrade.ts';
@@ -113,19 +114,4 @@ export function parseScenario(value: unknown, name: string): Scenario {
     faults: faults.map((fault: unknown, index) => checkFault(fault, index, drivers, name)),
     ...(programs && { programs }),
   };
-}
-
-/** Every parameter at its default. */
-function defaults(): Record<string, ParameterValue> {
-  return Object.fromEntries(PARAMETER_PATHS.map((path) => [path, PARAMETERS[path].default]));
-}
-
-/**
- * The values a run uses: defaults, over them the system's own (`systemPreset`), over them the scenario's. A system that
- * does not ping (`detection.heartbeat.enabled` false) gets a period of 0, whatever the scenario says of the period.
- */
-export function resolveParameters(scenario: Pick<Scenario, 'set'>, systemPreset: Overrides): Parameters {
-  const values = { ...defaults(), ...systemPreset, ...scenario.set };
-  if (values['detection.heartbeat.enabled'] === false) values['detection.heartbeat.periodMs'] = 0;
-  return values as Parameters;
 }
