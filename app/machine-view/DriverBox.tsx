@@ -120,9 +120,10 @@ function FullBox(props: DriverBoxProps): ReactElement {
   const left = 2 * middle + 2;
   const stacked = width < STACKED_WIDTH && height >= STACKED_HEIGHT;
   const room = width - left - 8;
-  const wide = room >= 184 * grown;
+  const label = nameOf(props, name, stacked ? width - 28 : room);
+  const wide = room >= textWidth(label, name) + textWidth(again, TEXT.small) + 20;
   const lines: Line[] = [
-    { text: nameOf(props, name, stacked ? width - 28 : room), size: name, strong: true, color: 'ink' },
+    { text: label, size: name, strong: true, color: 'ink' },
     { text: conditionText(driver, words), size: strong, strong: hurt, color: hurt ? 'vermText' : 'ink2' },
     ...(job === null ? [] : [{ text: words.job(job.ageNs, job.limitNs), size: small, color: 'ink2' as const }]),
     ...(legible ? judgement(driver, facts, words).map((line) => ({ ...line, size: small })) : []),

@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
+import { type ComponentType, type ReactElement, useMemo, useSyncExternalStore } from 'react';
 import type { Actor, Parameters, TimelineData } from '../../sim-core/index.ts';
 import { machineIndexOf, timelineIndexOf } from '../indexes/kept-index.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
@@ -9,6 +9,7 @@ import { DriverBox, DriverButton } from './DriverBox.tsx';
 import { Heartbeats } from './Heartbeats.tsx';
 import { layoutMachine, type MachineLayout } from './layout.ts';
 import styles from './MachineView.module.css';
+import type { OutsideWorldProps } from './outside/OutsideWorld.tsx';
 import { type MachinePicture, pictureAt } from './picture.ts';
 import type { DevicePicture } from './picture-device.ts';
 import { factsOf, type MachineFacts, type PicturedRun } from './pictured-run.ts';
@@ -18,24 +19,30 @@ import { usePlace } from './use-place.ts';
 import { Messages, Wires } from './Wires.tsx';
 import type { MachineWords } from './words.ts';
 
-interface PictureProps {
-  readonly picture: MachinePicture;
-  readonly facts: MachineFacts;
-  readonly width: number;
-  /** Height to fill; without it the picture is as high as it needs. */
-  readonly height?: number;
-  readonly lingerNs: number;
-  /** The playhead is moving. */
-  readonly playing: boolean;
-  /** No movement: arrows and words say what moved. */
-  readonly still: boolean;
+/** What the page gives and every part of the picture may need. */
+interface Given {
   readonly words: MachineWords;
   /** Actor id of the driver whose faults are shown. */
   readonly selected: string | null;
   /** Actor id of the driver that the run's story is about. */
   readonly subject: string | null;
-  readonly onDriver?: (id: string) => void;
-  readonly onDevice?: (id: string) => void;
+  readonly onDriver: (id: string) => void;
+  readonly onDevice: (id: string) => void;
+  /** Draws what lies behind the devices, over the picture, once its program is here. */
+  readonly Outside: ComponentType<OutsideWorldProps & { readonly wanted: boolean }>;
+}
+
+interface PictureProps extends Given {
+  readonly picture: MachinePicture;
+  readonly facts: MachineFacts;
+  readonly width: number;
+  /** Height to fill; infinite: the picture is as high as it needs. */
+  readonly height: number;
+  readonly lingerNs: number;
+  /** The playhead is moving. */
+  readonly playing: boolean;
+  /** No movement: arrows and words say what moved. */
+  readonly still: boolean;
 }
 
 /** The driver shown in full: the selected one, else one that is down, else whom the story is about, else the first. */
@@ -56,7 +63,7 @@ function layoutToFit(
   focus: number,
   watches: readonly string[],
   words: MachineWords,
-  height = Number.POSITIVE_INFINITY,
+  height: number,
 ): MachineLayout & { readonly scale: number } {
   const layout = layoutMachine(cast, width, focus, watches, words, height);
   if (layout.height <= height) return { ...layout, scale: 1 };
@@ -72,9 +79,8 @@ function watchesOf(isolation: Isolation, facts: MachineFacts, words: MachineWord
 }
 
 /** One picture, drawn. */
-export function MachineDrawing(props: PictureProps): ReactElement {
-  const { picture, facts, width, height, lingerNs, playing, still, words, selected, subject, onDriver, onDevice } =
-    props;
+function MachineDrawing(props: PictureProps): ReactElement {
+  const { picture, facts, width, height, lingerNs, playing, still, words, selected, subject, Outside } = props;
   const { cast } = picture;
   const focus = focusOf(picture, selected, subject);
   const layout = useMemo(() => {
@@ -136,8 +142,7 @@ export function MachineDrawing(props: PictureProps): ReactElement {
           />
         )}
       </svg>
-      {onDriver !== undefined &&
-        picture.system.down === null &&
+      {picture.system.down === null &&
         drivers.map(({ place, driver, isSelected }) => (
           <DriverButton
             key={place.actor}
@@ -145,17 +150,17 @@ export function MachineDrawing(props: PictureProps): ReactElement {
             driver={driver}
             words={words}
             selected={isSelected}
-            onDriver={onDriver}
+            onDriver={props.onDriver}
           />
         ))}
-      {onDevice !== undefined &&
-        picture.system.down === null &&
+      {picture.system.down === null &&
         layout.devices.map((place) => {
           const device = deviceOf(place.actor);
           return device === undefined ? null : (
-            <DeviceButton key={place.actor} place={place} device={device} words={words} onDevice={onDevice} />
+            <DeviceButton key={place.actor} place={place} device={device} words={words} onDevice={props.onDevice} />
           );
         })}
+      <Outside layout={layout} picture={picture} wanted={false} />
     </div>
   );
 }
@@ -167,7 +172,7 @@ interface Instant {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-interface MachineViewProps extends Pick<PictureProps, 'words' | 'selected' | 'subject' | 'onDriver' | 'onDevice'> {
+interface MachineViewProps extends Given {
   readonly actors: readonly Actor[];
   /** Of a finished run. */
   readonly timeline: TimelineData;
@@ -182,49 +187,17 @@ const LEGIBLE_SHARE = 0.2;
 /** Real time for which a message can be seen at the speed of play, s. */
 const LINGER_S = 0.25;
 
-/** What clicks do, where they do anything. */
-const handled = (
-  onDriver: PictureProps['onDriver'],
-  onDevice: PictureProps['onDevice'],
-): Pick<PictureProps, 'onDriver' | 'onDevice'> => ({
-  ...(onDriver && { onDriver }),
-  ...(onDevice && { onDevice }),
-});
-
-function Moving({
-  run,
-  playhead,
-  width,
-  height,
-  lingerNs,
-  words,
-  selected,
-  subject,
-  onDriver,
-  onDevice,
-}: Omit<PictureProps, 'picture' | 'facts' | 'still' | 'playing'> & {
+interface MovingProps extends Omit<PictureProps, 'picture' | 'facts' | 'still' | 'playing'> {
   readonly run: PicturedRun;
   readonly playhead: Instant;
-}): ReactElement {
+}
+
+function Moving({ run, playhead, ...given }: MovingProps): ReactElement {
   const atNs = useSyncExternalStore(playhead.subscribe, playhead.get);
   const playing = useSyncExternalStore(playhead.subscribe, () => playhead.playing === true);
   const still = useReducedMotion();
-  const picture = pictureAt(run, atNs, lingerNs);
-  const pass = { ...handled(onDriver, onDevice), ...(height === undefined ? {} : { height }) };
-  return (
-    <MachineDrawing
-      picture={picture}
-      facts={run.facts}
-      width={width}
-      lingerNs={lingerNs}
-      playing={playing}
-      still={still}
-      words={words}
-      selected={selected}
-      subject={subject}
-      {...pass}
-    />
-  );
+  const picture = pictureAt(run, atNs, given.lingerNs);
+  return <MachineDrawing picture={picture} facts={run.facts} playing={playing} still={still} {...given} />;
 }
 
 /** The machine at the playhead, as wide as its place (320 px at least). */
@@ -234,11 +207,7 @@ export function MachineView({
   parameters,
   playhead,
   speed,
-  words,
-  selected,
-  subject,
-  onDriver,
-  onDevice,
+  ...given
 }: MachineViewProps): ReactElement {
   const [ref, { width, height }] = usePlace();
   const run = useMemo(
@@ -251,7 +220,6 @@ export function MachineView({
     }),
     [actors, timeline, parameters],
   );
-  const pass = handled(onDriver, onDevice);
   return (
     <div ref={ref} className={styles.machine}>
       {width > 0 && (
@@ -261,10 +229,7 @@ export function MachineView({
           width={Math.max(320, width)}
           height={height}
           lingerNs={speed * LINGER_S * 1e9}
-          words={words}
-          selected={selected}
-          subject={subject}
-          {...pass}
+          {...given}
         />
       )}
     </div>

@@ -97,12 +97,12 @@ export function layDrivers(
   y: number,
   width: number,
   focus: number,
-  { wall, devicesGap, device: deviceHeight }: MachineSizes,
+  { wall, devicesGap, device: deviceHeight, world }: MachineSizes,
   words: MachineWords,
 ): Placed {
   const inner = width - 2 * MARGIN;
   const devicesTop = y + wall + devicesGap;
-  const bottom = devicesTop + deviceHeight;
+  const bottom = devicesTop + deviceHeight + world;
   const count = all.length;
   const rest = (inner - FULL_LEAST) / Math.max(1, count - 1) - GAP;
   const equal = (inner - (count - 1) * GAP) / Math.max(1, count);

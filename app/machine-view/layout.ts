@@ -41,6 +41,8 @@ export interface MachineLayout {
   /** Names of the kinds over the cells of a grid. */
   readonly kinds: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
   readonly devices: readonly PlacedDevice[];
+  /** Height of the world outside under each device, px. */
+  readonly world: number;
   readonly wires: readonly Wire[];
 }
 
@@ -190,6 +192,6 @@ function layoutWith(
   const house: Box = { ...across, y: houseTop, height: y + sizes.wall + HOUSE_FLOOR - houseTop };
   const wires = layWires(cast, { programs, servers, reincarnation, kernel: kernel.kernel, drivers, devices });
   const boxes = { programs, servers, reincarnation, drivers, kinds, devices, wires, house, band, bandName };
-  const { tapeLines, brief } = sizes;
-  return { width, height: placed.bottom + (brief ? 4 : 8), right, layers, tapeLines, brief, ...boxes, ...kernel };
+  const { tapeLines, brief, world } = sizes;
+  return { width, height: placed.bottom + 4, right, layers, tapeLines, brief, world, ...boxes, ...kernel };
 }

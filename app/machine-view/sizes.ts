@@ -20,6 +20,8 @@ export interface MachineSizes {
   readonly server: number;
   readonly wall: number;
   readonly device: number;
+  /** Under the devices, the world outside: lines, paper, sectors. */
+  readonly world: number;
   /** Accesses on the tape of a device shown in full; 0: no tape. */
   readonly tapeLines: number;
   /** One line in every box, and no names of layers. */
@@ -48,6 +50,7 @@ export const NATURAL: MachineSizes = {
   server: 44,
   wall: 114,
   device: deviceFor(NATURAL_TAPE),
+  world: 24,
   tapeLines: NATURAL_TAPE,
   brief: false,
 };
@@ -65,8 +68,9 @@ const BRIEF: MachineSizes = {
   underKernel: 6,
   program: 28,
   server: 28,
-  wall: 72,
-  device: 26,
+  wall: 68,
+  device: 24,
+  world: 14,
   tapeLines: 0,
   brief: true,
 };
@@ -105,7 +109,8 @@ const heightOf = (sizes: MachineSizes): number =>
   sizes.program +
   sizes.server +
   sizes.wall +
-  sizes.device;
+  sizes.device +
+  sizes.world;
 
 /** One line in every box; what is left of the room goes to the driver, then to the gaps. */
 function briefSizes(room: number): MachineSizes {

@@ -8,6 +8,7 @@ import { steppedRun } from '../store/columns.ts';
 import { playhead } from '../store/playhead.ts';
 import { store, useApp } from '../store/store.ts';
 import { usePanelWords } from './languages.ts';
+import { OutsideWorld } from './parts.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
 /** Opens the faults of a driver, or closes them when they are open. */
@@ -52,6 +53,7 @@ export function Machine(): ReactElement | null {
       subject={subject}
       onDriver={togglePalette}
       onDevice={toggleDevice}
+      Outside={OutsideWorld}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { Inspector as InspectorView } from '../inspector/Inspector.tsx';
+import type { OutsideWorld as OutsideWorldView } from '../machine-view/outside/OutsideWorld.tsx';
 import type { Marking as MarkingView } from '../marking/Marking.tsx';
 import type { Handout as HandoutPages } from '../share/handout/Handout.tsx';
 import { lazyPart } from '../widgets/LazyPart.tsx';
@@ -33,11 +34,15 @@ export const Marking = lazyPart<ComponentProps<typeof MarkingView>>(
 export const LaneTools = lazyPart(async () => (await import('./lanes/LaneTools.tsx')).LaneTools);
 export const LaneGutter = lazyPart(async () => (await import('./lanes/LaneGutter.tsx')).LaneGutter);
 export const Stage = lazyPart(async () => (await import('./stage/Stage.tsx')).Stage);
+export const OutsideWorld = lazyPart<ComponentProps<typeof OutsideWorldView>>(
+  async () => (await import('../machine-view/outside/OutsideWorld.tsx')).OutsideWorld,
+);
 export const SearchNote = lazyPart(async () => (await import('./SearchNote.tsx')).SearchNote);
 
 /** Fetches them all, one after the other, when nothing else is to be done: whoever asks for one then has it at once. */
 export async function prefetchParts(): Promise<void> {
   for (const part of [
+    OutsideWorld,
     OutcomeNotes,
     LaneTools,
     LaneGutter,

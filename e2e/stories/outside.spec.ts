@@ -31,6 +31,13 @@ test('cuts the line at the network card: nobody is restarted, and it can be take
   await page.keyboard.press('PageDown');
   await expect(page.getByText('The line is whole again.').first()).toBeVisible();
 
+  // On the picture the line hangs parted between the two, and is whole before and after.
+  await page.keyboard.press('PageUp');
+  const cut = page.getByRole('button', { name: 'The line is cut.' });
+  await expect(cut).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Home');
+  await expect(cut).toHaveCount(0);
+
   // It can be taken back and done again, and survives a reload.
   await page.keyboard.press('Control+z');
   await lab.idle();
@@ -40,4 +47,32 @@ test('cuts the line at the network card: nobody is restarted, and it can be take
   await page.reload();
   await lab.simulated();
   await expect(lab.headline).toContainText('The line is cut.');
+});
+
+test('takes the paper out of the printer, by keyboard, on the picture itself', async ({ lab, page }) => {
+  const set = { 'copy.enabled': false, 'drivers.printer.count': 1, 'print.enabled': true, 'outside.mendMs': 500 };
+  const kept = keptText({ seed: 1, durationMs: 2000, set, faults: [] }, ['nooks']);
+  await page.addInitScript((text) => {
+    if (location.protocol === 'http:') localStorage.setItem('koboshi', text);
+  }, kept);
+  await lab.openPaused();
+  await lab.complete();
+  await page.keyboard.press('Home');
+  await lab.stepEvents(20);
+  const paper = page.getByRole('button', { name: /^Take the paper out of the printer: / });
+  await expect(page.getByRole('button', { name: /^Switch the printer off line: / })).toBeVisible();
+  await paper.focus();
+  await page.keyboard.press('Enter');
+  await lab.idle();
+  await expect(lab.headline).toHaveText('The printer is out of paper. No driver fails, and none is restarted.');
+  const empty = page.getByRole('button', { name: 'The printer is out of paper.' });
+  await expect(empty).toBeFocused();
+  // What is out of paper cannot run out again.
+  await page.keyboard.press('Enter');
+  await lab.idle();
+  await page.keyboard.press('Control+z');
+  await lab.idle();
+  await expect(lab.headline).toContainText('Nothing fails.');
+  await expect(lab.button('Undo')).toBeDisabled();
+  await expect(paper).toBeFocused();
 });
