@@ -16,6 +16,7 @@ import { failures, outcomeOf } from './outcome.ts';
 import { OutcomeNotes } from './parts.ts';
 import { Question } from './Question.tsx';
 import { useLowScreen } from './use-low-screen.ts';
+import { useUpright } from './use-stage-scale.ts';
 
 /** The story of the compared runs in one line, true for whatever came out. */
 function useHeadline(): string {
@@ -91,6 +92,7 @@ export function Outcome(): ReactElement {
   // The projector enlarges what is made for a low screen.
   const presenting = useApp((state) => state.view.presenting);
   const low = useLowScreen() || presenting;
+  const upright = useUpright();
   const conditions = useConditions(columns);
   return (
     <section className={styles.outcome} aria-label={words.story.label}>
@@ -106,7 +108,7 @@ export function Outcome(): ReactElement {
         runs={runs}
         playhead={playhead}
         words={anatomy}
-        size={presenting && columns.length >= HALL_COLUMNS ? 'hall' : low ? 'low' : 'desk'}
+        size={presenting && (upright || columns.length >= HALL_COLUMNS) ? 'hall' : low ? 'low' : 'desk'}
         description={`${anatomy.outage}. ${line}`}
       />
     </section>

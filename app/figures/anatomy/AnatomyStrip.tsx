@@ -74,8 +74,10 @@ export function AnatomyStrip({ runs, playhead, words, description, size = 'desk'
   const [ref, width] = useWidth();
   // Changes only when the playhead comes to another failure, not every frame.
   const shown = useSyncExternalStore(playhead.subscribe, () => shownFailures(runs, playhead.get()));
+  const many = runs.length > MOST_FULL && size !== 'print';
+  const narrow = width < STACKED_PX;
   const style =
-    ANATOMY_STYLES[width < STACKED_PX ? 'phone' : runs.length > MOST_FULL && size !== 'print' ? 'many' : size];
+    ANATOMY_STYLES[narrow ? (many ? 'handMany' : size === 'hall' ? 'hand' : 'phone') : many ? 'many' : size];
   const layout = useMemo(
     () =>
       width === 0 || shown === ''

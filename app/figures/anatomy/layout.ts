@@ -143,7 +143,7 @@ function layNames(run: AnatomyRun, y: number, taken: number, { style, right }: F
   let baseline = y + style.text.name + 2;
   texts.push({ role: 'name', text: run.name, x: style.left, baseline, size, width: textWidth(run.name, size) });
   const small = style.text.condition;
-  if (style.compact === true) return baseline + small * 0.4;
+  if (style.compact === true) return style.stacked ? y + style.text.result + small * 0.6 : baseline + small * 0.4;
   for (const line of wrapText(run.condition, small, room)) {
     baseline += small * 1.3;
     texts.push({ role: 'condition', text: line, x: style.left, baseline, size: small, width: textWidth(line, small) });

@@ -24,6 +24,21 @@ export interface AnatomyStyle {
   };
 }
 
+/** Four systems and more, which are compared by their lengths. */
+const MANY = {
+  left: 20,
+  barLeft: 156,
+  right: 16,
+  stacked: false,
+  compact: true,
+  barHeight: 20,
+  rowGap: 9,
+  lensHeight: 0,
+  text: { tick: 12, name: 15, condition: 12, phase: 13, result: 24, comparison: 14, legend: 12 },
+} as const;
+
+const HAND = { ...MANY, left: 12, barLeft: 12, right: 12, stacked: true } as const;
+
 export const ANATOMY_STYLES = {
   desk: {
     left: 20,
@@ -46,18 +61,10 @@ export const ANATOMY_STYLES = {
     lensHeight: 15,
     text: { tick: 12, name: 17, condition: 12, phase: 15, result: 38, comparison: 18, legend: 12 },
   },
-  /** Four systems and more, which are compared by their lengths. */
-  many: {
-    left: 20,
-    barLeft: 156,
-    right: 16,
-    stacked: false,
-    compact: true,
-    barHeight: 20,
-    rowGap: 9,
-    lensHeight: 0,
-    text: { tick: 12, name: 15, condition: 12, phase: 13, result: 24, comparison: 14, legend: 12 },
-  },
+  many: MANY,
+  /** As many on a phone; few on a phone that is held up for others. */
+  handMany: { ...HAND, barHeight: 16, rowGap: 5, text: { ...MANY.text, name: 14, phase: 12, result: 19 } },
+  hand: { ...HAND, barHeight: 24, text: { ...MANY.text, name: 17, phase: 14, result: 30 } },
   /** Three systems and more before a hall: their lengths, and room for the lanes below. */
   hall: {
     left: 20,

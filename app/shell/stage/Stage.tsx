@@ -6,6 +6,9 @@ import { store, useApp } from '../../store/store.ts';
 import { Clock } from '../Clock.tsx';
 import { CommandButton } from '../CommandButton.tsx';
 import { Caption, StoryDots } from '../StoryLine.tsx';
+import { useUpright } from '../use-stage-scale.ts';
+import './Frame.css';
+import './Upright.css';
 import { Spot } from './Spot.tsx';
 import styles from './Stage.module.css';
 import { useRestingPointer } from './use-resting-pointer.ts';
@@ -30,21 +33,25 @@ function useFullScreen(): void {
   }, []);
 }
 
-/** What the speaker may want at the pointer; the keys do the same. */
+/**
+ * What the speaker may want at the pointer; the keys do the same. Held upright, a screen has no pointer: they stay in
+ * sight, and the edges of the screen belong to the two that turn the story's pages.
+ */
 function Tools({ resting }: { readonly resting: boolean }): ReactElement {
   const words = useWords();
   const playing = usePlaying();
+  const upright = useUpright();
   return (
-    <div className={styles.tools} data-resting={resting} role="toolbar" aria-label={words.stage.tools}>
-      <CommandButton command="story-back" icon="story-back" />
+    <div className={styles.tools} data-resting={resting && !upright} role="toolbar" aria-label={words.stage.tools}>
+      <CommandButton command="story-back" icon="story-back" className={styles.back} />
       <CommandButton
         solid
         command="play"
         icon={playing ? 'pause' : 'play'}
         label={playing ? words.transport.pause : words.transport.play}
       />
-      <CommandButton command="story-forward" icon="story-forward" />
-      <CommandButton command="pointer" icon="pointer" />
+      <CommandButton command="story-forward" icon="story-forward" className={styles.forward} />
+      {!upright && <CommandButton command="pointer" icon="pointer" />}
       <CommandButton command="black" icon="black" />
       <CommandButton command="find" icon="search" />
       <CommandButton command="present" icon="close" label={words.stage.leave} />
