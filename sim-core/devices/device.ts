@@ -24,6 +24,8 @@ export interface DeviceHost {
   dropped(item: WorldItem, number: number, why: DropReason): void;
   /** The other end of the line sends a segment for the `attempt`-th time again, after `timeoutMs` without an answer. */
   retransmitted(number: number, attempt: number, timeoutMs: number): void;
+  /** What went wrong outside is put right by the device itself: a sector that could not be read is written anew. */
+  mended(kind: OutsideKind): void;
 }
 
 /** What mends a device that broke down: the reset that its driver can do, or nothing but power. */

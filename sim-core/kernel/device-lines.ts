@@ -58,6 +58,10 @@ export function hostOf(kernel: Kernel, device: number): DeviceHost {
       const { recorder } = kernel;
       line.causeSeq = recorder.record('retransmitted', slot.actor, number, attempt, timeoutMs, line.causeSeq);
     },
+    mended(kind) {
+      const what = OUTSIDE_KINDS.indexOf(kind);
+      line.causeSeq = kernel.recorder.record('outside', slot.actor, what, 0, -1, line.causeSeq);
+    },
   };
 }
 
@@ -91,7 +95,7 @@ export function enableInterrupt(kernel: Kernel, device: number): void {
 const FIRST_MEND = -1_000_000_000_000;
 export const mendToken = (kind: OutsideKind): number => FIRST_MEND - OUTSIDE_KINDS.indexOf(kind);
 
-/** What was wrong outside is put right. A sector that cannot be read stays so until it is written: nobody mends it. */
+/** Somebody puts right what was wrong outside. A sector that cannot be read stays so until it is written. */
 function mend(kernel: Kernel, device: number, kind: OutsideKind, cause: number): void {
   if (kind === 'bad-sector') return;
   const slot = kernel.devices[device] as Kernel['devices'][number];

@@ -23,7 +23,7 @@ export const HANDOVER_NS = ns(5_000);
 
 /** Of {@link DiskState.badSector}. */
 export const NEXT_READ = -2;
-const NO_SECTOR = -1;
+export const NO_SECTOR = -1;
 
 /**
  * The part of the disk behind the registers: carries out commands, moves sectors between surface and host.
@@ -305,8 +305,8 @@ export class Controller {
   /** Power went and came. What was on its way to the platter is as an abort leaves it; the platter never stopped. */
   powerCycle(now: Instant): void {
     this.abort(now);
-    const { headTrack, lastToken, shown, line, badSector } = this.state;
-    this.state = { ...poweredDisk(), headTrack, lastToken, shown, line, badSector };
+    const { headTrack, lastToken, shown, line, badSector, spoilt } = this.state;
+    this.state = { ...poweredDisk(), headTrack, lastToken, shown, line, badSector, spoilt };
   }
 
   /** SRST was held long enough: everything stops, device 0 is selected, a pending interrupt is taken back. */

@@ -129,6 +129,30 @@ describe('writing (ATA PIO data-out)', () => {
   });
 });
 
+describe('a sector that cannot be read', () => {
+  it('stays so until it is written anew, and says then that it can be read again, as often as it was spoilt', () => {
+    const bench = new Workbench();
+    const status = (lba: number): number => {
+      bench.command(COMMAND.READ_SECTORS, lba);
+      return bench.untilReady();
+    };
+    bench.spoil();
+    bench.spoil();
+    expect(status(45)).toBe(READY | STATUS.ERR);
+    expect(bench.get('error')).toBe(ERROR.UNC);
+    bench.readSectors(46, 1);
+    bench.writeSectors(44, [sectorOf(() => 1)]);
+    bench.reset();
+    expect(status(45)).toBe(READY | STATUS.ERR);
+    expect(bench.mended).toEqual([]);
+    bench.writeSectors(44, [sectorOf(() => 2), sectorOf(() => 3)]);
+    expect(bench.mended).toEqual(['bad-sector', 'bad-sector']);
+    expect(bench.readSectors(45, 1)).toEqual([sectorOf(() => 3)]);
+    bench.writeSectors(45, [sectorOf(() => 4)]);
+    expect(bench.mended).toHaveLength(2);
+  });
+});
+
 describe('other commands', () => {
   it('identifies itself: capacity, LBA, a checksum over all 512 bytes (ATA/ATAPI-6 IDENTIFY DEVICE)', () => {
     const bench = new Workbench();

@@ -2,7 +2,7 @@ import { assert } from '../../base/assert.ts';
 import { ns } from '../../base/units.ts';
 import type { OutsideKind } from '../../trace/vocabulary.ts';
 import type { Cure, Device, DeviceHost, DeviceSnapshot, DeviceView, PortRange } from '../device.ts';
-import { Controller, type DiskConfig, NEXT_READ } from './controller.ts';
+import { Controller, type DiskConfig, NEXT_READ, NO_SECTOR } from './controller.ts';
 import { CONTROL, DISK_BLOCK_PORTS, DISK_CONTROL_OFFSET, DISK_REGISTER, SELECT, STATUS } from './registers.ts';
 import { type DiskState, deviceHealth, deviceState } from './state.ts';
 import type { SurfaceState } from './surface.ts';
@@ -190,6 +190,7 @@ export class Disk implements Device {
   outside(kind: OutsideKind, begins: boolean, host: DeviceHost): void {
     if (kind !== 'bad-sector' || !begins) return;
     this.controller.state.badSector = NEXT_READ;
+    this.controller.state.spoilt++;
     this.settle(host);
   }
 
@@ -202,6 +203,7 @@ export class Disk implements Device {
   private settle(host: DeviceHost): void {
     const { state } = this.controller;
     this.revision++;
+    for (; state.badSector === NO_SECTOR && state.spoilt > 0; state.spoilt--) host.mended('bad-sector');
     const shown = {
       state: deviceState(state, this.held),
       detail: state.firstLba,

@@ -71,6 +71,8 @@ export interface DiskState {
   outOfStep: boolean;
   /** A sector that cannot be read: -1 none, -2 the first of the next read command. */
   badSector: number;
+  /** How often it was said that a sector cannot be read, and not yet that it can be again. */
+  spoilt: number;
   /** As last reported to the host. */
   shown: { readonly state: DeviceState; readonly detail: number; readonly health: DeviceHealth };
 }
@@ -101,6 +103,7 @@ export function poweredDisk(): DiskState {
     locked: false,
     outOfStep: false,
     badSector: -1,
+    spoilt: 0,
     shown: { state: 'idle', detail: 0, health: 'healthy' },
   };
 }

@@ -1,5 +1,5 @@
 import { after, type Instant, instant, type Nanoseconds, ns, START } from '../../base/units.ts';
-import type { DeviceHealth, DeviceState } from '../../trace/vocabulary.ts';
+import type { DeviceHealth, DeviceState, OutsideKind } from '../../trace/vocabulary.ts';
 import type { DeviceHost } from '../device.ts';
 import { DISK_VIOLATIONS, DiskContract, type DiskViolation } from './contract.ts';
 import type { DiskConfig } from './controller.ts';
@@ -32,6 +32,7 @@ export class Workbench {
   readonly edges: { readonly at: Instant; readonly level: boolean }[] = [];
   readonly reports: { readonly at: Instant; readonly state: DeviceState; readonly health: DeviceHealth }[] = [];
   readonly violations: DiskViolation[] = [];
+  readonly mended: OutsideKind[] = [];
   alarms: Alarm[] = [];
   time: Instant = START;
   private readonly base: number;
@@ -58,6 +59,9 @@ export class Workbench {
       emitted: () => undefined,
       dropped: () => undefined,
       retransmitted: () => undefined,
+      mended: (kind) => {
+        this.mended.push(kind);
+      },
     };
   }
 
@@ -119,6 +123,10 @@ export class Workbench {
   }
   breakDown(): void {
     this.disk.breakDown(this.host, 'reset');
+  }
+  /** The sector that is read next cannot be read any more. */
+  spoil(): void {
+    this.disk.outside('bad-sector', true, this.host);
   }
   toNextAlarm(): void {
     const at = this.nextAlarm;

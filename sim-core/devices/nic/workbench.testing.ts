@@ -78,6 +78,7 @@ export class NicWorkbench {
         this.reports.push({ at: this.time, state, health });
       },
       retransmitted: () => undefined,
+      mended: () => undefined,
       received: (_item, number, bytes) => {
         this.received.push({ number, bytes });
       },

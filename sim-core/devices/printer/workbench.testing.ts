@@ -69,6 +69,7 @@ export class Workbench {
         this.reports.push({ at: this.time, state, health });
       },
       retransmitted: () => undefined,
+      mended: () => undefined,
       received: () => undefined,
       emitted: (_item, number, intact) => this.tell({ what: 'out', number, intact }),
       dropped: (_item, number, why) => this.tell({ what: 'dropped', number, why }),

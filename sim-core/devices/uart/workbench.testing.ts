@@ -54,6 +54,7 @@ export class Workbench {
         this.reports.push({ at: this.time, state, health });
       },
       retransmitted: () => undefined,
+      mended: () => undefined,
       received: (_item, number, code) => {
         this.world.push({ what: 'typed', number, detail: code });
       },
