@@ -142,8 +142,11 @@ function arrows() {
     ...allowed,
     // The door of the core shows what lies behind it.
     { from: { path: '^sim-core/index\\.ts$' }, to: { path: '^sim-core/', pathNot: TESTS } },
-    // The worker hosts the session, which the page must not carry.
-    { from: { path: '^app/worker/' }, to: { path: '^sim-core/session/(host|machine-engine|protocol)\\.ts$' } },
+    // The worker hosts the session, which the page must not carry, and brings the kinds of driver one by one.
+    {
+      from: { path: '^app/worker/' },
+      to: { path: '^sim-core/(session/(host|engine-of|protocol)|machine/kinds/(disk|nic|uart|printer))\\.ts$' },
+    },
     // The page itself puts the rooms together.
     { from: { path: '^app/(main|App)\\.tsx$' }, to: { path: ['^app/', '^sim-core/index\\.ts$'], pathNot: TESTS } },
     { from: { path: '^app/cli/' }, to: { dependencyTypes: ['core'] } },

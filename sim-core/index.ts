@@ -49,7 +49,8 @@ export { type FaultRefusal, REFUSAL_SENTENCES, type RefusalId } from './faults/r
 export { instructionOf, type Mnemonic, registerName, trapFields } from './isa/encoding.ts';
 export { type AssemblyProblem, PROBLEM_SENTENCES, type ProblemId } from './isa/problems.ts';
 export { type Listing, listingOf } from './machine/listing.ts';
-export { parametersOf, simulate } from './machine/machine.ts';
+export { simulate } from './machine/machine.ts';
+export { parametersOf } from './machine/parameters-of.ts';
 export { FIRST_STUCK, PORT_REGISTERS, type PortRegister, portRegister } from './machine/port-registers.ts';
 export {
   type CheckedSource,

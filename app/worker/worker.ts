@@ -1,6 +1,7 @@
+import { DISK } from '../../sim-core/machine/kinds/disk.ts';
+import { type Bringing, engineOf } from '../../sim-core/session/engine-of.ts';
 import { SessionHost } from '../../sim-core/session/host.ts';
-import { machineEngine } from '../../sim-core/session/machine-engine.ts';
-import type { Command } from '../../sim-core/session/protocol.ts';
+import type { Command, Update } from '../../sim-core/session/protocol.ts';
 import { prepareIndex } from '../indexes/run-index.ts';
 
 /** The worker's entry: joins its scope to the session, which it asks to index every finished run for the page. */
@@ -17,6 +18,21 @@ const yieldToHost = (): Promise<void> =>
     port2.postMessage(null);
   });
 
-const post = self.postMessage.bind(self);
-const host = new SessionHost((update, transfer) => post(update, transfer), yieldToHost, machineEngine, prepareIndex);
+/** The other kinds of driver are parts of their own: the scenario that a new page opens on has none of them. */
+const LATER = {
+  nic: async () => (await import('../../sim-core/machine/kinds/nic.ts')).NIC,
+  uart: async () => (await import('../../sim-core/machine/kinds/uart.ts')).UART,
+  printer: async () => (await import('../../sim-core/machine/kinds/printer.ts')).PRINTER,
+} satisfies Partial<Bringing>;
+
+/** Fetches them when a first run is there to be looked at; whoever wants one sooner, or again, says what failed. */
+function fetchLater(): void {
+  for (const bring of Object.values(LATER)) bring().catch(() => {});
+}
+
+const post = (update: Update, transfer: ArrayBuffer[]): void => {
+  self.postMessage(update, transfer);
+  if (update.type === 'done') fetchLater();
+};
+const host = new SessionHost(post, yieldToHost, engineOf({ disk: DISK, ...LATER }), prepareIndex);
 self.onmessage = (message: MessageEvent<Command>) => host.handle(message.data);

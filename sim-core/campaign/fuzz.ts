@@ -1,7 +1,7 @@
 import { InputError } from '../base/assert.ts';
 import { drawInt, type RandomState, randomStream } from '../base/random.ts';
 import { listingOf } from '../machine/listing.ts';
-import { parametersOf } from '../machine/machine.ts';
+import { parametersOf } from '../machine/parameters-of.ts';
 import { PORT_REGISTERS } from '../machine/port-registers.ts';
 import { checkComposition } from '../scenario/composition.ts';
 import {

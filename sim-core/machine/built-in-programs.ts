@@ -5,11 +5,8 @@ import { PRINTER_DRIVER } from '../drivers/printer-driver.ts';
 import { UART_DRIVER } from '../drivers/uart-driver.ts';
 import type { DriverKind } from '../scenario/scenario.ts';
 
-/** The program of every kind of driver. */
-export type DriverPrograms = Readonly<Record<DriverKind, DriverProgram>>;
-
-/** Those that are built in, without their devices: whoever only reads programs needs none. */
-export const BUILT_IN_PROGRAMS: DriverPrograms = {
+/** The built-in program of every kind of driver, without its device: whoever only reads programs needs none. */
+export const BUILT_IN_PROGRAMS: Readonly<Record<DriverKind, DriverProgram>> = {
   disk: DISK_DRIVER,
   nic: NIC_DRIVER,
   uart: UART_DRIVER,

@@ -1,8 +1,4 @@
-import { download } from '../apps/download.ts';
-import { fileCopy } from '../apps/file-copy.ts';
-import { printJob } from '../apps/print-job.ts';
-import { typist } from '../apps/typist.ts';
-import { assert } from '../base/assert.ts';
+import { assert, InvariantError } from '../base/assert.ts';
 import { type RandomState, randomStream } from '../base/random.ts';
 import type { BootMode } from '../drivers/driver-program.ts';
 import { createCpu } from '../isa/cpu.ts';
@@ -18,15 +14,12 @@ import { FLAG, type ProcessState } from '../kernel/state.ts';
 import type { Parameters } from '../scenario/parameters.ts';
 import { DRIVER_KINDS, type DriverKind } from '../scenario/scenario.ts';
 import { fileServer } from '../servers/file-server.ts';
-import { networkServer } from '../servers/network-server.ts';
 import { reincarnationServer, type Service } from '../servers/reincarnation-server.ts';
 import type { Trace } from '../trace/columns.ts';
 import type { Actor, SystemPart } from '../trace/vocabulary.ts';
-import type { DriverPrograms } from './built-in-programs.ts';
 import { driverKindOf } from './driver-kind.ts';
-import { diskSeed } from './kinds/disk.ts';
-import { KINDS } from './kinds/kinds.ts';
-import { fileSeed } from './kinds/nic.ts';
+import type { DriverPrograms } from './edited-programs.ts';
+import { type Kind, type Kinds, NETWORK_SERVER, native } from './kinds/kind.ts';
 
 /** Builds the machine of a scenario: who there is, what they run, and the state at time 0. */
 
@@ -34,7 +27,6 @@ import { fileSeed } from './kinds/nic.ts';
 export const KERNEL_ACTOR = 0;
 export const RS_ACTOR = 1;
 export const FS_ACTOR = 2;
-const NETWORK_SERVER = 'net';
 
 const suffix = (index: number): string => (index === 0 ? '' : String(index + 1));
 
@@ -95,7 +87,15 @@ export function kindOf(id: string): { readonly kind: DriverKind; readonly index:
 const firstActor = (actors: readonly Actor[], id: string): number =>
   actors.find((actor) => actor.id === id)?.index ?? -1;
 
+/** A kind that is wanted: whoever brings kinds has asked before which these are (kinds/wanted.ts). */
+function atHand(kinds: Kinds, kind: DriverKind): Kind {
+  const one = kinds[kind];
+  assert(one !== undefined, `drivers of the kind ${kind} are at hand`);
+  return one;
+}
+
 function devicesOf(
+  kinds: Kinds,
   actors: readonly Actor[],
   parameters: Parameters,
   seed: number,
@@ -105,15 +105,16 @@ function devicesOf(
     .filter((actor) => actor.role === 'driver')
     .map((actor) => {
       const { kind, index } = kindOf(actor.id);
-      const { device, contract } = KINDS[kind].device(index, parameters, seed);
+      const ours = atHand(kinds, kind);
+      const { device, contract } = ours.device(index, parameters, seed);
       return {
         actor: actor.partner,
         driverActor: actor.index,
         device,
         contract,
         untouched: contract.save(),
-        program: programs[kind],
-        stringWordNs: KINDS[kind].stringWordNs(parameters),
+        program: programs[kind] ?? ours.program,
+        stringWordNs: ours.stringWordNs(parameters),
       };
     });
 }
@@ -128,39 +129,38 @@ function servicesOf(actors: readonly Actor[]): Service[] {
     });
 }
 
-const networkDrivers = (actors: readonly Actor[]): number[] =>
-  actors.filter(({ id, role }) => role === 'driver' && kindOf(id).kind === 'nic').map(({ index }) => index);
+const driversOf = (actors: readonly Actor[], kind: DriverKind): number[] =>
+  actors.filter(({ id, role }) => role === 'driver' && kindOf(id).kind === kind).map(({ index }) => index);
 
-function programsOf(actors: readonly Actor[], seed: number): (NativeProgram<unknown> | undefined)[] {
-  return actors.map(({ index, id }): NativeProgram<unknown> | undefined => {
-    const random = (): RandomState => randomStream(seed, `app/${id}/work`);
-    switch (id) {
-      case 'rs':
-        return erase(reincarnationServer(servicesOf(actors)));
-      case 'fs':
-        return erase(fileServer(RS_ACTOR, firstActor(actors, 'disk')));
-      case 'copy':
-        return erase(fileCopy(FS_ACTOR, diskSeed(seed, 0), random()));
-      case NETWORK_SERVER:
-        return erase(networkServer(networkDrivers(actors)));
-      case 'download':
-        return erase(download(firstActor(actors, NETWORK_SERVER), fileSeed(seed, 0), random()));
-      case 'typist':
-        return erase(typist(FS_ACTOR, firstActor(actors, 'uart')));
-      case 'print':
-        return erase(printJob(FS_ACTOR, firstActor(actors, 'printer')));
-      default:
-        assert(index >= 0, 'an actor has an index');
-        return undefined;
-    }
-  });
+/** The native program of an actor that works with a kind of driver; undefined for drivers and devices themselves. */
+function programWith(
+  kinds: Kinds,
+  { id, role }: Actor,
+  actors: readonly Actor[],
+  seed: number,
+): NativeProgram<unknown> | undefined {
+  if (role !== 'server' && role !== 'app') return undefined;
+  const random = (): RandomState => randomStream(seed, `app/${id}/work`);
+  const network = firstActor(actors, NETWORK_SERVER);
+  for (const kind of DRIVER_KINDS) {
+    const program = kinds[kind]?.native(id, {
+      seed,
+      files: FS_ACTOR,
+      drivers: driversOf(actors, kind),
+      network,
+      random,
+    });
+    if (program !== undefined) return program;
+  }
+  throw new InvariantError(`nobody is ${id}`);
 }
 
-/** A program's state is its own; the kernel only keeps it. */
-const erase = <S>(program: NativeProgram<S>): NativeProgram<unknown> => ({
-  initial: program.initial,
-  step: (state, input, context) => program.step(state as S, input, context),
-});
+const programsOf = (kinds: Kinds, actors: readonly Actor[], seed: number): (NativeProgram<unknown> | undefined)[] =>
+  actors.map((actor) => {
+    if (actor.id === 'rs') return native(reincarnationServer(servicesOf(actors)));
+    if (actor.id === 'fs') return native(fileServer(RS_ACTOR, firstActor(actors, 'disk')));
+    return programWith(kinds, actor, actors, seed);
+  });
 
 /**
  * Queues of MINIX 3.1.3 kernel/table.c: rs and the drivers it forks 3, vfs and mfs 4, users 7. Ids: FS 6 before RS 7.
@@ -190,13 +190,13 @@ function nativeProcess(actor: Actor, parameters: Parameters, program: NativeProg
 }
 
 /** What the kernel asks the machine for when a driver is to be made: its program in a fresh processor. */
-export function newDriver(kernel: Kernel, actor: number, mode: BootMode): ProcessState {
+export function newDriver(kinds: Kinds, kernel: Kernel, actor: number, mode: BootMode): ProcessState {
   const { parameters } = kernel;
   const device = kernel.devices.findIndex((slot) => slot.driverActor === actor);
   const slot = kernel.devices[device] as DeviceSlot;
   const { kind, index } = kindOf(kernel.actors[actor]?.id ?? '');
   const cpu = createCpu(slot.program.program, slot.program.dataBytes);
-  const registers = KINDS[kind].boot({
+  const registers = atHand(kinds, kind).boot({
     index,
     mode,
     parameters,
@@ -217,6 +217,7 @@ export function newDriver(kernel: Kernel, actor: number, mode: BootMode): Proces
  * server.
  */
 export function composeKernel(
+  kinds: Kinds,
   parameters: Parameters,
   seed: number,
   trace: Trace,
@@ -224,8 +225,8 @@ export function composeKernel(
   drivers: DriverPrograms,
 ): Kernel {
   const { actors } = trace;
-  const devices = devicesOf(actors, parameters, seed, drivers);
-  const programs = programsOf(actors, seed);
+  const devices = devicesOf(kinds, actors, parameters, seed, drivers);
+  const programs = programsOf(kinds, actors, seed);
   const state = newKernelState(parameters, actors.length, devices.length);
   const kernel: Kernel = {
     state,
@@ -251,7 +252,7 @@ export function startSystem(kernel: Kernel, cause: number): void {
   const { state, parameters } = kernel;
   for (const { driverActor } of kernel.devices) {
     state.processes[driverActor] = {
-      ...newDriver(kernel, driverActor, 'stock'),
+      ...kernel.hooks.createDriver(kernel, driverActor, 'stock'),
       flags: FLAG.dead,
       generation: state.processes[driverActor]?.generation ?? -1,
     };

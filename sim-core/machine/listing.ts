@@ -1,5 +1,6 @@
 import { disassemble } from '../isa/disassembler.ts';
 import type { DriverKind, ProgramEdits } from '../scenario/scenario.ts';
+import { BUILT_IN_PROGRAMS } from './built-in-programs.ts';
 import { programsOf } from './edited-programs.ts';
 
 /** The program of a kind of driver, as a student reads it. */
@@ -24,7 +25,7 @@ export interface Listing {
  * @throws InputError for an edit that makes no program.
  */
 export function listingOf(kind: DriverKind, edits?: ProgramEdits): Listing {
-  const { source, program } = programsOf({ ...(edits && { programs: edits }) }, 'scenario')[kind];
+  const { source, program } = programsOf(BUILT_IN_PROGRAMS, { ...(edits && { programs: edits }) }, 'scenario')[kind];
   return {
     source: source.split('\n'),
     lines: program.lines,

@@ -20,7 +20,7 @@ import { misfit, programsOf } from './edited-programs.ts';
 
 /** The source of a kind of driver. With `edits`, as they make it. @throws InputError for an edit that fits nowhere. */
 export const programSource = (kind: DriverKind, edits?: ProgramEdits): string =>
-  programsOf({ ...(edits && { programs: edits }) }, 'scenario')[kind].source;
+  programsOf(BUILT_IN_PROGRAMS, { ...(edits && { programs: edits }) }, 'scenario')[kind].source;
 
 /** Why a whole program is refused though each of its lines can be read. */
 export type ProgramRefusal = 'too-long' | 'empty' | 'data';
@@ -108,5 +108,6 @@ export function refusedFault(
   edits: ProgramEdits,
 ): FaultRefusal | null {
   const kind = driverKindOf(fault.driver);
-  return faultRefusal(BUILT_IN_PROGRAMS[kind], programsOf({ programs: edits }, 'scenario')[kind], fault);
+  const programs = programsOf(BUILT_IN_PROGRAMS, { programs: edits }, 'scenario');
+  return faultRefusal(BUILT_IN_PROGRAMS[kind], programs[kind], fault);
 }

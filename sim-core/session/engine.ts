@@ -29,6 +29,11 @@ export interface SimulatedMachine<State> {
 /** What a session simulates and judges with: the machine and the analysis, or a small model in a test. */
 export interface Engine<State> {
   create(scenario: Scenario): SimulatedMachine<State>;
+  /**
+   * Brings what a machine of this scenario is made of and is not here yet; null when all is. Rejects with an
+   * InputError: a sentence that names what is missing.
+   */
+  fetchFor?(scenario: Scenario): Promise<void> | null;
   /** `trace` ends where the checkpoint was taken; the machine goes on writing it. */
   restore(scenario: Scenario, state: State, trace: Trace): SimulatedMachine<State>;
   /** Whether a driver has done nothing from one state to a later one of the same run; false when in doubt. */

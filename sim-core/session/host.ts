@@ -81,7 +81,13 @@ export class SessionHost<State> {
     const onEnd = (ended: HostedRun<State>, error: unknown) => this.ended(slot, ended, error);
     const run = new HostedRun(this.engine, this.post, order, bases, onEnd, this.prepare);
     slot.live = run;
-    this.work(run);
+    const fetched = this.engine.fetchFor?.(order.scenario) ?? null;
+    if (fetched === null) return this.work(run);
+    fetched.then(
+      () => this.work(run),
+      // Nobody asks any more for one that was superseded meanwhile.
+      (error) => run.abandoned || run.fail(error),
+    );
   }
 
   /** A run came to its end, by itself or by an error. */

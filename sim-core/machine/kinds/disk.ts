@@ -1,10 +1,11 @@
+import { fileCopy } from '../../apps/file-copy.ts';
 import { drawInt, randomStream } from '../../base/random.ts';
 import { fromMs, fromUs, type Nanoseconds, ns } from '../../base/units.ts';
 import { DiskContract } from '../../devices/disk/contract.ts';
 import { Disk } from '../../devices/disk/disk.ts';
 import { diskPorts } from '../../devices/disk/registers.ts';
 import { DISK_DRIVER, diskBootRegisters } from '../../drivers/disk-driver.ts';
-import type { Kind } from './kind.ts';
+import { type Kind, native } from './kind.ts';
 
 /** Seed of what is on the `index`-th disk. */
 export const diskSeed = (seed: number, index: number): number => (seed + index * 0x9e3779b1) | 0;
@@ -47,4 +48,6 @@ export const DISK: Kind = {
       verify: parameters['restart.verify'],
       leftOver,
     }),
+  native: (id, { seed, files, random }) =>
+    id === 'copy' ? native(fileCopy(files, diskSeed(seed, 0), random())) : undefined,
 };

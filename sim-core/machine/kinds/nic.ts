@@ -1,3 +1,4 @@
+import { download } from '../../apps/download.ts';
 import { hashText, randomStream } from '../../base/random.ts';
 import { fromMs } from '../../base/units.ts';
 import { NicContract } from '../../devices/nic/contract.ts';
@@ -6,7 +7,8 @@ import { nicBase } from '../../devices/nic/registers.ts';
 import { RemoteEnd } from '../../devices/nic/remote.ts';
 import { NIC_DRIVER, nicBootRegisters } from '../../drivers/nic-driver.ts';
 import type { Parameters } from '../../scenario/parameters.ts';
-import type { Kind } from './kind.ts';
+import { networkServer } from '../../servers/network-server.ts';
+import { type Kind, NETWORK_SERVER, native } from './kind.ts';
 
 /** Seed of what the peer behind the `index`-th card serves. */
 export const fileSeed = (seed: number, index: number): number => hashText(`${seed | 0}/device/nic${index}/file`);
@@ -51,4 +53,8 @@ export const NIC: Kind = {
       linkMs: 2 * parameters['nic.linkMs'],
       server,
     }),
+  native(id, { seed, drivers, network, random }) {
+    if (id === NETWORK_SERVER) return native(networkServer(drivers));
+    return id === 'download' ? native(download(network, fileSeed(seed, 0), random())) : undefined;
+  },
 };

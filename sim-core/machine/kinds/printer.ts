@@ -1,10 +1,11 @@
+import { printJob } from '../../apps/print-job.ts';
 import { fromMs, fromUs } from '../../base/units.ts';
 import { PrinterContract } from '../../devices/printer/contract.ts';
 import { numberedPaper } from '../../devices/printer/paper.ts';
 import { Printer } from '../../devices/printer/printer.ts';
 import { printerPorts } from '../../devices/printer/registers.ts';
 import { PRINTER_DRIVER, printerBootRegisters } from '../../drivers/printer-driver.ts';
-import type { Kind } from './kind.ts';
+import { type Kind, native } from './kind.ts';
 
 /** A line is as wide as the paper of a line printer's narrow form. */
 const COLUMNS = 80;
@@ -38,4 +39,5 @@ export const PRINTER: Kind = {
       resetMs: parameters['printer.pulseMs'],
       verify: parameters['restart.verify'],
     }),
+  native: (id, { files, drivers }) => (id === 'print' ? native(printJob(files, drivers[0] ?? -1)) : undefined),
 };

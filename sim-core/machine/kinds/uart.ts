@@ -1,3 +1,4 @@
+import { typist } from '../../apps/typist.ts';
 import { randomStream } from '../../base/random.ts';
 import { fromMs, ns } from '../../base/units.ts';
 import { UartContract } from '../../devices/uart/contract.ts';
@@ -6,7 +7,7 @@ import type { Typist } from '../../devices/uart/terminal.ts';
 import { Uart } from '../../devices/uart/uart.ts';
 import { UART_DRIVER, uartBootRegisters } from '../../drivers/uart-driver.ts';
 import type { Parameters } from '../../scenario/parameters.ts';
-import type { Kind } from './kind.ts';
+import { type Kind, native } from './kind.ts';
 
 const divisorOf = (parameters: Parameters): number => HIGHEST_BAUD / Number(parameters['uart.baud']);
 
@@ -39,4 +40,5 @@ export const UART: Kind = {
       divisor: divisorOf(parameters),
       verify: parameters['restart.verify'],
     }),
+  native: (id, { files, drivers }) => (id === 'typist' ? native(typist(files, drivers[0] ?? -1)) : undefined),
 };
