@@ -26,7 +26,10 @@ export function Box({
   );
 }
 
-/** The only line of a box: its name, and what is the matter, or the share of its work, where that fits beside it. */
+/**
+ * The only line of a box: its name, and what is the matter, or the share of its work, where that fits beside it; a
+ * narrow box tells by its border and the colour of its name that it is held up.
+ */
 export function OneLine({
   place,
   name,
@@ -45,18 +48,16 @@ export function OneLine({
   const size = wrong === '' ? TEXT.small : TEXT.strong;
   const beside = [wrong, aside].find((text) => text !== '') ?? '';
   const fits = named + textWidth(beside, size) + 32 <= width;
-  // A narrow box that is held up says so rather than its name: its place tells who it is.
-  const alone = !fits && wrong !== '' && textWidth(wrong, TEXT.small) + 16 <= width ? wrong : name;
   return (
     <>
       <Box place={place} stuck={wrong !== ''} />
       <Words
         x={x + 10}
         y={baseline}
-        text={cutText(alone, named + 16 <= width ? TEXT.strong : TEXT.small, width - 14)}
+        text={cutText(name, named + 16 <= width ? TEXT.strong : TEXT.small, width - 14)}
         size={named + 16 <= width ? TEXT.strong : TEXT.small}
         strong
-        color={alone === wrong ? 'vermText' : 'ink'}
+        color={fits || wrong === '' ? 'ink' : 'vermText'}
       />
       {fits && beside !== '' && (
         <Words

@@ -3,7 +3,6 @@ import { textWidth, wrapText } from '../styles/text-width.ts';
 import { SCREEN_PALETTE as COLOR } from '../styles/tokens.ts';
 import { Box, OneLine } from './Box.tsx';
 import type { MachineLayout } from './layout.ts';
-import { wireX } from './layout-wires.ts';
 import { type PlacedActor, TEXT } from './measures.ts';
 import type { MachinePicture, ProgramPicture, ServerPicture } from './picture.ts';
 import { cutText, Words } from './Words.tsx';
@@ -227,14 +226,12 @@ export function UpperLayers({ layout, picture, words }: LayersProps): ReactEleme
           strong
         />
       )}
-      {layout.drivers
-        .filter(({ detail }) => detail !== 'cell')
-        .map((place) => (
-          <g key={place.actor} fill={COLOR.surface} stroke={COLOR.edge}>
-            <circle cx={wireX(place)} cy={kernel.y} r={3} />
-            <circle cx={wireX(place)} cy={kernel.y + kernel.height} r={3} />
-          </g>
-        ))}
+      {layout.ports.map((x) => (
+        <g key={x} fill={COLOR.surface} stroke={COLOR.edge}>
+          <circle cx={x} cy={kernel.y} r={3} />
+          <circle cx={x} cy={kernel.y + kernel.height} r={3} />
+        </g>
+      ))}
       {kernelTexts.map(({ text, x, baseline }) => (
         <Words key={text} x={x} y={baseline} text={text} size={TEXT.small} color="ink2" />
       ))}

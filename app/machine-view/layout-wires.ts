@@ -13,7 +13,10 @@ export interface Wire {
   readonly lasting: boolean;
 }
 
-type Parts = Pick<MachineLayout, 'programs' | 'servers' | 'reincarnation' | 'kernel' | 'drivers' | 'devices'>;
+type Parts = Pick<
+  MachineLayout,
+  'programs' | 'servers' | 'reincarnation' | 'heartbeatsX' | 'kernel' | 'drivers' | 'devices'
+>;
 
 const bottomOf = (box: PlacedActor): number => box.y + box.height;
 const middleOf = (box: PlacedActor): number => box.x + box.width / 2;
@@ -22,6 +25,25 @@ export const wireX = (driver: Parts['drivers'][number]): number => {
   if (driver.detail === 'cell') return driver.x - 2;
   return driver.detail === 'full' ? driver.x + 32 : middleOf(driver);
 };
+
+/** A wire that has to go round the reincarnation server's box keeps this far from it, and from the next that does, px. */
+const ROUND = 6;
+
+/**
+ * Where the wire of each driver comes down through the reliable subsystem: straight, or beside the reincarnation
+ * server's box where that stands in its way.
+ */
+export function throughBand(drivers: Parts['drivers'], rs: Pick<PlacedActor, 'x' | 'width'> | null): number[] {
+  if (rs === null) return drivers.map(wireX);
+  const end = rs.x + rs.width;
+  const places = new Map<Parts['drivers'][number], number>();
+  const behind = drivers.filter((one) => wireX(one) > rs.x - ROUND && wireX(one) < end + ROUND);
+  const onLeft = behind.filter((one) => wireX(one) < rs.x + rs.width / 2);
+  for (const [i, one] of onLeft.entries()) places.set(one, rs.x - ROUND * (onLeft.length - i));
+  const onRight = behind.filter((one) => !onLeft.includes(one));
+  for (const [i, one] of onRight.entries()) places.set(one, end + ROUND * (i + 1));
+  return drivers.map((one) => places.get(one) ?? wireX(one));
+}
 
 /** The last steps of a wire to a driver: from above; to a cell, which has others above it, round its corner. */
 const into = (driver: Parts['drivers'][number], x: number): Point[] => {
@@ -34,9 +56,8 @@ const into = (driver: Parts['drivers'][number], x: number): Point[] => {
 };
 
 /** From the reincarnation server to a driver: down to the one in focus, round the corner to the others. */
-function heartbeatWire(rs: PlacedActor, driver: Parts['drivers'][number]): Point[] {
+function heartbeatWire(rs: PlacedActor, x: number, driver: Parts['drivers'][number]): Point[] {
   const from = bottomOf(rs);
-  const x = middleOf(rs);
   if (driver.detail === 'full' && x > driver.x && x < driver.x + driver.width)
     return [
       [x, from],
@@ -55,6 +76,8 @@ const down = (x: number, from: number, to: number): Point[] => [
 /** Lines that bend run apart from each other, this far below the box that they leave, px. */
 const FIRST_BEND = 6;
 const BETWEEN_BENDS = 4;
+/** Where a wire that went round something turns back, below the kernel, px. */
+const BELOW_KERNEL = 4;
 
 /** The first steps of a wire from a box to x: straight down where the box stands over it, else round two corners. */
 function dropFrom(box: PlacedActor, x: number, bend: number): Point[] {
@@ -70,9 +93,24 @@ function dropFrom(box: PlacedActor, x: number, bend: number): Point[] {
 }
 
 /** The wires of one driver: from its server, from the kernel, from the reincarnation server, and to its device. */
-function driverWires(cast: MachineCast, parts: Parts, driver: Parts['drivers'][number], bend: number): Wire[] {
+function driverWires(
+  cast: MachineCast,
+  parts: Parts,
+  driver: Parts['drivers'][number],
+  through: number,
+  bend: number,
+): Wire[] {
   const { servers, reincarnation: rs, kernel, devices } = parts;
   const x = wireX(driver);
+  // Round the reincarnation server: back over the driver once the kernel is passed.
+  const level = kernel.y + kernel.height + BELOW_KERNEL;
+  const back: Point[] =
+    through === x
+      ? []
+      : [
+          [through, level],
+          [x, level],
+        ];
   const lower = driver.actor;
   const partner = cast.drivers.find(({ index }) => index === lower)?.partner;
   const device = devices.find(({ actor }) => actor === partner);
@@ -85,15 +123,16 @@ function driverWires(cast: MachineCast, parts: Parts, driver: Parts['drivers'][n
       (server): Wire => ({
         upper: server.actor,
         lower,
-        points: [...dropFrom(server, x, bend), ...into(driver, x)],
+        points: [...dropFrom(server, through, bend), ...back, ...into(driver, x)],
         lasting,
       }),
     );
   if (cast.kernel !== null) {
-    const points: Point[] = [[x, kernel.y + kernel.height], ...into(driver, x)];
+    const points: Point[] = [[through, kernel.y + kernel.height], ...back, ...into(driver, x)];
     wires.push({ upper: cast.kernel.index, lower, points, lasting: false });
   }
-  if (rs !== null) wires.push({ upper: rs.actor, lower, points: heartbeatWire(rs, driver), lasting: false });
+  if (rs !== null)
+    wires.push({ upper: rs.actor, lower, points: heartbeatWire(rs, parts.heartbeatsX, driver), lasting: false });
   if (device !== undefined) {
     wires.push({ upper: lower, lower: device.actor, points: down(x, bottomOf(driver), device.y), lasting: true });
   }
@@ -107,7 +146,10 @@ const programX = (program: PlacedActor): number => program.x + Math.min(32, prog
 export function layWires(cast: MachineCast, parts: Parts): Wire[] {
   const { programs, servers, reincarnation: rs, kernel, drivers } = parts;
   const bent = drivers.filter((driver) => driver.detail !== 'cell');
-  const wires = drivers.flatMap((driver) => driverWires(cast, parts, driver, Math.max(0, bent.indexOf(driver)) % 3));
+  const through = throughBand(drivers, rs);
+  const wires = drivers.flatMap((driver, i) =>
+    driverWires(cast, parts, driver, through[i] ?? wireX(driver), Math.max(0, bent.indexOf(driver)) % 3),
+  );
   for (const [i, program] of programs.entries()) {
     const server = servers.find(({ actor }) => actor === cast.serverOf.get(program.actor));
     if (server === undefined) continue;
@@ -131,10 +173,28 @@ export function layWires(cast: MachineCast, parts: Parts): Wire[] {
     }
   }
   if (rs !== null && cast.kernel !== null) {
-    const points = down(middleOf(rs), bottomOf(rs), kernel.y);
+    const points = down(parts.heartbeatsX, bottomOf(rs), kernel.y);
     wires.push({ upper: rs.actor, lower: cast.kernel.index, points, lasting: false });
   }
   return wires;
+}
+
+/** Free room at either side of words beside a wire, px. */
+const BESIDE_WORDS = 5;
+
+/** The right edge for words `width` px wide, at `right` or left of the wires that would cross them there. */
+export function clearOfWires(wires: readonly Wire[], right: number, baseline: number, width: number): number {
+  const crossing = wires.flatMap(({ points }) =>
+    points.flatMap(([x, y], i): number[] => {
+      const [px, py] = points[i - 1] ?? [Number.NaN, 0];
+      return px === x && Math.min(y, py) < baseline && Math.max(y, py) > baseline - 10 ? [x] : [];
+    }),
+  );
+  let edge = right;
+  for (const x of crossing.toSorted((a, b) => b - a)) {
+    if (x < edge + BESIDE_WORDS && x > edge - width - BESIDE_WORDS) edge = x - BESIDE_WORDS;
+  }
+  return edge;
 }
 
 /** The wire between two actors, and whether a message between them goes upwards. */

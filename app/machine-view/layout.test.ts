@@ -3,7 +3,7 @@ import type { Actor } from '../../sim-core/index.ts';
 import { textWidth } from '../styles/text-width.ts';
 import { castOf, type Isolation, type MachineCast } from './cast.ts';
 import { layoutMachine, type MachineLayout } from './layout.ts';
-import { pathBetween, pathLength, wireBetween, wireX } from './layout-wires.ts';
+import { clearOfWires, pathBetween, pathLength, wireBetween, wireX } from './layout-wires.ts';
 import { type Box, TEXT } from './measures.ts';
 import { machineWordsEn } from './words-en.ts';
 import { machineWordsJa } from './words-ja.ts';
@@ -108,22 +108,30 @@ describe('layoutMachine', () => {
   it.each(COUNTS)('%i drivers: words of the kernel and of the band stand clear of each other and of the wires', (n) => {
     for (const width of WIDTHS) {
       for (const ja of [false, true]) {
-        const { bandName, kernelNameX, kernel, kernelTexts, drivers, right } = lay(n, width, ja);
+        const { bandName, kernelNameX, kernel, kernelTexts, ports, right, ...layout } = lay(n, width, ja);
         const name = textWidth(ja ? 'カーネル' : 'kernel', TEXT.strong);
         for (const text of kernelTexts) {
           expect(text.x).toBeGreaterThan(kernelNameX + name);
           expect(text.baseline).toBeLessThan(kernel.y + kernel.height);
           expect(text.x + textWidth(text.text, TEXT.small)).toBeLessThanOrEqual(right);
         }
-        const wires = drivers.filter(({ detail }) => detail !== 'cell').map(wireX);
+        const wires = ports;
         expect(wires.filter((x) => x > kernelNameX - 4 && x < kernelNameX + name + 4)).toEqual([]);
         const nameWidth = Math.max(...bandName.lines.map((line) => textWidth(line, TEXT.strong)));
-        const crossing = drivers
-          .filter(({ detail }) => detail !== 'cell')
-          .map(wireX)
-          .filter((x) => x > bandName.x && x < bandName.x + nameWidth);
+        const crossing = ports.filter((x) => x > bandName.x && x < bandName.x + nameWidth);
         if (crossing.length > 0) expect(bandName.crossed, `${n} at ${width}`).toBe(true);
         if (width >= 440) expect(bandName.crossed).toBe(false);
+        // Nor do drivers' wires run under the reincarnation server, or through the names of the layers.
+        const rs = layout.reincarnation;
+        expect(ports.filter((x) => rs !== null && x > rs.x && x < rs.x + rs.width)).toEqual([]);
+        for (const layer of layout.layers) {
+          const at = clearOfWires(layout.wires, layer.right, layer.baseline, textWidth(layer.text, TEXT.small));
+          expect(at, layer.text).toBe(layer.right);
+        }
+        const beats = kernelTexts.filter(({ x, text }) => {
+          return layout.heartbeatsX > x - 4 && layout.heartbeatsX < x + textWidth(text, TEXT.small) + 4;
+        });
+        expect(beats, `heartbeats at ${width}`).toEqual([]);
       }
     }
   });

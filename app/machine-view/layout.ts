@@ -2,7 +2,7 @@ import { textWidth, wrapText } from '../styles/text-width.ts';
 import type { MachineCast } from './cast.ts';
 import { layDrivers, type PlacedDevice, type PlacedDriver } from './layout-drivers.ts';
 import { layServers } from './layout-servers.ts';
-import { layWires, type Wire, wireX } from './layout-wires.ts';
+import { clearOfWires, layWires, throughBand, type Wire, wireX } from './layout-wires.ts';
 import { type Box, GAP, MARGIN, type PlacedActor, TEXT } from './measures.ts';
 import { type MachineSizes, NATURAL, sizesFor } from './sizes.ts';
 import type { MachineWords } from './words.ts';
@@ -32,6 +32,8 @@ export interface MachineLayout {
   readonly kernel: Box;
   /** Left edge of the kernel's name, clear of the wires. */
   readonly kernelNameX: number;
+  /** Where heartbeats leave the reincarnation server. */
+  readonly heartbeatsX: number;
   /** What the kernel watches: words, each with its left edge and baseline. */
   readonly kernelTexts: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
   readonly tapeLines: number;
@@ -44,6 +46,8 @@ export interface MachineLayout {
   /** Height of the world outside under each device, px. */
   readonly world: number;
   readonly wires: readonly Wire[];
+  /** Where wires go in and out of the kernel's strip. */
+  readonly ports: readonly number[];
 }
 
 /** Floor of the house below its drivers, px. */
@@ -57,6 +61,9 @@ function row(actors: readonly number[], y: number, width: number, height: number
   return actors.map((actor, i) => ({ actor, x: MARGIN + i * (each + GAP), y, width: each, height }));
 }
 
+/** Free room at either side of the heartbeats on their way through the kernel, px. */
+const BESIDE_HEARTBEATS = 9;
+
 /** The kernel's strip: its name, then what it watches, right-aligned; in two lines where one is too short. */
 function layKernel(
   y: number,
@@ -64,14 +71,23 @@ function layKernel(
   name: string,
   watches: readonly string[],
   wires: readonly number[],
-): Pick<MachineLayout, 'kernel' | 'kernelTexts' | 'kernelNameX'> {
+  rs: Pick<Box, 'x' | 'width'> | null,
+): Pick<MachineLayout, 'kernel' | 'kernelTexts' | 'kernelNameX' | 'heartbeatsX'> {
   const inner = width - 2 * MARGIN;
   const size = TEXT.small;
   const named = textWidth(name, TEXT.strong);
   const clear = (at: number): boolean => wires.every((wire) => wire < at - 6 || wire > at + named + 6);
   const kernelNameX = [MARGIN + 10, ...wires.map((wire) => wire + 12)].find(clear) ?? MARGIN + 10;
   const widths = watches.map((text) => textWidth(text, size));
-  const oneLine = kernelNameX - MARGIN + named + widths.reduce((sum, w) => sum + w + 2 * size, 0) + 10 <= inner;
+  const taken = widths.reduce((sum, w) => sum + w + 2 * size, 0);
+  const oneLine = kernelNameX - MARGIN + named + taken + 10 <= inner;
+  const longest = oneLine ? taken - 2 * size : Math.max(0, ...widths);
+  const middle = rs === null ? 0 : rs.x + rs.width / 2;
+  // They pass in front of the strip: between its words, where the box above leaves the choice.
+  const heartbeatsX = Math.max(
+    Math.min(middle, MARGIN + inner - 10 - longest - BESIDE_HEARTBEATS),
+    Math.min(middle, Math.max(rs === null ? 0 : rs.x + 12, kernelNameX + named + BESIDE_HEARTBEATS)),
+  );
   const height = oneLine ? 24 : 24 + (watches.length - 1) * 17;
   let x = MARGIN + inner - 10;
   const kernelTexts = watches
@@ -82,7 +98,14 @@ function layKernel(
       x = right - w - 2 * size;
       return { text, x: right - w, baseline: y + 16.5 + (oneLine ? 0 : line * 17) };
     });
-  return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts, kernelNameX };
+  return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts, kernelNameX, heartbeatsX };
+}
+
+/** Left edge of the reincarnation server's box: between the wires if there is room, else where it always stands. */
+function rsPlace(width: number, wires: readonly number[], right: number): number {
+  const clear = (x: number): boolean =>
+    x + width <= right && wires.every((wire) => wire < x - 6 || wire > x + width + 6);
+  return [MARGIN + 60, ...wires.map((wire) => wire + 14)].find(clear) ?? MARGIN + 60;
 }
 
 /**
@@ -161,17 +184,18 @@ function layoutWith(
   const servers = layServers(cast, above, y, width, sizes.server, words);
   y += sizes.server + sizes.bandGap;
 
-  const crossing = above.filter(({ detail }) => detail !== 'cell').map(wireX);
   const bandTop = y;
   const rs = cast.reincarnation;
-  const rsX = MARGIN + 60;
   const rsName = rs === null ? '' : words.actor(rs);
   const rsWidth = rs === null ? 0 : Math.min(sizes.brief ? width / 2 : 132, textWidth(rsName, TEXT.strong) + 24);
+  const columns = above.filter(({ detail }) => detail !== 'cell');
+  const rsX = rsPlace(rsWidth, columns.map(wireX), right);
+  const crossing = throughBand(columns, rs === null ? null : { x: rsX, width: rsWidth });
   const rsBox = { x: rsX, y: y + sizes.overAgent, width: rsWidth, height: sizes.agent };
   const reincarnation = rs === null ? null : { actor: rs.index, ...rsBox };
   y += rs === null ? 4 : sizes.overAgent + sizes.agent + sizes.underAgent;
   const kernelName = cast.kernel === null ? '' : words.actor(cast.kernel);
-  const kernel = layKernel(y, width, kernelName, watches, crossing);
+  const kernel = layKernel(y, width, kernelName, watches, crossing, rs === null ? null : rsBox);
   y += kernel.kernel.height + sizes.underKernel;
   const across = { x: MARGIN - 8, width: width - 2 * MARGIN + 16 };
   // Inside the house the band keeps clear of its walls.
@@ -190,8 +214,13 @@ function layoutWith(
     });
   const { drivers, devices, kinds } = placed;
   const house: Box = { ...across, y: houseTop, height: y + sizes.wall + HOUSE_FLOOR - houseTop };
-  const wires = layWires(cast, { programs, servers, reincarnation, kernel: kernel.kernel, drivers, devices });
+  const wires = layWires(cast, { programs, servers, reincarnation, drivers, devices, ...kernel });
   const boxes = { programs, servers, reincarnation, drivers, kinds, devices, wires, house, band, bandName };
   const { tapeLines, brief, world } = sizes;
-  return { width, height: placed.bottom + 4, right, layers, tapeLines, brief, world, ...boxes, ...kernel };
+  const clear = layers.map((one) => ({
+    ...one,
+    right: clearOfWires(wires, one.right, one.baseline, textWidth(one.text, TEXT.small)),
+  }));
+  const height = placed.bottom + 4;
+  return { width, height, right, layers: clear, tapeLines, brief, world, ports: crossing, ...boxes, ...kernel };
 }

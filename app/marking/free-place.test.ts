@@ -26,3 +26,10 @@ test('without any free place, that with the least covered', () => {
   const over = { x0: 0, x1: 50, y0: 2, y1: 12 };
   expect(freePlace([over, near], words)).toBe(near);
 });
+
+test('what need not be said is not said where it would hide words', () => {
+  const words = [{ x0: 0, x1: 100, y0: 0, y1: 10 }];
+  const [over] = [{ x0: 0, x1: 50, y0: 2, y1: 12 }];
+  expect(freePlace([over], words, 0.2)).toBeUndefined();
+  expect(freePlace([over], words)).toBe(over);
+});

@@ -7,8 +7,15 @@ function common(a: WordBox, b: WordBox): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-/** The first of the places that covers no words; where each does, the one that covers least. */
-export function freePlace(places: readonly WordBox[], words: readonly WordBox[]): WordBox | undefined {
+/**
+ * The first of the places that covers no words; where each does, the one that covers least, unless it would be covered
+ * by words in more than the share `most` of itself.
+ */
+export function freePlace(
+  places: readonly WordBox[],
+  words: readonly WordBox[],
+  most = Number.POSITIVE_INFINITY,
+): WordBox | undefined {
   let best: WordBox | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const place of places) {
@@ -18,5 +25,6 @@ export function freePlace(places: readonly WordBox[], words: readonly WordBox[])
     best = place;
     if (covered === 0) break;
   }
-  return best;
+  const area = best === undefined ? 0 : (best.x1 - best.x0) * (best.y1 - best.y0);
+  return least <= area * most ? best : undefined;
 }

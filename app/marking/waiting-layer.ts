@@ -19,6 +19,8 @@ const RING_PX = 3.5;
 const LABEL_PX = 18;
 /** Shares of the way from ring to head at which an edge's words may stand, best first. */
 const ALONG = [0.5, 0.38, 0.62, 0.26, 0.74, 0.12, 0.88] as const;
+/** The machine says it too: words that would hide more than this share of others are left out. */
+const MOST_COVERED = 0.2;
 /** Ordinary waits shorter than this on the screen are part of every job; they are drawn when one zooms in on them. */
 const SHORTEST_PX = 24;
 
@@ -66,7 +68,8 @@ export class WaitingLayer implements TimelineLayer {
     const color = stuck ? 'vermText' : 'ink2';
     const apexX = x + side * bow;
     paintBow(brush, x, from.centre, to.centre, apexX, color);
-    const label = freePlace(placesBeside(x, bow, side, from.centre, to.centre, width + 8, layout.lanesPx), written);
+    const places = placesBeside(x, bow, side, from.centre, to.centre, width + 8, layout.lanesPx);
+    const label = freePlace(places, written, MOST_COVERED);
     if (label === undefined) return;
     written.push(label);
     brush.ctx.fillStyle = brush.palette.surface;

@@ -4,7 +4,7 @@ import { type Density, densityFor, type Ruler } from './density.ts';
 import { firstFailure, struckDrivers, type TimelineSystem } from './model.ts';
 
 /** The narrowest gutter, of phones, and the one of all others: as wide as the names of the anatomy. */
-const GUTTER_PX = { narrow: 96, wide: 136 } as const;
+const GUTTER_PX = { narrow: 104, wide: 136 } as const;
 const NARROW_PX = 560;
 export const STRIP_PX = 18;
 const DEVICE_BAR_PX = 10;

@@ -147,10 +147,10 @@ function paintInterval(
     // A device's phases stand higher than its quiet bar.
     const height = Math.max(row.barPx, Math.min(16, row.y1 - row.y0 - 8));
     fillPhase(brush, phase, x0, left, right, row.centre - height / 2, height);
-    if (row.actor.role === 'device') paintState(brush, row, left, right, label(0, state), axis.widthPx);
+    if (row.actor.role === 'device') paintState(brush, row, left, right, label(0, state), axis);
   } else if (isDevice(state)) {
     paintDevice(brush, row, state, left, right);
-    if (state !== 'device-idle') paintState(brush, row, left, right, label(0, state), axis.widthPx);
+    if (state !== 'device-idle') paintState(brush, row, left, right, label(0, state), axis);
   } else if (state === 'running') brush.rect(left, top, Math.max(THIN_PX, right - left), row.barPx, 'blue');
   else if (state === 'blocked') brush.rect(left, row.centre - 0.75, right - left, 1.5, 'edge');
   else if (state === 'ready') {
@@ -163,15 +163,30 @@ function paintInterval(
   else if (state === 'spinning') {
     // The middle of what is in view: its ends may be rounded past the instant at which the fault took hold.
     const middle = (Math.max(x0, 0) + Math.min(x1, axis.widthPx)) / 2;
-    paintSpin(brush, row, x0, left, right, label(axis.timeAt(middle), state), axis.widthPx);
+    paintSpin(brush, row, x0, left, right, label(axis.timeAt(middle), state), axis);
   }
 }
 
+/** Words keep this far from the middle of a fold, where its cut is, px. */
+const BESIDE_CUT_PX = 10;
+
+/** The left edge of the first stretch between the cuts of folds that has room for words; null where none has. */
+function stretchFor(widthPx: number, x0: number, x1: number, axis: Axis): number | null {
+  let from = x0;
+  for (const fold of [...axis.visibleFolds(), null]) {
+    const cut = fold === null ? Number.POSITIVE_INFINITY : (fold.x0 + fold.x1) / 2;
+    if (Math.min(x1, cut - BESIDE_CUT_PX) - from >= widthPx) return from;
+    from = Math.max(from, cut + BESIDE_CUT_PX);
+  }
+  return null;
+}
+
 /** The words of a device's state, where its bar has room for them. */
-function paintState(brush: Brush, row: Row, left: number, right: number, text: string, viewPx: number): void {
-  const [x0, x1] = [Math.max(0, left), Math.min(viewPx, right)];
-  const width = text === '' ? 0 : brush.width(text, 12, 500);
-  if (width === 0 || x1 - x0 < width + 16) return;
+function paintState(brush: Brush, row: Row, left: number, right: number, text: string, axis: Axis): void {
+  if (text === '') return;
+  const width = brush.width(text, 12, 500);
+  const x0 = stretchFor(width + 16, Math.max(0, left), Math.min(axis.widthPx, right), axis);
+  if (x0 === null) return;
   brush.rect(x0 + 5, row.centre - 7, width + 6, 14, 'surface');
   brush.text(text, x0 + 8, row.centre + 4.5, { weight: 500, color: 'ink' });
 }
@@ -207,15 +222,7 @@ function paintDevice(brush: Brush, row: Row, state: LaneState, left: number, rig
 const LOOP_PX = 11;
 
 /** Busy without progress: a tinted bar with its name and a coil. */
-function paintSpin(
-  brush: Brush,
-  row: Row,
-  x0: number,
-  left: number,
-  right: number,
-  label: string,
-  viewPx: number,
-): void {
+function paintSpin(brush: Brush, row: Row, x0: number, left: number, right: number, label: string, axis: Axis): void {
   const { ctx, palette } = brush;
   const top = row.centre - row.barPx / 2;
   const width = Math.max(THIN_PX, right - left);
@@ -227,12 +234,12 @@ function paintSpin(
   ctx.strokeStyle = palette.vermText;
   ctx.lineWidth = 1.25;
   ctx.strokeRect(left + 0.6, top + 0.6, width - 1.2, row.barPx - 1.2);
-  const from = Math.max(x0, 0) + 18;
+  const start = Math.max(x0, 0);
   const words = brush.width(label, 12, 600);
+  const at = label === '' ? null : stretchFor(words + 22, start, right, axis);
   // The coil begins behind the name, or has the bar to itself.
-  const named = label !== '' && right - from > words + 4;
-  const coilFrom = named ? from + words + 4 : Math.max(x0 + 12, 0);
-  const coilTo = Math.min(right, viewPx) - 8;
+  const coilFrom = at === start ? at + 22 + words : Math.max(x0 + 12, 0);
+  const coilTo = Math.min(right, axis.widthPx) - 8;
   ctx.beginPath();
   let x = x0 + Math.ceil((coilFrom - x0) / LOOP_PX) * LOOP_PX;
   ctx.moveTo(x, row.centre + 4);
@@ -244,5 +251,7 @@ function paintSpin(
   ctx.globalAlpha = 0.7;
   ctx.stroke();
   ctx.globalAlpha = 1;
-  if (named) brush.text(label, from, row.centre + 4.5, { weight: 600 });
+  if (at === null) return;
+  if (at > start) brush.rect(at, top + 2, words + 10, row.barPx - 4, 'spin');
+  brush.text(label, at + (at === start ? 18 : 5), row.centre + 4.5, { weight: 600 });
 }

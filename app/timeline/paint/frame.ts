@@ -1,6 +1,7 @@
 import { type EventClass, type Incident, LANE_STATES } from '../../../sim-core/index.ts';
 import { intervalAt } from '../../indexes/lane-index.ts';
 import type { Reads } from '../../indexes/search.ts';
+import { wrapText } from '../../styles/text-width.ts';
 import type { Axis } from '../axis.ts';
 import { actorsOn, type Block, type Row, soonerBack, type TimelineLayout } from '../layout.ts';
 import { hasOutage, type IndexedSystem } from '../model.ts';
@@ -177,13 +178,32 @@ function paintNames(brush: Brush, { layout, zeroNs, words }: Frame, scaleOf: Flo
       if (block.lanesNamed !== false) {
         const folded = row.folded !== undefined;
         const text = folded ? words.folded(row.folded.name, row.folded.actors) : words.actor(row.actor);
-        const sizePx = folded ? 12 : 13;
-        const style = { sizePx, color: folded ? 'ink2' : 'ink' } as const;
-        brush.text(brush.shortened(text, room, sizePx, 400), 0, row.centre + 4.5, style);
+        paintLaneName(brush, text, row, room, folded);
       }
       if (row.flow !== undefined) paintFlowName(brush, row, room, scaleOf, words);
       brush.rect(0, row.y1 - 1, layout.gutterPx, 1, 'line');
     }
+  }
+}
+
+/** Between the baselines of a name in two lines; lanes lower than both have one. */
+const NAME_LINE_PX = 13;
+const TWO_LINES_PX = 2 * NAME_LINE_PX;
+/** What a driver, a server or a card is called by stands in the first line, what it is in the second. */
+const KIND = /(?<=[ァ-ヺー])(?=ドライバ|サーバ|カード)/u;
+
+/** A lane's name whole: smaller where it is long, then in two lines; cut where even these are too short. */
+function paintLaneName(brush: Brush, text: string, row: Row, room: number, folded: boolean): void {
+  const fits = (words: string, sizePx: number): boolean => brush.width(words, sizePx, 400) <= room;
+  const sizePx = !folded && fits(text, 13) ? 13 : 12;
+  const halves = wrapText(text.replace(KIND, ' '), sizePx, room);
+  const two = !fits(text, sizePx) && halves.length === 2 && row.y1 - row.y0 >= TWO_LINES_PX;
+  const lines = two ? halves : [brush.shortened(text, room, sizePx, 400)];
+  const style = { sizePx, color: folded ? 'ink2' : 'ink' } as const;
+  const first = Math.min(row.centre + 4.5, row.y1 - 4 - NAME_LINE_PX / 2) - ((lines.length - 1) * NAME_LINE_PX) / 2;
+  const top = lines.length === 1 ? row.centre + 4.5 : first;
+  for (const [i, line] of lines.entries()) {
+    brush.text(brush.shortened(line, room, sizePx, 400), 0, top + i * NAME_LINE_PX, style);
   }
 }
 

@@ -89,17 +89,26 @@ export function paintMarks(brush: Brush, marks: readonly PlacedMark[], axis: Axi
   for (const { group, y, row } of marks) {
     const spans = strips.get(stripOf(row, y)) ?? [];
     if (group.markClass === 'beat-missed' && group.count === 1) paintUnanswered(brush, group, y, words, spans);
-    else paintWords(brush, group, y, axis, words, spans);
+    else paintWords(brush, group, y, y === row.marksY, axis, words, spans);
   }
 }
 
 /** Marks on a bar and those lifted over it share one strip; checks have their own. */
 const stripOf = (row: Row, y: number): number => row.y0 * 2 + (row.marksY === y ? 1 : 0);
 
-function paintWords(brush: Brush, group: MarkGroup, y: number, axis: Axis, words: TimelineWords, spans: Spans): void {
+function paintWords(
+  brush: Brush,
+  group: MarkGroup,
+  y: number,
+  inStrip: boolean,
+  axis: Axis,
+  words: TimelineWords,
+  spans: Spans,
+): void {
   const { text, color, weight } = wordsFor(group, words);
   if (text === '') return;
-  const raised = group.markClass === 'detected';
+  // On the watcher's lane the words stand over what the watcher does next; over the strip there is no room.
+  const raised = group.markClass === 'detected' && !inStrip;
   const x = group.x + group.size / 2 + (raised ? 16 : 3);
   const end = x + brush.width(text, 12, weight);
   const others = spans.filter(([a, b]) => !(a <= group.x && b >= group.x));

@@ -12,19 +12,23 @@ export function paintTies(
   axis: Axis,
   words: TimelineWords,
 ): void {
-  for (const tie of ties) {
+  const seen = ties.filter((tie) => {
+    const [a, b] = [axis.xOf(tie.upperNs), axis.xOf(tie.lowerNs)];
+    return Math.max(a, b) >= 0 && Math.min(a, b) <= axis.widthPx;
+  });
+  // Lines first: no line runs through the words of another.
+  for (const tie of seen) paintElbow(brush, tie, axis.xOf(tie.upperNs), axis.xOf(tie.lowerNs));
+  for (const tie of seen) {
     const upper = axis.xOf(tie.upperNs);
     const lower = axis.xOf(tie.lowerNs);
     const [left, right] = [Math.min(upper, lower), Math.max(upper, lower)];
-    if (right < 0 || left > axis.widthPx) continue;
-    paintElbow(brush, tie, upper, lower);
     const text = (tie.kind === 'noticed' ? words.noticed : words.back)(Math.abs(tie.gainNs), tie.gainNs > 0);
     const width = brush.width(text, 14, 600);
-    const seen = Math.max(left, 0);
-    const inside = right - seen > width + 60;
+    const from = Math.max(left, 0);
+    const inside = right - from > width + 60;
     // On both elbows the words begin at one place, clear of the lower elbow's own upright.
     const outside = Math.max(6, Math.min(right + 8, axis.widthPx - width));
-    const x = inside ? Math.max(seen + 14, labelLeft(ties, tie, axis)) : outside;
+    const x = inside ? Math.max(from + 14, labelLeft(ties, tie, axis)) : outside;
     if (x + width > axis.widthPx + 4) continue;
     brush.rect(x - 6, tie.elbowY - 8, width + 12, 16, 'surface');
     brush.text(text, x, tie.elbowY + 5, { sizePx: 14, weight: 600 });
