@@ -2,6 +2,7 @@ import type { BranchTree, Pin } from '../../sim-core/index.ts';
 import { formatDuration } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { setPins, setView } from '../store/actions.ts';
+import { isTold } from '../store/answers.ts';
 import { changedPin, shownPins } from '../store/pins.ts';
 import type { AppStore } from '../store/store.ts';
 import { GRIP_PX, type LayerDrag, type LayerPoint, type LayerScene, type TimelineLayer } from '../timeline/layer.ts';
@@ -84,7 +85,9 @@ export class PinsLayer implements TimelineLayer {
     const { pins, tree } = this.store.getState();
     const { moving } = this;
     const now = moving === null ? pins : pins.map((pin) => (pin.id === moving.id ? moving : pin));
-    return placePins(scene, tree, shownPins(now, tree));
+    // Whoever put them knows what they tell; a reader from whom it is kept comes to them first.
+    const told = shownPins(now, tree).filter(({ atNs }) => isTold(atNs));
+    return placePins(scene, tree, told);
   }
 
   readonly paint = (brush: Brush, scene: LayerScene): void => {

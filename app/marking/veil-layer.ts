@@ -1,7 +1,9 @@
 import { keepsAnswers } from '../store/answers.ts';
 import type { AppStore } from '../store/store.ts';
 import type { LayerScene, TimelineLayer } from '../timeline/layer.ts';
+import type { IndexedSystem } from '../timeline/model.ts';
 import type { Brush } from '../timeline/paint/brush.ts';
+import { toldSoFar } from './told-so-far.ts';
 
 /** The pixel from which on nothing has been come to yet. */
 const edgeOf = ({ axis, layout, playheadNs }: LayerScene): number =>
@@ -22,6 +24,9 @@ export class VeilLayer implements TimelineLayer {
     this.store.subscribe((state, before) => {
       if (state.answersKept !== before.answersKept) changed();
     });
+
+  readonly told = (systems: readonly IndexedSystem[], atNs: number): readonly IndexedSystem[] =>
+    keepsAnswers(this.store.getState()) ? systems.map((system) => toldSoFar(system, atNs)) : systems;
 
   readonly covers = (scene: LayerScene, x: number, y: number): boolean => {
     if (!keepsAnswers(this.store.getState())) return false;

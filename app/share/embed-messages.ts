@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { pause, play, seekStory } from '../store/actions.ts';
+import { keepsAnswers } from '../store/answers.ts';
 import { isIdle } from '../store/idle.ts';
 import { playhead } from '../store/playhead.ts';
 import { store } from '../store/store.ts';
@@ -27,7 +28,10 @@ interface StateMessage {
   readonly playing: boolean;
   /** A run is being simulated. */
   readonly busy: boolean;
-  /** Turning points of the story in all, and how many lie at or before the playhead. */
+  /**
+   * Turning points of the story in all, and how many lie at or before the playhead. While the answer is kept back, how
+   * many there are is part of it: told is only whether there is one more.
+   */
   readonly beats: { readonly passed: number; readonly of: number };
 }
 
@@ -35,6 +39,7 @@ function stateMessage(is: StateMessage['is']): StateMessage {
   const state = store.getState();
   const instants = storyInstants(state);
   const at = playhead.get();
+  const passed = instants.filter((instant) => instant <= at).length;
   return {
     koboshi: 1,
     is,
@@ -44,7 +49,7 @@ function stateMessage(is: StateMessage['is']): StateMessage {
     durationMs: state.scenario.durationMs,
     playing: playhead.playing,
     busy: !isIdle(state),
-    beats: { passed: instants.filter((instant) => instant <= at).length, of: instants.length },
+    beats: { passed, of: keepsAnswers(state) ? Math.min(instants.length, passed + 1) : instants.length },
   };
 }
 
@@ -99,7 +104,8 @@ export function converse(): void {
   });
   playhead.subscribe(tellSoon);
   store.subscribe((state, before) => {
-    if (state.runs !== before.runs || state.scenario !== before.scenario) changed();
+    const { runs, scenario, answersKept } = before;
+    if (state.runs !== runs || state.scenario !== scenario || state.answersKept !== answersKept) changed();
   });
   changed();
 }

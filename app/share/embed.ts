@@ -36,8 +36,24 @@ function sleepUntilTouched(root: HTMLElement): void {
 
 const OPEN = { en: 'Open in Koboshi', ja: 'Koboshi で開く' } as const;
 
+/** What the guest adds to the page: a name of its own, for those who do not see the frame, and the ways on. */
+function addBar(): HTMLElement {
+  const bar = document.createElement('header');
+  const title = document.createElement('h1');
+  title.className = 'visually-hidden embed-title';
+  // The words of the page's language are not here yet: it is named with the page.
+  const name = (): void => {
+    title.textContent = document.title;
+  };
+  new MutationObserver(name).observe(document.head, { childList: true, subtree: true });
+  name();
+  bar.append(title);
+  document.body.prepend(bar);
+  return bar;
+}
+
 /** A way to the whole lab, with what is on the screen. */
-function addExit(): void {
+function addExit(bar: HTMLElement): void {
   const exit = document.createElement('a');
   exit.className = 'embed-exit';
   exit.target = '_blank';
@@ -55,13 +71,13 @@ function addExit(): void {
   exit.addEventListener('focus', () => void lead());
   store.subscribe(name);
   name();
-  document.body.append(exit);
+  bar.append(exit);
 }
 
 const ASK = { en: 'Show the answer', ja: '答えを見る' } as const;
 
 /** Keeps back what becomes of it, everywhere (`store/answers.ts`), until the reader asks. */
-function keepBack(root: HTMLElement, answered: readonly EmbedPart[]): void {
+function keepBack(root: HTMLElement, bar: HTMLElement, answered: readonly EmbedPart[]): void {
   root.dataset['answers'] = 'off';
   store.setState({ answersKept: true });
   const ask = document.createElement('button');
@@ -79,7 +95,7 @@ function keepBack(root: HTMLElement, answered: readonly EmbedPart[]): void {
     stop();
     ask.remove();
   });
-  document.body.append(ask);
+  bar.append(ask);
 }
 
 /** What the address says of embedding; null on a page of its own. */
@@ -91,7 +107,8 @@ export function beEmbedded({ show, answered, autoplay }: EmbedOptions): void {
   root.dataset['embed'] = show.join(' ');
   if (!autoplay) root.dataset['still'] = '';
   sleepUntilTouched(root);
-  if (answered !== null) keepBack(root, answered);
-  addExit();
+  const bar = addBar();
+  if (answered !== null) keepBack(root, bar, answered);
+  addExit(bar);
   converse();
 }

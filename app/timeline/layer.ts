@@ -2,6 +2,7 @@ import type { ColumnKey } from '../store/types.ts';
 import type { Axis } from './axis.ts';
 import type { Hit } from './hit.ts';
 import { rowAt, type TimelineLayout } from './layout.ts';
+import type { IndexedSystem } from './model.ts';
 import type { Brush, WordBox } from './paint/brush.ts';
 
 /**
@@ -62,6 +63,11 @@ export interface TimelineLayer {
   hint?(point: LayerPoint): string;
   /** Whether it hides what lies there: nothing of that is found under the pointer. */
   covers?(scene: LayerScene, x: number, y: number): boolean;
+  /**
+   * What may be drawn of the runs while the playhead stands at `atNs`; the same list: all of them. The lanes are painted
+   * anew with the playhead where this is less.
+   */
+  told?(systems: readonly IndexedSystem[], atNs: number): readonly IndexedSystem[];
   /** Calls `changed` whenever it must be painted anew. */
   subscribe(changed: () => void): () => void;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { USUAL_LANES } from '../../sim-core/index.ts';
 import type { TimeWindow } from '../store/types.ts';
+import type { TimelineLayer } from './layer.ts';
 import { TimelinePainter } from './painter.ts';
 import type { InstantSource, WindowSource } from './sources.ts';
 import { TimelineStage } from './stage.ts';
@@ -66,13 +67,24 @@ class View extends Source implements WindowSource {
 
 const CAMERA_MS = 320;
 
-function staged(window: TimeWindow): { head: Head; view: View; stage: TimelineStage; shown: number[] } {
+interface Staged {
+  readonly head: Head;
+  readonly view: View;
+  readonly stage: TimelineStage;
+  /** Where each painted frame of the lanes began, and how many messages it could draw. */
+  readonly shown: number[];
+  readonly messages: number[];
+}
+
+function staged(window: TimeWindow, layers: readonly TimelineLayer[] = []): Staged {
   const [head, view] = [new Head(), new View(window)];
   const painter = new TimelinePainter(canvas(), canvas(), () => undefined);
   const shown: number[] = [];
+  const messages: number[] = [];
   const show = painter.show.bind(painter);
   painter.show = (frame, theme) => {
     shown.push(frame.axis.window.start);
+    messages.push(frame.systems[0]?.arrows.length ?? 0);
     show(frame, theme);
   };
   const stage = new TimelineStage(painter, head, view, () => CAMERA_MS);
@@ -87,10 +99,10 @@ function staged(window: TimeWindow): { head: Head; view: View; stage: TimelineSt
     words: timelineWordsEn,
     locate,
     allLanes: false,
-    layers: [],
+    layers,
     lanes: USUAL_LANES,
   });
-  return { head, view, stage, shown };
+  return { head, view, stage, shown, messages };
 }
 
 const holds = ({ start, end }: TimeWindow, ns: number): boolean => ns >= start && ns <= end;
@@ -150,5 +162,35 @@ describe('a playhead that leaves the view', () => {
     stage.panBy(-2000);
     head.set(0.5e9);
     expect(holds(view.get(), 0.5e9)).toBe(true);
+  });
+});
+
+describe('a layer that tells no more of the runs than they have come to', () => {
+  it('has the lanes painted with the playhead until it lets all be told, and at its own word', () => {
+    let changed: () => void = () => undefined;
+    let keeps = true;
+    const layer: TimelineLayer = {
+      paint: () => undefined,
+      subscribe: (listener) => {
+        changed = listener;
+        return () => undefined;
+      },
+      told: (systems, atNs) => (keeps && atNs < 5e8 ? systems.map((one) => ({ ...one, arrows: [] })) : systems),
+    };
+    const { head, messages } = staged({ start: 0, end: 1e9 }, [layer]);
+    const painted = (act: () => void): readonly number[] => {
+      messages.length = 0;
+      act();
+      return messages;
+    };
+    expect(messages).toEqual([0]);
+    expect(painted(() => head.set(1e8))).toEqual([0]);
+    const [all] = painted(() => {
+      keeps = false;
+      changed();
+    });
+    expect(all).toBeGreaterThan(0);
+    // With nothing kept back the lanes stay as they are.
+    expect(painted(() => head.set(2e8))).toEqual([]);
   });
 });

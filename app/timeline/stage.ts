@@ -101,7 +101,9 @@ export class TimelineStage {
       before.allLanes !== props.allLanes;
     if (before?.layers !== props.layers) {
       for (const leave of this.leaveLayers) leave();
-      this.leaveLayers = props.layers.map((layer) => layer.subscribe(() => this.paintOver()));
+      this.leaveLayers = props.layers.map((layer) =>
+        layer.subscribe(() => (layer.told ? this.paint() : this.paintOver())),
+      );
     }
     if (moved) this.arrange();
     else this.paintOver();
@@ -149,12 +151,18 @@ export class TimelineStage {
     this.shown = axis;
     const zeroNs = rulerZero(props.systems);
     const { words, theme, lanes } = props;
-    const { indexed: systems, durationNs } = this;
+    const { known: systems, durationNs } = this;
     this.painter.show(
       { layout, axis, systems, zeroNs, durationNs, words, hidden: lanes.hidden, grid: lanes.grid },
       theme,
     );
     this.paintOver();
+  }
+
+  /** What the layers let be drawn. */
+  private get known(): readonly IndexedSystem[] {
+    const at = this.playhead.get();
+    return this.layers.reduce((systems, layer) => layer.told?.(systems, at) ?? systems, this.indexed);
   }
 
   private paintOver(): void {
@@ -193,7 +201,8 @@ export class TimelineStage {
     if (wanted && !(this.playhead.playing && this.flight.underWay)) {
       this.follows = true;
       this.fly(following(axis, at, this.stretches, this.durationNs));
-    } else this.paintOver();
+    } else if (this.known === this.indexed) this.paintOver();
+    else this.paint();
   };
 
   /** A hand moved the view: it goes on following only a playhead that is still in it. */
@@ -275,7 +284,7 @@ export class TimelineStage {
     const scene = { layout, axis, playheadNs: this.playhead.get(), written: [] };
     if (this.layers.some((layer) => layer.covers?.(scene, x, y) === true)) return null;
     const messages = props?.lanes.hidden.includes('messages') !== true;
-    return hitAt(layout, this.indexed, painter.painted?.marks ?? [], axis, x, y, messages);
+    return hitAt(layout, this.known, painter.painted?.marks ?? [], axis, x, y, messages);
   }
 
   /** A pixel of the lanes as the layers see it; null before anything stands there. */

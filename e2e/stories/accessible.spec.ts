@@ -76,6 +76,8 @@ const inspectorTab = (name: string, index: number): Screen => ({
   leave: 'w',
 });
 
+const GALLERY = behind('o', 'gallery', (page) => dialog(page).getByRole('listitem'));
+const EDITOR = behind('F2', 'program editor', (page) => dialog(page).getByRole('textbox'));
 const FAULTS = behind('k', 'faults', (page) => page.locator('[data-fault]'), '[data-part=machine]');
 const COMPARED = menu('compared systems', (page) =>
   page.getByRole('banner').locator('button[aria-haspopup=menu]').nth(1),
@@ -85,7 +87,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'first screen', reach: async () => undefined },
   FAULTS,
   behind('Control+k', 'finder', (page) => dialog(page).getByRole('option')),
-  behind('o', 'gallery', (page) => dialog(page).getByRole('listitem')),
+  GALLERY,
   behind('Control+s', 'share', (page) => dialog(page).getByRole('img')),
   behind('g', 'figure', (page) => dialog(page).locator('svg')),
   behind('?', 'keys', dialog),
@@ -112,7 +114,7 @@ const SCREENS: readonly Screen[] = [
     },
     leave: 'x',
   },
-  behind('F2', 'program editor', (page) => dialog(page).getByRole('textbox')),
+  EDITOR,
   {
     name: 'parameters, one changed, all that speak of time',
     within: '[data-part=parameters]',
@@ -142,6 +144,42 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { ...behind('p', 'presenter', (page) => page.getByRole('toolbar'), 'body'), leave: 'p' },
+  {
+    name: 'black screen',
+    within: 'body',
+    reach: async (page) => {
+      await page.keyboard.press('p');
+      await page.keyboard.press('b');
+      await expect(page.locator('footer ~ button')).toBeVisible();
+    },
+    leave: 'p',
+  },
+  {
+    name: 'hand-out',
+    within: 'article',
+    reach: async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      await expect(page.getByRole('article').getByRole('figure').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'embedded, the answer kept back',
+    reach: async (page) => {
+      const lang = await page.locator('html').getAttribute('lang');
+      await page.emulateMedia({ media: 'screen' });
+      await page.goto('about:blank');
+      await page.goto(`./#disk-panic&embed&answers=off&start=4.01s&lang=${lang}`);
+      await expect(page.locator('html')).toHaveAttribute('data-veiled', '');
+    },
+  },
+  {
+    name: 'embedded, the answer shown',
+    reach: async (page) => {
+      await page.getByRole('banner').getByRole('button').click();
+      await expect(page.locator('[data-part=outcome]')).toBeVisible();
+    },
+  },
 ];
 
 /** Of a part that is among the others already: the other figures, and the page on a phone. */
@@ -151,6 +189,8 @@ const MORE: readonly Screen[] = [
   onPhone('inspector', inspectorTab('why', 0).reach, 'w'),
   onPhone('faults', FAULTS.reach),
   onPhone('compared systems', COMPARED.reach),
+  onPhone('gallery', GALLERY.reach),
+  onPhone('program editor', EDITOR.reach),
 ];
 
 async function walk(lab: Lab, screens: readonly Screen[], browserName: string): Promise<void> {

@@ -94,10 +94,27 @@ test('a mistake in an option is told, and the frame shows what it can', async ({
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
+/** What the page tells the one around it of its turning points: alone in its window it is that page itself. */
+const beats = (page: Page): Promise<{ passed: number; of: number }> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const hear = ({ data }: MessageEvent): void => {
+          if (data.is !== 'state') return;
+          window.removeEventListener('message', hear);
+          resolve(data.beats);
+        };
+        window.addEventListener('message', hear);
+        window.postMessage({ koboshi: 1, do: 'state' }, '*');
+      }),
+  );
+
 test('an answer that is kept back comes when the reader asks', async ({ page }) => {
   await page.goto(`${host.origin}/lab/#disk-panic&embed&answers=off&start=4.01s`);
   await expect(page.locator('html')).toHaveAttribute('data-veiled', '');
-  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  // The page has a name and no headline, and tells the page around it that there is more, not how much.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Koboshi: .*panic/);
+  expect(await beats(page)).toEqual({ passed: 0, of: 1 });
   const timeline = page.getByTestId('timeline');
   const box = await timeline.boundingBox();
   if (box === null) throw new RangeError('no timeline');
@@ -128,6 +145,7 @@ test('an answer that is kept back comes when the reader asks', async ({ page }) 
   await expect(page.getByText(/^\d+ of \d+$/)).toHaveCount(0);
   await page.getByRole('button', { name: 'Show the answer' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('panics');
+  await expect.poll(async () => (await beats(page)).of).toBeGreaterThan(1);
   await expect(page.getByRole('button', { name: 'Show the answer' })).toBeHidden();
   await expect(page.getByText(/(before|after) the fault/).first()).toBeVisible();
   await expect.poll(told).toMatch(/\w/);
