@@ -55,7 +55,7 @@ const APP = {
   store: ['sim-client', 'indexes', 'styles', 'i18n', 'geometry', 'sim-core'],
   figures: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'indexes', TIMELINE_PURE, MACHINE_PURE, 'sim-core'],
   timeline: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'indexes', 'sim-core'],
-  marking: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'timeline', 'sim-core'],
+  marking: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'indexes', 'timeline', 'sim-core'],
   'machine-view': ['store', 'widgets', 'styles', 'i18n', 'geometry', 'indexes', 'sim-core'],
   inspector: ['store', 'widgets', 'styles', 'i18n', 'geometry', 'figures', 'sim-core'],
   compare: [

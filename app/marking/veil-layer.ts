@@ -5,6 +5,8 @@ import type { IndexedSystem } from '../timeline/model.ts';
 import type { Brush } from '../timeline/paint/brush.ts';
 import { toldSoFar } from './told-so-far.ts';
 
+const OVER_PX = 6;
+
 /** The pixel from which on nothing has been come to yet. */
 const edgeOf = ({ axis, layout, playheadNs }: LayerScene): number =>
   Math.min(layout.lanesPx, Math.max(0, axis.xOf(playheadNs) + 1));
@@ -38,12 +40,14 @@ export class VeilLayer implements TimelineLayer {
     const { axis, layout, playheadNs } = scene;
     const { blocks, lanesPx, ruler } = layout;
     const x = edgeOf(scene);
+    // Lanes are painted a little beyond their right edge.
+    const right = lanesPx + OVER_PX;
     // The words of the uppermost bracket reach into the ruler's foot.
     const over = Math.min(ruler.heightPx, (blocks[0]?.bracketY ?? Number.POSITIVE_INFINITY) - 9);
     let top = over;
     for (const { rowsY0, rowsY1 } of blocks) {
-      brush.rect(0, top, lanesPx, rowsY0 - top, 'surface');
-      brush.rect(x, rowsY0, lanesPx - x, rowsY1 - rowsY0, 'sunken');
+      brush.rect(0, top, right, rowsY0 - top, 'surface');
+      brush.rect(x, rowsY0, right - x, rowsY1 - rowsY0, 'sunken');
       top = rowsY1;
     }
     // The line of the playhead goes on through what was covered.
