@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { CATALOGUE, SYSTEMS } from '../../sim-core/index.ts';
 import { useWords, type Words } from '../i18n/words.ts';
 import { countChanges } from '../parameters/values.ts';
@@ -111,7 +111,8 @@ function FindButton(): ReactElement {
 /** Opens the parameters, and says how many of them are not as the scenario had them. */
 function ParametersButton({ words }: { readonly words: Words }): ReactElement {
   const open = useApp((state) => state.view.parametersOpen);
-  const changes = useApp((state) => countChanges(state.scenario));
+  const scenario = useApp((state) => state.scenario);
+  const changes = useMemo(() => countChanges(scenario), [scenario]);
   const name = words.commands.does.parameters;
   return (
     <span className={styles.parameters}>

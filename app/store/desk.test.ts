@@ -121,8 +121,14 @@ describe('the runs', () => {
 
   test('survive a worker that crashes, with a sentence in the user’s language', async () => {
     desk.setPreferences({ language: 'ja' });
+    let told = 0;
+    hosts.onUpdate = ({ type }) => {
+      if (type === 'chunk') told++;
+    };
     start();
-    await until(() => (state().progress.minix3 ?? 0) > 0.2);
+    // Both runs have begun; neither is done.
+    await until(() => told > 1);
+    expect(run().status).toBe('running');
     hosts.lines[0]?.crash();
     await settled();
     expect(run().trace.hash()).toBe(directHash({ ...state().scenario, system: 'minix3' }));

@@ -1,4 +1,4 @@
-import type { RunReport, Scenario } from '../../sim-core/index.ts';
+import type { RunReport, Scenario, SystemId } from '../../sim-core/index.ts';
 import { Trace } from '../../sim-core/index.ts';
 import type { FailedRun, FinishedRun, LiveRun, Simulator, SimulatorListener } from '../sim-client/types.ts';
 import { type Column, columnsOf, findColumn, scenarioOf } from './columns.ts';
@@ -97,7 +97,10 @@ export class RunBoard implements SimulatorListener {
 
   done(run: FinishedRun): void {
     const { slot, runId, actors, trace, report, timeline } = run;
-    const old = this.change(slot, runId, (before, scenario) => ({
+    const of = this.askedFor(slot, runId);
+    if (of === undefined) return;
+    const { scenario, before } = of;
+    const result = {
       ...before,
       scenario,
       runId,
@@ -107,10 +110,13 @@ export class RunBoard implements SimulatorListener {
       timeline,
       status: 'done',
       error: null,
+    } as const;
+    // In one change: everything on the page looks at each.
+    this.target.setState((state) => ({
+      runs: { ...state.runs, [of.key]: result },
+      known: remembered(state, scenario, result.system, report),
+      view: { ...state.view, selection: kept(state.view.selection, before, trace) },
     }));
-    if (old === undefined) return;
-    this.remember(slot, report);
-    this.target.setState((state) => ({ view: { ...state.view, selection: kept(state.view.selection, old, trace) } }));
     this.onDone(run);
   }
 
@@ -118,44 +124,26 @@ export class RunBoard implements SimulatorListener {
     const { language } = this.target.getState().preferences;
     const abandoned = run.why === 'lost' ? 'workerLost' : 'runAbandoned';
     const error = run.why === 'core' ? run.sentence : noticeText(abandoned, language);
-    this.change(run.slot, run.runId, (before) => ({
-      ...before,
-      status: 'failed',
-      error,
-    }));
+    const of = this.askedFor(run.slot, run.runId);
+    if (of === undefined) return;
+    const result = { ...of.before, status: 'failed', error } as const;
+    this.target.setState((state) => ({ runs: { ...state.runs, [of.key]: result } }));
   }
 
   trouble(kind: 'restarted' | 'lost'): void {
     notify(this.target, kind === 'restarted' ? 'workerRestarted' : 'workerLost');
   }
 
-  /** Keeps what came of a branch, so that it can be told while another one is shown. */
-  private remember(slot: string, report: RunReport): void {
-    const state = this.target.getState();
-    const column = findColumn(state, slot);
-    const scenario = column && this.asked.get(column.key)?.scenario;
-    if (column === undefined || scenario === undefined) return;
-    const known = new Map(state.known);
-    known.set(scenario, { ...known.get(scenario), [column.system]: report });
-    const open = new Set(state.tree.branches.map((branch) => branch.scenario));
-    const spare = [...known.keys()].filter((old) => !open.has(old));
-    for (const old of spare.slice(0, Math.max(0, spare.length - SPARE_REPORTS))) known.delete(old);
-    this.target.setState({ known });
-  }
-
-  /** Changes the run of `slot` if `runId` is what was last asked of it; returns the run before the change. */
-  private change(
+  /** The run in view in the column of `slot`, and the scenario that was asked for, if `runId` is what was asked last. */
+  private askedFor(
     slot: string,
     runId: number,
-    how: (before: SystemRun, scenario: Scenario) => SystemRun,
-  ): SystemRun | undefined {
+  ): { readonly key: ColumnKey; readonly before: SystemRun; readonly scenario: Scenario } | undefined {
     const key = this.keyOf(slot, runId);
-    const { runs } = this.target.getState();
-    const before = key && runs[key];
+    const before = key && this.target.getState().runs[key];
     const asked = key && this.asked.get(key);
     if (key === undefined || before === undefined || asked === undefined) return undefined;
-    this.target.setState({ runs: { ...runs, [key]: how(before, asked.scenario) } });
-    return before;
+    return { key, before, scenario: asked.scenario };
   }
 
   /** The column of `slot`, if this run is what was last asked of it. */
@@ -173,6 +161,16 @@ function begun({ key, system, branch }: Column, runId: number, before: SystemRun
   const nothing = { runId, actors: [], trace: new Trace([]), report: null, timeline: null };
   const shown = before ?? { ...nothing, scenario: branch.scenario };
   return { ...shown, column: key, system, status: 'running', error: null };
+}
+
+/** What came of each branch, so that it can be told while another one is shown. */
+function remembered(state: AppState, scenario: Scenario, system: SystemId, report: RunReport): AppState['known'] {
+  const known = new Map(state.known);
+  known.set(scenario, { ...known.get(scenario), [system]: report });
+  const open = new Set(state.tree.branches.map((branch) => branch.scenario));
+  const spare = [...known.keys()].filter((old) => !open.has(old));
+  for (const old of spare.slice(0, Math.max(0, spare.length - SPARE_REPORTS))) known.delete(old);
+  return known;
 }
 
 /** A selected event stays selected when the new run has the very same event. */

@@ -1,6 +1,6 @@
 import { MARK_CLASSES, type MarkClass, type MarkSeries, STORY_CLASSES } from '../indexes/mark-class.ts';
 import { gallop, lowerBound, type Reads } from '../indexes/search.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, Fold } from './axis.ts';
 
 /** One drawn mark: a single event, or several of one class that stand too close to be told apart. */
 export interface MarkGroup {
@@ -49,12 +49,15 @@ export function groupsOf(markClass: MarkClass, series: MarkSeries, axis: Axis, c
   const groups: MarkGroup[] = [];
   const folds = STORY_CLASSES.has(markClass) ? [] : axis.visibleFolds();
   const lastNs = axis.timeAt(axis.widthPx + reach);
+  let f = 0;
   for (let i = lowerBound(times, axis.timeAt(-reach), 0, times.length, count); i < times.length; ) {
     const atNs = times[i] as number;
     if (atNs > lastNs) break;
-    const fold = folds.find((one) => atNs > one.startNs && atNs < one.endNs);
+    while (f < folds.length && (folds[f] as Fold).endNs <= atNs) f++;
+    const near = folds[f];
+    const fold = near !== undefined && atNs > near.startNs ? near : undefined;
     const untilNs = fold?.endNs ?? axis.timeAt(axis.xOf(atNs) + spacingPx(markClass, size));
-    const next = folds.find((one) => one.startNs > atNs);
+    const next = near !== undefined && near.startNs > atNs ? near : folds[f + 1];
     const end = Math.max(i + 1, gallop(times, Math.min(untilNs, next?.startNs ?? untilNs), i, count));
     const x0 = fold?.x0 ?? axis.xOf(atNs);
     const x1 = fold?.x1 ?? (end - i === 1 ? x0 : axis.xOf(times[end - 1] as number));
@@ -81,6 +84,9 @@ const EVERYDAY: ReadonlySet<MarkClass> = new Set<MarkClass>(['legal-io', 'interr
 
 /** Good I/O accesses show from this scale on: a microsecond a pixel. */
 const SINGLE_IO_PX_PER_NS = 1e-3;
+
+/** A logarithmic axis has another scale everywhere; the others have one, and folds show no such access. */
+const showsNoSingleIo = (axis: Axis): boolean => axis.kind !== 'log' && axis.pxPerNs < SINGLE_IO_PX_PER_NS;
 
 /** Which px are taken by marks, on a grid of 2 px. */
 class Taken {
@@ -114,7 +120,7 @@ export function placeMarks(
   const taken = new Taken(axis.widthPx);
   for (const markClass of classes) {
     const one = series.get(markClass);
-    if (one === undefined) continue;
+    if (one === undefined || (markClass === 'legal-io' && showsNoSingleIo(axis))) continue;
     for (const group of groupsOf(markClass, one, axis, count)) {
       // Everyday work is worth marks only where each event can be seen; the bars tell the rest.
       if (

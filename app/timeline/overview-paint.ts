@@ -48,7 +48,7 @@ export function paintOverview(brush: Brush, picture: OverviewPicture): void {
   );
   if (gutter > 0) paintNames(brush, picture, stripPx, gutter);
   ctx.save();
-  ctx.translate(gutter, 0);
+  brush.startAt(gutter);
   for (const [i, system] of systems.entries()) {
     const base = TOP_PX + stripPx * (i + 1);
     paintThroughput(brush, system, axis.widthPx, base, stripPx - 5, most);
@@ -184,7 +184,7 @@ export function paintOverviewFrame(
   const baseY = axisY(picture);
   ctx.clearRect(0, 0, picture.widthPx, picture.heightPx);
   ctx.save();
-  ctx.translate(overviewGutter(picture.widthPx), 0);
+  brush.startAt(overviewGutter(picture.widthPx));
   const x0 = Math.max(0, axis.xOf(window.start));
   const x1 = Math.min(axis.widthPx, Math.max(axis.xOf(window.end), x0 + 2));
   ctx.fillStyle = palette.bg;

@@ -24,6 +24,8 @@ interface OverviewStageProps {
 /** The shortest window that the grips can set, as a share of the run; the wheel over the lanes goes further. */
 const SHORTEST_SHARE = 0.002;
 const GRIP_PX = 9;
+/** The values of the window are told when it has stood still for so long, ms: nobody hears sixty of them a second. */
+const SETTLED_MS = 120;
 
 /** The window after one of its parts moved by `byNs`, inside the run and never shorter than `shortestNs`. */
 export function windowAfter(
@@ -58,6 +60,10 @@ export class OverviewStage {
   private dirty = false;
   private handle: number | null = null;
   private drag: { part: WindowPart | 'playhead'; x: number } | null = null;
+  /** Kept, because asking the page for it while something is being drawn would lay the page out. */
+  private size = { widthPx: 0, heightPx: 0 };
+  private placed: TimeWindow | null = null;
+  private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     host: HTMLElement,
@@ -71,7 +77,12 @@ export class OverviewStage {
     this.overlay = overlay;
     this.view = view;
     this.playhead = playhead;
-    const observer = new ResizeObserver(() => this.request(true));
+    const measure = (): void => {
+      this.size = { widthPx: host.clientWidth, heightPx: host.clientHeight };
+      this.request(true);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(host);
     const moved = (): void => this.request(false);
     this.stop = [view.subscribe(moved), playhead.subscribe(moved), () => observer.disconnect()];
@@ -87,6 +98,7 @@ export class OverviewStage {
     for (const one of this.stop) one();
     this.bound.abort();
     if (this.handle !== null) cancelAnimationFrame(this.handle);
+    clearTimeout(this.settling);
   }
 
   update(props: OverviewStageProps): void {
@@ -103,10 +115,10 @@ export class OverviewStage {
   }
 
   private picture(): OverviewPicture | null {
-    if (this.props === null || this.host.clientWidth === 0) return null;
+    if (this.props === null || this.size.widthPx === 0) return null;
     const { systems, words } = this.props;
     const durationNs = Math.max(this.props.durationNs, ...systems.map(({ data }) => data.durationNs));
-    return { systems, words, widthPx: this.host.clientWidth, heightPx: this.host.clientHeight, durationNs };
+    return { systems, words, ...this.size, durationNs };
   }
 
   private request(all: boolean): void {
@@ -126,11 +138,12 @@ export class OverviewStage {
       strip.ctx.setTransform(strip.pixelRatio, 0, 0, strip.pixelRatio, 0, 0);
       paintOverview(strip, picture);
     }
+    const window = this.view.get();
+    if (this.dirty || window !== this.placed) this.placeParts(picture, window);
+    this.placed = window;
     this.dirty = false;
     overlay.ctx.setTransform(overlay.pixelRatio, 0, 0, overlay.pixelRatio, 0, 0);
-    const window = this.view.get();
     paintOverviewFrame(overlay, picture, window, this.playhead.get());
-    this.placeParts(picture, window);
   };
 
   private prepare({ widthPx, heightPx }: OverviewPicture, theme: ThemeName): void {
@@ -152,19 +165,26 @@ export class OverviewStage {
     this.brushes = strip === null || overlay === null ? null : { strip, overlay };
   }
 
-  /** The focusable parts lie over what is painted, with their values in words. */
+  /** The focusable parts lie over what is painted; their values follow in words when the window has settled. */
   private placeParts(picture: OverviewPicture, { start, end }: TimeWindow): void {
     const axis = overviewAxis(picture);
     const gutter = overviewGutter(picture.widthPx);
-    for (const part of this.host.querySelectorAll<HTMLElement>('[data-part]')) {
-      const at = part.dataset['part'] === 'end' ? end : start;
+    const parts = [...this.host.querySelectorAll<HTMLElement>('[data-part]')];
+    const instantOf = (part: HTMLElement): number => (part.dataset['part'] === 'end' ? end : start);
+    for (const part of parts) {
       // Moved, not placed anew: a frame lays nothing out.
-      part.style.transform = `translateX(${gutter + axis.xOf(at)}px)`;
+      part.style.transform = `translateX(${gutter + axis.xOf(instantOf(part))}px)`;
       if (part.dataset['part'] === 'whole') part.style.width = `${axis.xOf(end) - axis.xOf(start)}px`;
-      part.setAttribute('aria-valuemax', String(picture.durationNs / 1e6));
-      part.setAttribute('aria-valuenow', String(at / 1e6));
-      part.setAttribute('aria-valuetext', picture.words.instant(at, 1 / axis.pxPerNs));
     }
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      for (const part of parts) {
+        const at = instantOf(part);
+        part.setAttribute('aria-valuemax', String(picture.durationNs / 1e6));
+        part.setAttribute('aria-valuenow', String(at / 1e6));
+        part.setAttribute('aria-valuetext', picture.words.instant(at, 1 / axis.pxPerNs));
+      }
+    }, SETTLED_MS);
   }
 
   private readonly down = (event: PointerEvent): void => {

@@ -42,8 +42,11 @@ const QUESTION_EVENTS = 16_384;
 const LARGEST_SLICE = 65_536;
 /** Nor do they work through many more instructions (about 15 ms): a driver can compute for seconds without an event. */
 const SLICE_INSTRUCTIONS = 4_000_000;
-/** So many slices are told together: a word costs the page more than the events in it. */
-const SLICES_A_WORD = 8;
+/**
+ * What is new is told a whole chunk of the trace at a time: a word costs the page more than the events in it. A run of
+ * few events is told after so many slices, however little there is.
+ */
+const SLICES_A_WORD = 32;
 /** Events after which a slice looks at what it has cost. */
 const LOOK_EVENTS = 8;
 
@@ -109,8 +112,10 @@ export class HostedRun<State> implements Task {
     }
     this.slice(this.machine);
     this.now = this.machine.now;
-    if (++this.untold >= SLICES_A_WORD || this.machine.done) this.postNew(this.machine);
     const { trace, executed, done } = this.machine;
+    const full = trace.chunks.at(-1)?.firstSeq ?? 0;
+    if (++this.untold >= SLICES_A_WORD || done) this.postNew(this.machine);
+    else if (full > this.posted) this.postNew(this.machine, full);
     const due = this.checkpoints.due(trace.length - this.keptEvents, executed - this.keptInstructions);
     if (due && !done) this.keep(this.machine);
     return false;
@@ -203,16 +208,18 @@ export class HostedRun<State> implements Task {
     this.keptInstructions = machine.executed;
   }
 
-  /** Posts copies of the events that the page does not have yet. */
-  private postNew(machine: SimulatedMachine<State>): void {
+  /** Posts copies of the events before `until` that the page does not have yet. */
+  private postNew(machine: SimulatedMachine<State>, until = machine.trace.length): void {
     const { runId } = this;
     const { trace, now: atNs } = machine;
     const ofNs = fromMs(this.scenario.durationMs);
     for (const source of trace.chunks.slice(firstWith(trace, this.posted))) {
-      const chunk = copyChunk(source, Math.max(this.posted - source.firstSeq, 0), source.length);
+      const end = Math.min(source.length, until - source.firstSeq);
+      if (end <= 0) break;
+      const chunk = copyChunk(source, Math.max(this.posted - source.firstSeq, 0), end);
       if (chunk.length > 0) this.post({ type: 'chunk', runId, chunk, atNs, ofNs }, chunkBuffers(chunk));
     }
-    this.posted = trace.length;
+    this.posted = until;
     this.untold = 0;
   }
 

@@ -5,7 +5,7 @@ import type { Shape } from '../../widgets/marks/shape.ts';
 /** What a brush needs of the page; tests and benches bring their own. */
 export interface BrushTools {
   readonly path: (d: string) => Path2D;
-  /** A canvas of `sizePx` device pixels for a pattern tile; null where there is none. */
+  /** A canvas of `sizePx` device pixels for a pattern's tile or a mark's picture; null where there is none. */
   readonly tile: (sizePx: number) => CanvasRenderingContext2D | null;
 }
 
@@ -40,6 +40,7 @@ export class Brush {
   private readonly paths = new Map<string, Path2D>();
   private readonly patterns = new Map<string, CanvasPattern | null>();
   private readonly widths = new Map<string, number>();
+  private readonly pictures = new Map<string, HTMLCanvasElement | null>();
 
   constructor(ctx: CanvasRenderingContext2D, theme: ThemeName, pixelRatio: number, tools: BrushTools) {
     this.ctx = ctx;
@@ -99,9 +100,22 @@ export class Brush {
     return path;
   }
 
+  /** The nearest place that is a whole pixel of the screen. */
+  private whole(px: number): number {
+    return Math.round(px * this.pixelRatio) / this.pixelRatio;
+  }
+
+  /** What follows is painted from `x` on, to a whole pixel of the screen: there the pictures of marks are sharp. */
+  startAt(x: number): void {
+    this.ctx.translate(this.whole(x), 0);
+  }
+
   /** Fills or strokes an outline, moved to (x, y). */
   shape(shape: Shape, x: number, y: number): void {
-    const { ctx } = this;
+    this.outline(this.ctx, shape, x, y);
+  }
+
+  private outline(ctx: CanvasRenderingContext2D, shape: Shape, x: number, y: number): void {
     ctx.save();
     ctx.translate(x, y);
     if (shape.matrix !== undefined) ctx.transform(...shape.matrix);
@@ -110,9 +124,32 @@ export class Brush {
     ctx.restore();
   }
 
-  /** A mark with its centre at (x, y). */
+  /** A mark with its centre at (x, y), within half a pixel of the screen: a picture of it, drawn once. */
   mark(name: MarkName, size: MarkSize, x: number, y: number): void {
-    for (const shape of markShapes(name, size)) this.shape(shape, x - size / 2, y - size / 2);
+    const picture = this.picture(name, size);
+    if (picture === null) {
+      for (const shape of markShapes(name, size)) this.shape(shape, x - size / 2, y - size / 2);
+      return;
+    }
+    const sizePx = picture.width / this.pixelRatio;
+    this.ctx.drawImage(picture, this.whole(x - sizePx / 2), this.whole(y - sizePx / 2), sizePx, sizePx);
+  }
+
+  /** A mark's picture, with room around it for what its outlines' strokes reach over its box. */
+  private picture(name: MarkName, size: MarkSize): HTMLCanvasElement | null {
+    const key = `${name}/${size}`;
+    const known = this.pictures.get(key);
+    if (known !== undefined) return known;
+    const ratio = this.pixelRatio;
+    const made = this.tools.tile(Math.ceil((size + 2 * RIM_PX) * ratio));
+    if (made !== null) {
+      made.scale(ratio, ratio);
+      const start = made.canvas.width / ratio / 2 - size / 2;
+      for (const shape of markShapes(name, size)) this.outline(made, shape, start, start);
+    }
+    const picture = made?.canvas ?? null;
+    this.pictures.set(key, picture);
+    return picture;
   }
 
   width(text: string, sizePx: number, weight: number): number {
@@ -206,6 +243,9 @@ export class Brush {
     return pattern;
   }
 }
+
+/** Strokes reach this far over the box of a mark. */
+const RIM_PX = 3;
 
 /** The ink of one line of words, px. */
 export interface WordBox {

@@ -61,7 +61,7 @@ export function paintFrame(brush: Brush, frame: Frame): Painted {
   const scaleOf = flowScales(frame.systems, axis);
   paintNames(brush, frame, scaleOf);
   ctx.save();
-  ctx.translate(layout.gutterPx, 0);
+  brush.startAt(layout.gutterPx);
   brush.written = [];
   const capsules = capsulesOf(brush, axis, words);
   paintRuler(brush, axis, frame.zeroNs, frame.durationNs, capsules, layout.ruler, words);

@@ -30,7 +30,7 @@ export function paintOverlay(
   brush.written = [];
   ctx.clearRect(0, 0, layout.widthPx, layout.heightPx);
   ctx.save();
-  ctx.translate(layout.gutterPx, 0);
+  brush.startAt(layout.gutterPx);
   if (over.selection !== null) outline(brush, over.selection, 'accent', 2);
   if (over.hover !== null) outline(brush, over.hover, 'ink', 1);
   const scene = { layout, axis, playheadNs: over.playheadNs, written: [...written] };
