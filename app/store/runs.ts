@@ -134,7 +134,7 @@ export class RunBoard implements SimulatorListener {
     notify(this.target, kind === 'restarted' ? 'workerRestarted' : 'workerLost');
   }
 
-  /** The run in view in the column of `slot`, and the scenario that was asked for, if `runId` is what was asked last. */
+  /** The run in view in the column of `slot`, and the scenario asked for, if `runId` is what was asked last. */
   private askedFor(
     slot: string,
     runId: number,
