@@ -62,8 +62,9 @@ const builtInOf = (kinds: Kinds): DriverPrograms =>
   Object.fromEntries(DRIVER_KINDS.flatMap((kind) => (kinds[kind] ? [[kind, kinds[kind].program]] : [])));
 
 /**
- * One simulated machine, of the kinds of driver that it is given; `Machine` is the one that has them all. Time moves from happening to happening; between two of them the process on the CPU runs.
- * Stopping and going on anywhere gives the same trace as running through.
+ * One simulated machine, of the kinds of driver that it is given; `Machine` is the one that has them all. Time moves
+ * from happening to happening; between two of them the process on the CPU runs. Stopping and going on anywhere gives
+ * the same trace as running through.
  */
 export class BareMachine {
   readonly scenario: Scenario;

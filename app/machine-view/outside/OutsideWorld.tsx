@@ -8,7 +8,7 @@ import { tooltip } from '../../widgets/Tooltip.tsx';
 import type { MachineLayout } from '../layout.ts';
 import machine from '../MachineView.module.css';
 import type { MachinePicture } from '../picture.ts';
-import { OutsideDrawing } from './drawings.tsx';
+import { OutsideDrawing } from './OutsideDrawing.tsx';
 import styles from './OutsideWorld.module.css';
 import { type OutsidePart, openAt, partsOf } from './parts.ts';
 import { outsideWordsOf } from './words.ts';
@@ -18,7 +18,9 @@ export interface OutsideWorldProps {
   readonly picture: MachinePicture;
 }
 
-/** A real button over a thing of the world outside. One that is in trouble already stays where it is, and does nothing. */
+/**
+ * A real button over a thing of the world outside. One that is in trouble already stays where it is, and does nothing.
+ */
 function PartButton({
   part,
   driver,
@@ -50,8 +52,8 @@ function PartButton({
 
 /**
  * What lies behind the devices, drawn under each: its line and the host at the end of it, its paper and its switch, its
- * sectors. What is in trouble at the instant of the picture is drawn so, and called so, until it is put right; a click on
- * what is well does that to it, at the playhead. No driver is to blame for any of it.
+ * sectors. What is in trouble at the instant of the picture is drawn so, and called so, until it is put right; a click
+ * on what is well does that to it, at the playhead. No driver is to blame for any of it.
  */
 export function OutsideWorld({ layout, picture }: OutsideWorldProps): ReactElement {
   const language = useLanguage();
