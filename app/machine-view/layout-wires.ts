@@ -26,7 +26,9 @@ export const wireX = (driver: Parts['drivers'][number]): number => {
   return driver.detail === 'full' ? driver.x + 32 : middleOf(driver);
 };
 
-/** A wire that has to go round the reincarnation server's box keeps this far from it, and from the next that does, px. */
+/**
+ * A wire that has to go round the reincarnation server's box keeps this far from it, and from the next that does, px.
+ */
 const ROUND = 6;
 
 /**
