@@ -29,13 +29,13 @@ import { Timelines, WholeRun } from './shell/Timelines.tsx';
 import { Transport } from './shell/Transport.tsx';
 import { useIncidents } from './shell/use-incidents.ts';
 import { useKeyboard } from './shell/use-keyboard.ts';
-import { useMedia } from './shell/use-media.ts';
 import { useStageScale } from './shell/use-stage-scale.ts';
 import { notify } from './store/runs.ts';
 import { isIdle } from './store/start.ts';
 import { store, useApp } from './store/store.ts';
 import { onPartLost } from './widgets/LazyPart.tsx';
 import { TooltipLayer } from './widgets/Tooltip.tsx';
+import { useMedia } from './widgets/use-media.ts';
 
 /** The first story is on the screen for so long before anything else is fetched, ms. */
 const PREFETCH_AFTER_MS = 200;

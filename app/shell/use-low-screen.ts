@@ -1,4 +1,4 @@
-import { useMedia } from './use-media.ts';
+import { useMedia } from '../widgets/use-media.ts';
 
 /**
  * Whether the screen is low: a projector, a notebook. Below this height everything that is not lanes makes room for

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useMedia } from './use-media.ts';
+import { useMedia } from '../widgets/use-media.ts';
 
 /** The screens that the sizes of the stage are made for, px: a projector; a screen held upright, which scrolls. */
 const STAGE = { width: 1280, height: 720 } as const;
