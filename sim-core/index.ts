@@ -46,7 +46,14 @@ export { UART_VIOLATIONS, type UartViolation } from './devices/uart/contract.ts'
 export { FAULT_CLASS, type FaultClass } from './faults/classes.ts';
 export { addressOf, placeOf } from './faults/place.ts';
 export { type FaultRefusal, REFUSAL_SENTENCES, type RefusalId } from './faults/refusal.ts';
-export { instructionOf, type Mnemonic, registerName, trapFields } from './isa/encoding.ts';
+export {
+  INSTRUCTIONS,
+  instructionOf,
+  type Mnemonic,
+  type OperandShape,
+  registerName,
+  trapFields,
+} from './isa/encoding.ts';
 export { type AssemblyProblem, PROBLEM_SENTENCES, type ProblemId } from './isa/problems.ts';
 export { type Listing, listingOf } from './machine/listing.ts';
 export { simulate } from './machine/machine.ts';

@@ -1,5 +1,9 @@
 import { type KeyboardEvent, memo, type ReactElement, type RefObject, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../i18n/words.ts';
 import styles from './CodeField.module.css';
+import { CompletionList, LIST_ID, optionId } from './completion/CompletionList.tsx';
+import { completionWordsOf, effectOf } from './completion/effects.ts';
+import { type Completing, useCompletion } from './completion/use-completion.ts';
 import { lineParts } from './highlight.ts';
 import { type LineMark, NO_LINES, rekeyed } from './line-marks.ts';
 import { breakLine, toggleComments } from './typing.ts';
@@ -93,6 +97,38 @@ function useKeys(lines: readonly string[]): readonly number[] {
   }, [lines]);
 }
 
+/** Columns of a tab, as the style sheet shows them. */
+const TAB = 4;
+
+/** How many letters wide the beginning of a line is shown. */
+const shownWidth = (begin: string): number =>
+  [...begin].reduce((width, letter) => (letter === '\t' ? width + TAB - (width % TAB) : width + 1), 0);
+
+/** The completions at the caret, where some are open; and what is said of them. */
+function Completions({ completing, text }: { readonly completing: Completing; readonly text: string }): ReactElement {
+  const words = completionWordsOf(useLanguage());
+  const { open, take } = completing;
+  const chosen = open?.suggestions[open.active];
+  const before = open === null ? '' : text.slice(0, open.from);
+  return (
+    <>
+      {open !== null && (
+        <CompletionList
+          open={open}
+          line={before.split('\n').length - 1}
+          column={shownWidth(before.slice(before.lastIndexOf('\n') + 1))}
+          onTake={take}
+        />
+      )}
+      <p className="visually-hidden" aria-live="polite">
+        {open !== null && chosen !== undefined
+          ? words.told(open.suggestions.length, chosen.form, effectOf(chosen.name, chosen.kind, words))
+          : ''}
+      </p>
+    </>
+  );
+}
+
 interface CodeFieldProps {
   readonly label: string;
   readonly describedBy: string;
@@ -121,12 +157,14 @@ export function revealLine(field: HTMLTextAreaElement, line: number, middle: boo
   else box.scrollTop = top < box.scrollTop ? top - LINE_PX : top - box.clientHeight + 3 * LINE_PX;
 }
 
-function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, onRun: () => void): void {
+function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, onRun: () => void, completing: Completing): void {
   const field = event.currentTarget;
   const ctrl = event.ctrlKey || event.metaKey;
   // While a word is being composed (Japanese input), Enter ends the word.
   if (event.nativeEvent.isComposing || event.altKey) return;
-  if (event.key === 'Enter' && ctrl) onRun();
+  // Nothing below is asked of a key that the list takes: nor is the sheet closed by the Escape that closes the list.
+  if (completing.key(event)) event.stopPropagation();
+  else if (event.key === 'Enter' && ctrl) onRun();
   else if (event.key === 'Enter' && !event.shiftKey) breakLine(field);
   else if (event.key === '/' && ctrl) toggleComments(field);
   else return;
@@ -142,6 +180,8 @@ export function CodeField(props: CodeFieldProps): ReactElement {
   const [current, setCurrent] = useState(1);
   const seen = useRef(current);
   const keys = useKeys(lines);
+  const completing = useCompletion(field);
+  const { open } = completing;
   return (
     <div className={styles.box} lang="en" translate="no">
       <div className={styles.page}>
@@ -187,15 +227,22 @@ export function CodeField(props: CodeFieldProps): ReactElement {
           autoCapitalize="off"
           autoComplete="off"
           autoCorrect="off"
+          aria-autocomplete="list"
+          aria-controls={open === null ? undefined : LIST_ID}
+          aria-activedescendant={open === null ? undefined : optionId(open.active)}
+          onInput={(event) => completing.typed(event.currentTarget, (event.nativeEvent as InputEvent).inputType)}
+          onBlur={completing.close}
           onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={(event) => onKeyDown(event, onRun)}
+          onKeyDown={(event) => onKeyDown(event, onRun, completing)}
           onSelect={(event) => {
+            completing.moved(event.currentTarget);
             const line = caretLine(event.currentTarget);
             if (line !== seen.current) revealLine(event.currentTarget, line, false);
             seen.current = line;
             setCurrent(line);
           }}
         />
+        <Completions completing={completing} text={text} />
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { leastChange } from './line-marks.ts';
 /** What keys do in the field of the source beyond what the browser does; every step can be undone there. */
 
 /** Puts `text` in place of a range of the field, as if it had been typed. */
-function replaceRange(field: HTMLTextAreaElement, from: number, to: number, text: string): void {
+export function replaceRange(field: HTMLTextAreaElement, from: number, to: number, text: string): void {
   field.focus();
   field.setSelectionRange(from, to);
   // Deprecated, and the only way that leaves the field's own undo whole; where a browser knows it no more, only that

@@ -7,7 +7,7 @@ export const editorWordsEn: EditorWords = {
   title: (driver) => `Program of ${driver}`,
   driver: 'Driver',
   source: (driver) => `Source of ${driver}`,
-  keys: 'Ctrl Enter assembles and runs. Ctrl / makes comments of lines. Tab leaves the text.',
+  keys: 'Ctrl Enter assembles and runs. Ctrl / makes comments of lines, Ctrl Space completes a word. Tab leaves the text.',
   survives:
     'You are changing the program on disk: every restart loads it again, so the change survives. Running makes a new branch.',
   save: 'Save as a file',

@@ -5,7 +5,7 @@ export const editorWordsJa: EditorWords = {
   title: (driver) => `${driver}のプログラム`,
   driver: 'ドライバ',
   source: (driver) => `${driver}のソース`,
-  keys: 'Ctrl Enter でアセンブルして実行、Ctrl / で行をコメントに。Tab で欄の外へ移ります。',
+  keys: 'Ctrl Enter でアセンブルして実行、Ctrl / で行をコメントに、Ctrl Space で入力候補を表示。Tab で欄の外へ移ります。',
   survives:
     '書き換えるのはディスク上のプログラムです。再起動のたびに読み込まれるので、変更は残ります。実行すると新しいブランチになります。',
   save: 'ファイルに保存',

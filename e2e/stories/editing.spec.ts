@@ -1,3 +1,4 @@
+import { violationsOn } from '../support/axe.ts';
 import { writeOver } from '../support/field.ts';
 import { savedBy } from '../support/saved.ts';
 import { expect, test } from '../support/story.ts';
@@ -45,6 +46,51 @@ test('edits the disk driver so that it never replies, and undoes it', async ({ l
   await lab.button('Undo').click();
   await lab.idle();
   await expect(lab.headline).toHaveText(planned ?? '');
+});
+
+test('completes names as they are typed, by keys alone, and is never in the way', async ({ lab, page }) => {
+  await lab.openPaused();
+  await lab.complete();
+  await page.keyboard.press('F2');
+  const sheet = page.getByRole('dialog', { name: 'Program of the disk driver' });
+  const source = sheet.getByRole('textbox', { name: 'Source of the disk driver' });
+  await expect(source).toBeFocused();
+  const original = await source.inputValue();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('\n');
+  await page.keyboard.press('ArrowUp');
+
+  // A mnemonic, with what it does; the arrow chooses another, Tab takes it.
+  await page.keyboard.type('    sen');
+  const list = sheet.getByRole('listbox', { name: 'Completions' });
+  await expect(list.getByRole('option')).toHaveText(['sendra, rd', 'sendrecra, rd']);
+  await page.keyboard.press('ArrowDown');
+  await expect(
+    sheet.getByText('sends the message at rd to ra, then waits for the answer', { exact: true }),
+  ).toBeVisible();
+  await expect(source).toHaveAttribute('aria-activedescendant', /1$/);
+  expect(await violationsOn(page, { within: 'dialog' })).toEqual([]);
+  await page.keyboard.press('Tab');
+  await expect(source).toBeFocused();
+  expect((await source.inputValue()).split('\n')[0]).toBe('    sendrec ');
+
+  // Escape closes the list and not the sheet; whole words and plain lines go by as they are typed.
+  await page.keyboard.type('r1, s');
+  await expect(list).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(sheet).toBeVisible();
+  await page.keyboard.type('p\nnop\nret ; send');
+  await expect(list).toBeHidden();
+  expect((await source.inputValue()).split('\n').slice(0, 3)).toEqual([
+    '    sendrec r1, sp',
+    '    nop',
+    '    ret ; send',
+  ]);
+
+  // What was put in is undone like what was typed.
+  for (let step = 0; step < 60 && (await source.inputValue()) !== original; step++) await source.press('Control+z');
+  await expect(source).toHaveValue(original);
 });
 
 test('opens a program from a file in the editor, and saves it as the command line takes it', async ({
