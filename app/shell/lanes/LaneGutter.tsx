@@ -100,7 +100,10 @@ function Name({ row, block, chosen, onDrop }: NameProps): ReactElement {
       data-lane={name}
       data-chosen={chosen || undefined}
       onPointerDown={(event) => {
-        if (event.button !== 0 || (event.target as Element).closest('button') !== null) return;
+        const pressed = event.target as Element;
+        // What is pressed in the lane's menu comes here too, though it lies elsewhere on the page.
+        const onMenu = !event.currentTarget.contains(pressed);
+        if (event.button !== 0 || onMenu || pressed.closest('button') !== null) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = heightAt(event);
       }}
