@@ -1,6 +1,6 @@
 import { INSTRUCTIONS, KERNEL_CALLS, MARKS, type OperandShape, registerName } from '../../../sim-core/index.ts';
 
-/** What can be meant by a word that is being written in a program: the names that begin so and may stand there. Pure. */
+/** What a word that is being written in a program may mean: the names that begin so and may stand there. Pure. */
 
 export type NameKind =
   | 'instruction'
