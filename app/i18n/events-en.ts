@@ -134,7 +134,7 @@ export const sentencesEn: Sentences = {
   finished: (e) =>
     `${e.Who} is finished: ${e.a === 1 ? 'the checksum is right' : `${formatCount(e.b)} wrong ${e.b === 1 ? 'block' : 'blocks'}`}, retries: ${formatCount(e.c)}.`,
   'service-lost': (e) => `${e.Who} loses ${e.other(e.a)}: ${e.ipcError(e.b)}.`,
-  'service-up': (e) => `${e.Who} has ${e.other(e.a)} open again.`,
+  'service-up': (e) => `${e.Who} has ${e.other(e.a)} open${e.b === 1 ? ' again' : ''}.`,
   reissued: (e) => `${e.Who} sends ${e.other(e.a)} ${e.message(e.b)} once more.`,
   dense: (e) =>
     `${e.Who} does too much to record singly: ${formatCount(e.a)} messages, ${formatCount(e.b)} I/O accesses and ${formatCount(e.c)} switches in the rest of this tick.`,
@@ -195,7 +195,7 @@ export const causesEn: Causes = {
   tick: () => 'the timer interrupted',
   mark: (e) => `${e.who} ${e.mark(e.a)}`,
   'service-lost': (e) => `${e.who} had lost ${e.other(e.a)}: ${e.ipcError(e.b)}`,
-  'service-up': (e) => `${e.who} had ${e.other(e.a)} open again`,
+  'service-up': (e) => `${e.who} had ${e.other(e.a)} open${e.b === 1 ? ' again' : ''}`,
   reissued: (e) => `${e.who} sent ${e.message(e.b)} once more`,
   dropped: (e) => `${e.who} had lost ${item(e)}: ${e.dropReason(e.c)}`,
   retransmitted: (e) => `${e.who} sent segment ${formatCount(e.a)} again after ${e.ms(e.c)} without an answer`,

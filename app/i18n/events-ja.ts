@@ -127,7 +127,7 @@ export const sentencesJa: Sentences = {
   finished: (e) =>
     `${e.who}が終わる（${e.a === 1 ? 'チェックサム一致' : `誤り ${formatCount(e.b)} ブロック`}、再試行 ${formatCount(e.c)} 回）。`,
   'service-lost': (e) => `${e.who}が${e.other(e.a)}を失う（${e.ipcError(e.b)}）。`,
-  'service-up': (e) => `${e.who}が${e.other(e.a)}を再び開く。`,
+  'service-up': (e) => `${e.who}が${e.other(e.a)}を${e.b === 1 ? '再び' : ''}開く。`,
   reissued: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}をもう一度送る。`,
   dense: (e) =>
     `${e.who}の動きが多すぎ、このティックの残りはメッセージ ${formatCount(e.a)} 件、I/O ${formatCount(e.b)} 件、切替え ${formatCount(e.c)} 回とだけ数える。`,
@@ -183,7 +183,7 @@ export const causesJa: Causes = {
   tick: () => 'タイマが割り込んだ',
   mark: (e) => `${e.who}が${e.mark(e.a)}`,
   'service-lost': (e) => `${e.who}が${e.other(e.a)}を失った（${e.ipcError(e.b)}）`,
-  'service-up': (e) => `${e.who}が${e.other(e.a)}を再び開いた`,
+  'service-up': (e) => `${e.who}が${e.other(e.a)}を${e.b === 1 ? '再び' : ''}開いた`,
   reissued: (e) => `${e.who}が${e.message(e.b)}をもう一度送った`,
   dropped: (e) => `${e.who}で${item(e)}が失われた（${e.dropReason(e.c)}）`,
   retransmitted: (e) => `${e.who}がセグメント ${formatCount(e.a)} を再送した`,

@@ -85,7 +85,7 @@ export const EVENT_ARGUMENTS: Readonly<Record<EventKind, Three>> = {
   progress: args(arg('done'), arg('of'), arg('bytes')),
   finished: args(arg('intact'), arg('wrong'), arg('retries')),
   'service-lost': args(arg('driver', 'actor'), arg('error', IPC_ERRORS)),
-  'service-up': args(arg('driver', 'actor')),
+  'service-up': args(arg('driver', 'actor'), arg('again')),
   reissued: args(arg('driver', 'actor'), arg('type', 'message')),
   dense: args(arg('messages'), arg('io'), arg('switches')),
   counter: args(arg('counter', COUNTERS), arg('low'), arg('high')),

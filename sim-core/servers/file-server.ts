@@ -50,6 +50,8 @@ export interface FileServerState {
   request: Request | null;
   /** The driver being opened, and its new endpoint. */
   opening: { driver: number; endpoint: Endpoint } | null;
+  /** Drivers that have been open before. */
+  opened: number[];
   /** A driver failed under the request: wait for its successor. */
   lost: boolean;
   readonly characters: CharacterFilesState;
@@ -70,6 +72,7 @@ export function fileServer(rs: Endpoint, disk: number): NativeProgram<FileServer
       disk,
       request: null,
       opening: null,
+      opened: [],
       lost: false,
       characters: newCharacterFiles(),
       doing: 'listen',
@@ -194,7 +197,8 @@ function opened(state: FileServerState, input: NativeInput, context: NativeConte
     interrupt(state.characters, opening.driver);
     if (good) {
       state.drivers[String(opening.driver)] = opening.endpoint;
-      context.record('service-up', opening.driver, 0, 0);
+      context.record('service-up', opening.driver, state.opened.includes(opening.driver) ? 1 : 0, 0);
+      if (!state.opened.includes(opening.driver)) state.opened.push(opening.driver);
       if (opening.driver === state.disk) state.lost = false;
     } else {
       delete state.drivers[String(opening.driver)];

@@ -57,7 +57,7 @@ export function bringUp(
   card.state = 'up';
   card.known = true;
   card.mac = [low, low >>> 8, low >>> 16, low >>> 24, high, high >>> 8].map((word) => word & 0xff);
-  context.record('service-up', card.driver, 0, 0);
+  context.record('service-up', card.driver, successor ? 1 : 0, 0);
   if (!successor) return;
   context.record('reconfigured', card.driver, card.dropped, 0);
   // Somebody waits for what comes: the buffer that the last driver held is posted anew.

@@ -79,7 +79,7 @@ export const EVENT_KINDS = [
   'progress', // blocks done, blocks in all, bytes moved
   'finished', // 1 intact, 0 damaged; blocks wrong; retries
   'service-lost', // driver actor, error (IPC_ERRORS), 0 — actor: the server
-  'service-up', // driver actor, 0, 0 — the server has the driver open again
+  'service-up', // driver actor, 1 when it was open before (0: for the first time), 0 — the server has the driver open
   'reissued', // driver actor, message type, 0
   // bookkeeping
   'dense', // IPC, I/O, switches that were counted and not recorded singly since the budget of this tick ran out
