@@ -77,6 +77,7 @@ export const en = {
     at: (ns: number): string => `at ${formatDuration(ns, 'en', 4)}`,
     system: 'Shown system',
     knockOver: 'Click a driver, or right-click its lane, to knock it over.',
+    touchToKnockOver: 'Tap a driver, or hold its lane, to knock it over.',
   },
 
   palette: {

@@ -80,6 +80,7 @@ export const ja: Words = {
     at: (ns) => at(ns, 4),
     system: '表示するシステム',
     knockOver: 'ドライバをクリックするか、レーンを右クリックすると倒せる。',
+    touchToKnockOver: 'ドライバをタップするか、レーンを長く押すと倒せる。',
   },
 
   palette: {

@@ -5,6 +5,7 @@ import { setView } from '../store/actions.ts';
 import { columnsOf, steppedColumn } from '../store/columns.ts';
 import { useApp } from '../store/store.ts';
 import type { ColumnKey, InspectorTab } from '../store/types.ts';
+import { IconButton } from '../widgets/IconButton.tsx';
 import { Tabs } from '../widgets/Tabs.tsx';
 import { DeviceTab } from './device/DeviceTab.tsx';
 import { EventTab } from './EventTab.tsx';
@@ -30,6 +31,13 @@ export function Inspector({ incidentOf, Command }: InspectorProps): ReactElement
   const run = useApp((state) => state.runs[key]);
   return (
     <div className={styles.inspector}>
+      <IconButton
+        icon="close"
+        label={words.close}
+        shortcut="Esc"
+        className={styles.close}
+        onClick={() => setView({ inspectorOpen: false })}
+      />
       <Tabs<InspectorTab>
         label={words.inspector.label}
         value={tab}

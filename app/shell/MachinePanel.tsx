@@ -15,6 +15,7 @@ import { Machine } from './Machine.tsx';
 import styles from './MachinePanel.module.css';
 import { FaultPalette } from './parts.ts';
 import { useBranchNames } from './use-branch-names.ts';
+import { useMedia } from './use-media.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
 /** The instant shown; on its own, so that nothing else is drawn again with it. */
@@ -23,8 +24,10 @@ function At(): ReactElement {
   return <span className={styles.at}>{useAtPlayhead((atNs) => words.machine.at(atNs))}</span>;
 }
 
-/** More names than this do not stand side by side. */
+/** More names than this do not stand side by side, and where the panel is at its narrowest. */
 const MOST_SIDE_BY_SIDE = 3;
+const MOST_IN_NARROW = 2;
+const NARROW = '(960px <= width < 1280px)';
 
 /** Whose machine is shown, of those compared. */
 function ShownColumn({
@@ -35,8 +38,9 @@ function ShownColumn({
   readonly column: Column;
 }): ReactElement {
   const words = useWords();
+  const most = useMedia(NARROW) ? MOST_IN_NARROW : MOST_SIDE_BY_SIDE;
   const show = (machineColumn: ColumnKey): void => setView({ machineColumn });
-  if (columns.length <= MOST_SIDE_BY_SIDE) {
+  if (columns.length <= most) {
     return (
       <Segmented<ColumnKey>
         label={words.machine.system}
@@ -127,6 +131,7 @@ export function MachinePanel(): ReactElement {
   }, [palette]);
   const panel = useRef<HTMLElement>(null);
   const byItself = useOpenTray(panel, column.key);
+  const touch = useMedia('(hover: none)');
   return (
     <section
       ref={panel}
@@ -151,7 +156,7 @@ export function MachinePanel(): ReactElement {
       </div>
       {palette === null ? (
         <p className={styles.hint}>
-          {words.machine.knockOver} <kbd>K</kbd>
+          {touch ? words.machine.touchToKnockOver : words.machine.knockOver} {!touch && <kbd>K</kbd>}
         </p>
       ) : (
         <FaultPalette

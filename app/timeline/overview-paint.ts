@@ -162,9 +162,11 @@ function paintOutages(
       ctx.strokeRect(x0 + 0.5, base - heightPx + 0.5, width - 1, heightPx - 1);
       continue;
     }
-    const middle = base - heightPx / 2;
-    brush.mark('knocked-over', heightPx > 18 ? 20 : 12, x0 + 13, middle);
-    if (back) brush.mark('up-again', heightPx > 18 ? 20 : 12, x0 + width - 13, middle);
+    // On whole pixels: the marks are drawn for them.
+    const middle = Math.round(base - heightPx / 2);
+    const size = heightPx > 18 ? 20 : heightPx > 8 ? 12 : 8;
+    brush.mark('knocked-over', size, Math.round(x0 + 13), middle);
+    if (back) brush.mark('up-again', size, Math.round(x0 + width - 13), middle);
     const text = words.noData(endNs - startNs);
     if (brush.width(text, 13, 600) + 60 < width && heightPx > 13) {
       brush.text(text, x0 + width / 2, middle + 4.5, { sizePx: 13, weight: 600, color: 'vermText', align: 'center' });

@@ -20,16 +20,19 @@ const LYING_FLAT =
   'M7.9 1.8C10.2 1.8 11.7 3.7 11.7 5.9C11.7 8.2 10.1 10 7.8 10C6.3 10 5.6 9.6 3.9 9.6C1.9 9.6 .4 8.2 .4 6.4' +
   'C.4 4.6 1.8 3.2 3.7 3.2C5.4 3.2 6.2 1.8 7.9 1.8Z';
 
+/** A size larger head, waist and weight can be told apart; ground and × stand on whole pixels. */
+const LYING_SMALL = 'M8.6 1.4A4.8 4.6 0 1 1 5.5 9.6L5 10.2A3.4 3.4 0 1 1 4.8 4.9L5.1 4.6A4.6 4.6 0 0 1 8.6 1.4Z';
+
 export const knockedOver: MarkDrawings = {
   8: [
     ...scaled([filled(LYING_FLAT, 'verm')], [1, 0, 0, 1, 0, -0.3], 0.67),
     lined('M1.3 2.9L3.6 5.2M3.6 2.9L1.3 5.2', 'face', 1.1),
   ],
   12: [
-    filled(LYING_FLAT, 'verm'),
-    filled(circle(3.6, 6.4, 2.35), 'face'),
-    rounded('M2.6 5.4L4.6 7.4M4.6 5.4L2.6 7.4', 'hair', 1.05),
-    lined('M.6 11.2H11.4', 'verm', 1),
+    filled(LYING_SMALL, 'verm'),
+    filled(circle(2.5, 7.5, 2.4), 'face'),
+    lined('M.9 5.9L4.1 9.1M4.1 5.9L.9 9.1', 'hair', 1.15),
+    lined('M-.5 11.5H12.5', 'verm', 1),
   ],
   20: [
     ...scaled(
