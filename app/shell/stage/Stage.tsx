@@ -16,7 +16,8 @@ import { useRestingPointer } from './use-resting-pointer.ts';
 /** Fills the screen while it is drawn, where the browser lets it; whoever leaves the full screen leaves the stage. */
 function useFullScreen(): void {
   useEffect(() => {
-    let filled = document.fullscreenElement !== null;
+    // Not what the screen is now: that may be the end of a stage that was left a moment ago.
+    let filled = false;
     const changed = (): void => {
       if (document.fullscreenElement !== null) filled = true;
       else if (filled && store.getState().view.presenting) {
@@ -25,7 +26,7 @@ function useFullScreen(): void {
     };
     document.addEventListener('fullscreenchange', changed);
     // Without it the stage fills the window.
-    document.documentElement.requestFullscreen?.().catch(() => undefined);
+    document.documentElement.requestFullscreen?.().then(changed, () => undefined);
     return () => {
       document.removeEventListener('fullscreenchange', changed);
       if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
