@@ -10,12 +10,12 @@ import { BranchMark } from '../widgets/BranchMark.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { Segmented } from '../widgets/Segmented.tsx';
+import { useMedia } from '../widgets/use-media.ts';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
 import { Machine } from './Machine.tsx';
 import styles from './MachinePanel.module.css';
 import { FaultPalette } from './parts.ts';
 import { useBranchNames } from './use-branch-names.ts';
-import { useMedia } from './use-media.ts';
 import { useAtPlayhead } from './use-playhead.ts';
 
 /** The instant shown; on its own, so that nothing else is drawn again with it. */
