@@ -29,6 +29,7 @@ import {
   type TraceEvent,
   WORLD_ITEMS,
 } from '../../sim-core/index.ts';
+import { type Dealing, dealingOf, waitsToBeCalled } from './calls.ts';
 import { formatDuration } from './format.ts';
 import type { Language } from './language.ts';
 import type { FaultWords, MessageName, Names } from './names.ts';
@@ -102,6 +103,14 @@ export class EventFacts {
     if (index < 0) return this.names.anybody;
     const actor = this.context.actors[index];
     return actor === undefined ? this.names.unknown(index) : this.called(actor);
+  }
+  /** How the actor and another deal with each other: by messages, or by calls of or in the kernel. */
+  dealing(index: number): Dealing {
+    return dealingOf(this.context.actors, this.event.actor, index);
+  }
+  /** Of a `blocked`: a part of the kernel is idle until somebody calls it, whoever that will be. */
+  get waitsToBeCalled(): boolean {
+    return this.a === 0 && this.b < 0 && waitsToBeCalled(this.context.actors, this.event.actor);
   }
   /** Who restarts drivers here. */
   get watcher(): string {

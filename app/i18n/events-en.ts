@@ -1,7 +1,27 @@
 import { EXCEPTIONS, IO_STRING, IO_WRITE, MEMORY_REGIONS, OPERATIONS } from '../../sim-core/index.ts';
+import { type CallWords, ofCall } from './calls.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { Causes, Sentences } from './events.ts';
 import { formatBytes, formatCount, formatHex } from './format.ts';
+
+/** Messages that are calls, in a system that keeps its drivers in the kernel. */
+const SENT = {
+  call: (e) => `${e.Who} calls ${e.other(e.a)} with ${e.message(e.b)}${e.payload}.`,
+  systemCall: (e) => `${e.Who} calls ${e.other(e.a)} by a system call, with ${e.message(e.b)}${e.payload}.`,
+  returns: (e) => `${e.Who} returns ${e.message(e.b)} to ${e.other(e.a)}${e.payload}.`,
+} as const satisfies CallWords;
+const RECEIVED = {
+  call: (e) => `${e.Who} is called by ${e.other(e.a)} with ${e.message(e.b)}.`,
+  systemCall: (e) => `${e.Who} takes up a system call of ${e.other(e.a)}: ${e.message(e.b)}.`,
+  returns: (e) => `${e.Who} has ${e.message(e.b)} back from ${e.other(e.a)}.`,
+} as const satisfies CallWords;
+const AGAIN = (e: EventFacts): string => `${e.Who} calls ${e.other(e.a)} once more with ${e.message(e.b)}.`;
+
+const BLOCKED_IN_CALL: readonly ((e: EventFacts) => string)[] = [
+  (e) => `waits for ${e.other(e.b)}`,
+  (e) => `waits until ${e.other(e.b)} takes its call`,
+  (e) => `waits until ${e.other(e.b)} returns`,
+];
 
 const BLOCK_SENTENCES: readonly ((e: EventFacts) => string)[] = [
   (e) => `waits for a message from ${e.other(e.b)}`,
@@ -91,16 +111,21 @@ export const sentencesEn: Sentences = {
   dead: (e) => `${e.Who} is dead: ${e.death(e.a)}.`,
   run: (e) => `${e.Who} gets the CPU (queue ${e.a}, ${e.b} ${e.b === 1 ? 'tick' : 'ticks'} left).`,
   ready: (e) => `${e.Who} is ready and waits for the CPU: ${e.readyReason(e.b)}.`,
-  blocked: (e) => `${e.Who} ${BLOCK_SENTENCES[e.a]?.(e) ?? e.blockKind(e.a)}.`,
+  blocked: (e) => {
+    const called = e.dealing(e.b) === 'message' ? undefined : BLOCKED_IN_CALL[e.a]?.(e);
+    const doing = e.waitsToBeCalled ? 'waits to be called' : called;
+    return `${e.Who} ${doing ?? BLOCK_SENTENCES[e.a]?.(e) ?? e.blockKind(e.a)}.`;
+  },
   tick: (e) =>
     `The kernel takes timer interrupt ${formatCount(e.a)}; ${e.b < 0 ? 'nobody was' : `${e.other(e.b)} was`} running.`,
   'quantum-end': (e) => `${e.Who} uses up its time quantum; its queue goes from ${e.a} to ${e.b}.`,
   balance: (e) => `The kernel raises the priority of ${formatCount(e.a)} ${e.a === 1 ? 'process' : 'processes'}.`,
-  send: (e) => `${e.Who} sends ${e.other(e.a)} ${e.message(e.b)}${e.payload}.`,
-  receive: (e) => `${e.Who} receives ${e.message(e.b)} from ${e.other(e.a)}.`,
+  send: (e) => ofCall(e, SENT) ?? `${e.Who} sends ${e.other(e.a)} ${e.message(e.b)}${e.payload}.`,
+  receive: (e) => ofCall(e, RECEIVED) ?? `${e.Who} receives ${e.message(e.b)} from ${e.other(e.a)}.`,
   notify: (e) =>
     `${e.Who} notifies ${e.other(e.a)} of ${e.notification(e.b)}${e.c === 1 ? '; one was pending already' : ''}.`,
-  'ipc-error': (e) => `${e.Who} cannot ${e.blockKind(e.c)} with ${e.other(e.a)}: ${e.ipcError(e.b)}.`,
+  'ipc-error': (e) =>
+    `${e.Who} cannot ${e.dealing(e.a) === 'message' ? `${e.blockKind(e.c)} with` : 'call'} ${e.other(e.a)}: ${e.ipcError(e.b)}.`,
   interrupt: (e) =>
     `${e.Who} interrupts (line ${e.a}) for ${e.other(e.b)}${e.c === 1 ? '; the line is masked, so it stays pending' : ''}.`,
   io: (e) => `${e.Who} ${access(e)}: ${(e.c & 0xff) === 0 ? 'legal' : `illegal, ${e.violation((e.c & 0xff) - 1)}`}.`,
@@ -135,7 +160,8 @@ export const sentencesEn: Sentences = {
     `${e.Who} is finished: ${e.a === 1 ? 'the checksum is right' : `${formatCount(e.b)} wrong ${e.b === 1 ? 'block' : 'blocks'}`}, retries: ${formatCount(e.c)}.`,
   'service-lost': (e) => `${e.Who} loses ${e.other(e.a)}: ${e.ipcError(e.b)}.`,
   'service-up': (e) => `${e.Who} has ${e.other(e.a)} open${e.b === 1 ? ' again' : ''}.`,
-  reissued: (e) => `${e.Who} sends ${e.other(e.a)} ${e.message(e.b)} once more.`,
+  reissued: (e) =>
+    e.dealing(e.a) !== 'message' ? AGAIN(e) : `${e.Who} sends ${e.other(e.a)} ${e.message(e.b)} once more.`,
   dense: (e) =>
     `${e.Who} does too much to record singly: ${formatCount(e.a)} messages, ${formatCount(e.b)} I/O accesses and ${formatCount(e.c)} switches in the rest of this tick.`,
   counter: (e) => `The kernel has counted ${formatCount(e.counterValue)} ${e.counter(e.a)} in this run.`,
@@ -196,7 +222,10 @@ export const causesEn: Causes = {
   mark: (e) => `${e.who} ${e.mark(e.a)}`,
   'service-lost': (e) => `${e.who} had lost ${e.other(e.a)}: ${e.ipcError(e.b)}`,
   'service-up': (e) => `${e.who} had ${e.other(e.a)} open${e.b === 1 ? ' again' : ''}`,
-  reissued: (e) => `${e.who} sent ${e.message(e.b)} once more`,
+  reissued: (e) =>
+    e.dealing(e.a) === 'message'
+      ? `${e.who} sent ${e.message(e.b)} once more`
+      : `${e.who} called ${e.other(e.a)} once more with ${e.message(e.b)}`,
   dropped: (e) => `${e.who} had lost ${item(e)}: ${e.dropReason(e.c)}`,
   retransmitted: (e) => `${e.who} sent segment ${formatCount(e.a)} again after ${e.ms(e.c)} without an answer`,
   reconfigured: (e) => `${e.who} had configured ${e.other(e.a)} again`,

@@ -1,7 +1,26 @@
 import { EXCEPTIONS, IO_STRING, IO_WRITE, MEMORY_REGIONS, OPERATIONS } from '../../sim-core/index.ts';
+import { type CallWords, ofCall } from './calls.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { Causes, Sentences } from './events.ts';
 import { formatBytes, formatCount, formatHex, joined } from './format.ts';
+
+/** ドライバをカーネル内に置くシステムでは、メッセージは呼出しである。 */
+const SENT = {
+  call: (e) => `${e.who}が${e.message(e.b)}${e.payload}で${e.other(e.a)}を呼び出す。`,
+  systemCall: (e) => `${e.who}がシステムコールで${e.other(e.a)}に${e.message(e.b)}${e.payload}を渡す。`,
+  returns: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}${e.payload}を返す。`,
+} as const satisfies CallWords;
+const RECEIVED = {
+  call: (e) => `${e.who}が${e.other(e.a)}から${e.message(e.b)}で呼び出される。`,
+  systemCall: (e) => `${e.who}が${e.other(e.a)}のシステムコール（${e.message(e.b)}）を引き受ける。`,
+  returns: (e) => `${e.who}に${e.other(e.a)}から${e.message(e.b)}が返る。`,
+} as const satisfies CallWords;
+
+const BLOCKED_IN_CALL: readonly ((e: EventFacts) => string)[] = [
+  (e) => `${e.other(e.b)}を待つ`,
+  (e) => `${e.other(e.b)}が呼出しを受けるのを待つ`,
+  (e) => `${e.other(e.b)}から戻るのを待つ`,
+];
 
 const BLOCK_SENTENCES: readonly ((e: EventFacts) => string)[] = [
   (e) => `${e.other(e.b)}からの受信を待つ`,
@@ -87,14 +106,19 @@ export const sentencesJa: Sentences = {
   dead: (e) => `${e.who}が死ぬ（${e.death(e.a)}）。`,
   run: (e) => `${e.who}が CPU を得る（キュー ${e.a}、残り ${e.b} ティック）。`,
   ready: (e) => `${e.who}が CPU の空きを待つ（${e.readyReason(e.b)}）。`,
-  blocked: (e) => `${e.who}が${BLOCK_SENTENCES[e.a]?.(e) ?? `${e.blockKind(e.a)}で待つ`}。`,
+  blocked: (e) => {
+    const called = e.dealing(e.b) === 'message' ? undefined : BLOCKED_IN_CALL[e.a]?.(e);
+    const doing = e.waitsToBeCalled ? '呼出しを待つ' : called;
+    return `${e.who}が${doing ?? BLOCK_SENTENCES[e.a]?.(e) ?? `${e.blockKind(e.a)}で待つ`}。`;
+  },
   tick: (e) => `カーネルがタイマ割込み ${formatCount(e.a)} を受ける（実行中: ${e.b < 0 ? 'なし' : e.other(e.b)}）。`,
   'quantum-end': (e) => `${e.who}がタイムクォンタムを使い切る（キュー ${e.a} → ${e.b}）。`,
   balance: (e) => `カーネルが ${formatCount(e.a)} プロセスの優先度を上げる。`,
-  send: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}${e.payload}を送る。`,
-  receive: (e) => `${e.who}が${e.other(e.a)}から${e.message(e.b)}を受け取る。`,
+  send: (e) => ofCall(e, SENT) ?? `${e.who}が${e.other(e.a)}に${e.message(e.b)}${e.payload}を送る。`,
+  receive: (e) => ofCall(e, RECEIVED) ?? `${e.who}が${e.other(e.a)}から${e.message(e.b)}を受け取る。`,
   notify: (e) => `${e.who}が${e.other(e.a)}に${e.notification(e.b)}を通知する${e.c === 1 ? '（すでに保留中）' : ''}。`,
-  'ipc-error': (e) => `${e.who}は${e.other(e.a)}への${e.blockKind(e.c)}に失敗する（${e.ipcError(e.b)}）。`,
+  'ipc-error': (e) =>
+    `${e.who}は${e.other(e.a)}への${e.dealing(e.a) === 'message' ? e.blockKind(e.c) : '呼出し'}に失敗する（${e.ipcError(e.b)}）。`,
   interrupt: (e) => `${e.who}が${e.other(e.b)}に割り込む（線 ${e.a}${e.c === 1 ? '、マスク中のため保留' : ''}）。`,
   io: (e) => `${e.who}が${access(e)}（${(e.c & 0xff) === 0 ? '正当' : `不正: ${e.violation((e.c & 0xff) - 1)}`}）。`,
   'io-refused': (e) => `${e.who}がポート ${formatHex(e.a & 0xffff)} を拒まれる（許可範囲外）。`,
@@ -128,7 +152,10 @@ export const sentencesJa: Sentences = {
     `${e.who}が終わる（${e.a === 1 ? 'チェックサム一致' : `誤り ${formatCount(e.b)} ブロック`}、再試行 ${formatCount(e.c)} 回）。`,
   'service-lost': (e) => `${e.who}が${e.other(e.a)}を失う（${e.ipcError(e.b)}）。`,
   'service-up': (e) => `${e.who}が${e.other(e.a)}を${e.b === 1 ? '再び' : ''}開く。`,
-  reissued: (e) => `${e.who}が${e.other(e.a)}に${e.message(e.b)}をもう一度送る。`,
+  reissued: (e) =>
+    e.dealing(e.a) === 'message'
+      ? `${e.who}が${e.other(e.a)}に${e.message(e.b)}をもう一度送る。`
+      : `${e.who}が${e.message(e.b)}でもう一度${e.other(e.a)}を呼び出す。`,
   dense: (e) =>
     `${e.who}の動きが多すぎ、このティックの残りはメッセージ ${formatCount(e.a)} 件、I/O ${formatCount(e.b)} 件、切替え ${formatCount(e.c)} 回とだけ数える。`,
   counter: (e) => `カーネルがこの実行で${e.counter(e.a)}を ${formatCount(e.counterValue)} と数える。`,
@@ -184,7 +211,10 @@ export const causesJa: Causes = {
   mark: (e) => `${e.who}が${e.mark(e.a)}`,
   'service-lost': (e) => `${e.who}が${e.other(e.a)}を失った（${e.ipcError(e.b)}）`,
   'service-up': (e) => `${e.who}が${e.other(e.a)}を${e.b === 1 ? '再び' : ''}開いた`,
-  reissued: (e) => `${e.who}が${e.message(e.b)}をもう一度送った`,
+  reissued: (e) =>
+    e.dealing(e.a) === 'message'
+      ? `${e.who}が${e.message(e.b)}をもう一度送った`
+      : `${e.who}が${e.message(e.b)}でもう一度${e.other(e.a)}を呼び出した`,
   dropped: (e) => `${e.who}で${item(e)}が失われた（${e.dropReason(e.c)}）`,
   retransmitted: (e) => `${e.who}がセグメント ${formatCount(e.a)} を再送した`,
   reconfigured: (e) => `${e.who}が${e.other(e.a)}を設定し直した`,

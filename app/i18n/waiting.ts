@@ -10,6 +10,7 @@ import {
   waitsAt,
 } from '../../sim-core/index.ts';
 import { actorInSentence } from './actors.ts';
+import { dealingOf } from './calls.ts';
 import { formatDuration, joined } from './format.ts';
 import type { Language } from './language.ts';
 
@@ -25,6 +26,8 @@ interface WaitingWords {
     readonly untaken: (peer: string, length: string) => string;
     readonly answer: (peer: string, length: string) => string;
   };
+  /** The same of calls in and of a kernel that has the drivers in it. */
+  readonly called: WaitingWords['how'];
   /** How the chain ends: what the last one does, whom nobody holds up. */
   readonly ends: (doing: string) => string;
   readonly deadlock: (chain: string, first: string) => string;
@@ -42,6 +45,11 @@ const en: WaitingWords = {
     receive: (peer, length) => `has waited ${length} for a message from ${peer}`,
     untaken: (peer, length) => `has waited ${length} until ${peer} takes its message`,
     answer: (peer, length) => `has waited ${length} for the answer of ${peer}`,
+  },
+  called: {
+    receive: (peer, length) => `has waited ${length} for ${peer}`,
+    untaken: (peer, length) => `has waited ${length} until ${peer} takes its call`,
+    answer: (peer, length) => `has waited ${length} until ${peer} returns`,
   },
   ends: (doing) => `which ${doing}`,
   deadlock: (chain, first) => `Deadlock: ${chain}, and so back to ${first}`,
@@ -69,6 +77,11 @@ const ja: WaitingWords = {
     receive: (peer, length) => `${peer}からのメッセージを${joined(length, '待っている')}`,
     untaken: (peer, length) => `${peer}がメッセージを受け取るのを${joined(length, '待っている')}`,
     answer: (peer, length) => `${peer}の返事を${joined(length, '待っている')}`,
+  },
+  called: {
+    receive: (peer, length) => `${peer}を${joined(length, '待っている')}`,
+    untaken: (peer, length) => `${peer}が呼出しを受けるのを${joined(length, '待っている')}`,
+    answer: (peer, length) => `${peer}から戻るのを${joined(length, '待っている')}`,
   },
   ends: (doing) => `その相手は${doing}`,
   deadlock: (chain, first) => `デッドロック：${chain}。こうして${first}に戻る`,
@@ -120,9 +133,10 @@ export function chainSentence(
 ): string {
   const words = WORDS[language];
   const name = (actor: number): string => actorInSentence(run.actors[actor] ?? { id: String(actor) }, language);
-  const say = ({ how, taken, peer, sinceNs }: Wait): string => {
+  const say = ({ how, taken, actor, peer, sinceNs }: Wait): string => {
     const kind = how === 'receive' ? 'receive' : taken ? 'answer' : 'untaken';
-    return words.how[kind](name(peer), formatDuration(at - sinceNs, language));
+    const said = dealingOf(run.actors, actor, peer) === 'message' ? words.how : words.called;
+    return said[kind](name(peer), formatDuration(at - sinceNs, language));
   };
   const [first] = waits;
   const last = waits.at(-1);
