@@ -241,17 +241,21 @@ function mount(
   const measure = (): void => {
     // Where the page scrolls instead of the lanes, they may be as high as they like.
     const bounded = getComputedStyle(scroller).overflowY !== 'visible';
-    stage.resize(host.clientWidth, bounded ? scroller.clientHeight : Number.POSITIVE_INFINITY);
+    // On a page that is enlarged (the projector's) a pixel of the layout is more of the screen's.
+    const pixelRatio = (window.devicePixelRatio || 1) * (lanes.currentCSSZoom || 1);
+    stage.resize(host.clientWidth, bounded ? scroller.clientHeight : Number.POSITIVE_INFINITY, pixelRatio);
   };
   const observer = new ResizeObserver(measure);
   observer.observe(host);
   observer.observe(scroller);
+  window.addEventListener('resize', measure);
   const fontsChanged = (): void => painter.fontsChanged();
   document.fonts.addEventListener('loadingdone', fontsChanged);
   return {
     stage,
     unmount: () => {
       observer.disconnect();
+      window.removeEventListener('resize', measure);
       stopTelling();
       document.fonts.removeEventListener('loadingdone', fontsChanged);
       letGo();

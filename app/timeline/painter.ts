@@ -30,6 +30,8 @@ export class TimelinePainter {
   private handle: number | null = null;
   private frames = 0;
   painted: Painted | null = null;
+  /** Pixels of the screen for one of the layout. Told, not asked for: the page would be styled anew for the answer. */
+  pixelRatio = 1;
 
   constructor(lanes: HTMLCanvasElement, overlay: HTMLCanvasElement, report: (report: PaintReport) => void) {
     this.lanes = lanes;
@@ -63,8 +65,7 @@ export class TimelinePainter {
   }
 
   private prepare(theme: ThemeName, widthPx: number, heightPx: number): void {
-    // On a page that is enlarged (the projector's) a pixel of the layout is more of the screen's.
-    const ratio = (window.devicePixelRatio || 1) * (this.lanes.currentCSSZoom || 1);
+    const ratio = this.pixelRatio;
     const key = `${theme}/${widthPx}/${heightPx}/${ratio}`;
     if (key === this.key) return;
     this.key = key;

@@ -88,7 +88,7 @@ function staged(window: TimeWindow, layers: readonly TimelineLayer[] = []): Stag
     show(frame, theme);
   };
   const stage = new TimelineStage(painter, head, view, () => CAMERA_MS);
-  stage.resize(1060, 500);
+  stage.resize(1060, 500, 1);
   const systems = [syntheticSystem({ system: 'minix3' })];
   const locate = () => null;
   stage.update({

@@ -114,11 +114,13 @@ export class TimelineStage {
     return this.durationNs;
   }
 
-  /** The place of the lanes: how wide they are, and how high they may be without scrolling. */
-  resize(widthPx: number, heightPx: number): void {
-    if (widthPx === this.widthPx && heightPx === this.heightPx) return;
+  /** The place of the lanes: how wide they are, how high they may be without scrolling, and how fine the screen is. */
+  resize(widthPx: number, heightPx: number, pixelRatio: number): void {
+    const { painter } = this;
+    if (widthPx === this.widthPx && heightPx === this.heightPx && pixelRatio === painter.pixelRatio) return;
     this.widthPx = widthPx;
     this.heightPx = heightPx;
+    painter.pixelRatio = pixelRatio;
     this.arrange();
   }
 
