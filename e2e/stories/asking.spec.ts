@@ -1,8 +1,8 @@
 import { expect, test } from '../support/story.ts';
 
 /**
- * A student asks why: at the fall, what the machine shows, what led to it and what came of it, what the kernel holds, and
- * what the device hides from those who watch it.
+ * A student asks why: at the fall, what the machine shows, what led to it and what came of it, what the kernel holds,
+ * and what the device hides from those who watch it.
  */
 
 test('follows the cause from the resumed service to the fault, reads kernel and device, and goes from message to message', async ({
