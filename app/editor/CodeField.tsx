@@ -6,6 +6,9 @@ import { completionWordsOf, effectOf } from './completion/effects.ts';
 import { type Completing, useCompletion } from './completion/use-completion.ts';
 import { lineParts } from './highlight.ts';
 import { type LineMark, NO_LINES, rekeyed } from './line-marks.ts';
+import { FoundMarks } from './seek/FoundMarks.tsx';
+import { type Found, SeekBar } from './seek/SeekBar.tsx';
+import { shownPlace } from './shown-width.ts';
 import { breakLine, toggleComments } from './typing.ts';
 
 /** Height of a line, in px; the style sheet has the same. */
@@ -97,29 +100,14 @@ function useKeys(lines: readonly string[]): readonly number[] {
   }, [lines]);
 }
 
-/** Columns of a tab, as the style sheet shows them. */
-const TAB = 4;
-
-/** How many letters wide the beginning of a line is shown. */
-const shownWidth = (begin: string): number =>
-  [...begin].reduce((width, letter) => (letter === '\t' ? width + TAB - (width % TAB) : width + 1), 0);
-
 /** The completions at the caret, where some are open; and what is said of them. */
 function Completions({ completing, text }: { readonly completing: Completing; readonly text: string }): ReactElement {
   const words = completionWordsOf(useLanguage());
   const { open, take } = completing;
   const chosen = open?.suggestions[open.active];
-  const before = open === null ? '' : text.slice(0, open.from);
   return (
     <>
-      {open !== null && (
-        <CompletionList
-          open={open}
-          line={before.split('\n').length - 1}
-          column={shownWidth(before.slice(before.lastIndexOf('\n') + 1))}
-          onTake={take}
-        />
-      )}
+      {open !== null && <CompletionList open={open} {...shownPlace(text, open.from)} onTake={take} />}
       <p className="visually-hidden" aria-live="polite">
         {open !== null && chosen !== undefined
           ? words.told(open.suggestions.length, chosen.form, effectOf(chosen.name, chosen.kind, words))
@@ -140,6 +128,9 @@ interface CodeFieldProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly onText: (text: string) => void;
   readonly onRun: () => void;
+  /** Whether something is looked for in the text. */
+  readonly seeking: boolean;
+  readonly onSeek: (open: boolean) => void;
 }
 
 /** The line (from 1) in which the caret stands. */
@@ -157,7 +148,13 @@ export function revealLine(field: HTMLTextAreaElement, line: number, middle: boo
   else box.scrollTop = top < box.scrollTop ? top - LINE_PX : top - box.clientHeight + 3 * LINE_PX;
 }
 
-function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, onRun: () => void, completing: Completing): void {
+interface KeyActs {
+  readonly onRun: () => void;
+  readonly onSeek: (open: boolean) => void;
+  readonly completing: Completing;
+}
+
+function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, { onRun, onSeek, completing }: KeyActs): void {
   const field = event.currentTarget;
   const ctrl = event.ctrlKey || event.metaKey;
   // While a word is being composed (Japanese input), Enter ends the word.
@@ -165,10 +162,37 @@ function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, onRun: () => void,
   // Nothing below is asked of a key that the list takes: nor is the sheet closed by the Escape that closes the list.
   if (completing.key(event)) event.stopPropagation();
   else if (event.key === 'Enter' && ctrl) onRun();
+  else if (event.key === 'f' && ctrl && !event.shiftKey) onSeek(true);
   else if (event.key === 'Enter' && !event.shiftKey) breakLine(field);
   else if (event.key === '/' && ctrl) toggleComments(field);
   else return;
   event.preventDefault();
+}
+
+/** Numbers of the lines, and what is to be said of each by a sign. */
+function Margin({
+  lines,
+  marks,
+  current,
+}: Pick<CodeFieldProps, 'lines' | 'marks'> & { readonly current: number }): ReactElement {
+  return (
+    <div className={styles.margin} aria-hidden="true">
+      {lines.map((_, i) => {
+        const mark = marks.get(i + 1);
+        return (
+          <MarginLine
+            key={`${String(i)}`}
+            number={i + 1}
+            sign={signOf(mark)}
+            change={mark?.change ?? undefined}
+            removed={mark?.removed === true}
+            problem={mark != null && mark.problem !== null}
+            current={i + 1 === current}
+          />
+        );
+      })}
+    </div>
+  );
 }
 
 /**
@@ -176,31 +200,31 @@ function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, onRun: () => void,
  * reading aloud; below it the same text in colours, and what is to be said of its lines.
  */
 export function CodeField(props: CodeFieldProps): ReactElement {
-  const { label, describedBy, text, lines, marks, noteOf, invalid, field, onText, onRun } = props;
+  const { label, describedBy, text, lines, marks, noteOf, invalid, field, onText, onRun, seeking, onSeek } = props;
   const [current, setCurrent] = useState(1);
   const seen = useRef(current);
   const keys = useKeys(lines);
   const completing = useCompletion(field);
   const { open } = completing;
+  const [found, setFound] = useState<readonly Found[]>([]);
+  const lineOf = (at: number): number => text.slice(0, at).split('\n').length;
+  const closeSeek = (): void => {
+    onSeek(false);
+    field.current?.focus({ preventScroll: true });
+  };
   return (
     <div className={styles.box} lang="en" translate="no">
+      {seeking && (
+        <SeekBar
+          text={text}
+          field={field}
+          onFound={setFound}
+          onGo={(at) => field.current && revealLine(field.current, lineOf(at), true)}
+          onClose={closeSeek}
+        />
+      )}
       <div className={styles.page}>
-        <div className={styles.margin} aria-hidden="true">
-          {lines.map((_, i) => {
-            const mark = marks.get(i + 1);
-            return (
-              <MarginLine
-                key={`${String(i)}`}
-                number={i + 1}
-                sign={signOf(mark)}
-                change={mark?.change ?? undefined}
-                removed={mark?.removed === true}
-                problem={mark != null && mark.problem !== null}
-                current={i + 1 === current}
-              />
-            );
-          })}
-        </div>
+        <Margin lines={lines} marks={marks} current={current} />
         <div className={styles.paint} aria-hidden="true">
           {lines.map((line, i) => {
             const mark = marks.get(i + 1);
@@ -233,7 +257,7 @@ export function CodeField(props: CodeFieldProps): ReactElement {
           onInput={(event) => completing.typed(event.currentTarget, (event.nativeEvent as InputEvent).inputType)}
           onBlur={completing.close}
           onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={(event) => onKeyDown(event, onRun, completing)}
+          onKeyDown={(event) => onKeyDown(event, { onRun, onSeek, completing })}
           onSelect={(event) => {
             completing.moved(event.currentTarget);
             const line = caretLine(event.currentTarget);
@@ -242,6 +266,7 @@ export function CodeField(props: CodeFieldProps): ReactElement {
             setCurrent(line);
           }}
         />
+        <FoundMarks text={text} found={found} />
         <Completions completing={completing} text={text} />
       </div>
     </div>

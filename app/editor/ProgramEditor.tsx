@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { type DriverKind, plainSource, programSource, sourceLines } from '../../sim-core/index.ts';
 import { actorInSentence, actorLabel } from '../i18n/actors.ts';
 import { driverKindOf } from '../i18n/event-facts.ts';
@@ -16,6 +16,7 @@ import { Findings, problemText } from './Findings.tsx';
 import { type LineMark, lineMarks, lineStart, putBack, shownChanges } from './line-marks.ts';
 import styles from './ProgramEditor.module.css';
 import { runProgram, saveProgram, sourceOf, summaryOf } from './program.ts';
+import { seekWordsOf } from './seek/words.ts';
 import { retype } from './typing.ts';
 import { useChecked } from './use-checked.ts';
 import { editorWordsOf } from './words.ts';
@@ -89,17 +90,22 @@ interface FootProps {
   readonly lost: number;
   readonly onPut: (text: string) => void;
   readonly onRun: () => void;
+  readonly onSeek: () => void;
 }
 
 /** What can be done with the text. */
-function Foot({ kind, text, base, original, lost, onPut, onRun }: FootProps): ReactElement {
-  const words = editorWordsOf(useLanguage());
+function Foot({ kind, text, base, original, lost, onPut, onRun, onSeek }: FootProps): ReactElement {
+  const language = useLanguage();
+  const words = editorWordsOf(language);
   return (
     <footer className={styles.foot}>
       <p className={styles.survives}>
         {words.survives} <span id="program-keys">{words.keys}</span>
       </p>
       <div className={styles.buttons}>
+        <Button variant="quiet" shortcut="Ctrl F" onClick={onSeek}>
+          {seekWordsOf(language).open}
+        </Button>
         <Button variant="quiet" onClick={chooseFile}>
           {words.open}
         </Button>
@@ -129,6 +135,7 @@ function Editor({ kind }: { readonly kind: DriverKind }): ReactElement {
   const { scenario, base, original, text, checked, lines, changes, marks, setText } = program;
   const noteOf = useNotes();
   const field = useRef<HTMLTextAreaElement>(null);
+  const [seeking, setSeeking] = useState(false);
   const goTo = (line: number, column: number): void => {
     if (field.current === null) return;
     const at = Math.min(lineStart(lines, line) + column - 1, text.length);
@@ -175,6 +182,8 @@ function Editor({ kind }: { readonly kind: DriverKind }): ReactElement {
         field={field}
         onText={setText}
         onRun={tryToRun}
+        seeking={seeking}
+        onSeek={setSeeking}
       />
       <div className={styles.side}>
         <ChooseKind kind={kind} />
@@ -197,6 +206,7 @@ function Editor({ kind }: { readonly kind: DriverKind }): ReactElement {
         lost={checked.faults.length}
         onPut={put}
         onRun={tryToRun}
+        onSeek={() => setSeeking(true)}
       />
     </>
   );

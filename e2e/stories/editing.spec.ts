@@ -88,6 +88,24 @@ test('completes names as they are typed, by keys alone, and is never in the way'
     '    ret ; send',
   ]);
 
+  // A word is found and replaced by keys; whole names alone.
+  await page.keyboard.press('Control+f');
+  const bar = sheet.getByRole('search', { name: 'Find and replace' });
+  await expect(bar.getByLabel('Find')).toBeFocused();
+  await page.keyboard.type('r9');
+  await bar.getByLabel('Whole names').check();
+  await expect(bar.getByText(/^\d+ found$/)).toBeVisible();
+  await bar.getByLabel('Find').press('Enter');
+  await expect(bar.getByText(/^\d+ of \d+$/)).toBeVisible();
+  await bar.getByLabel('Replace by').fill('r10');
+  await bar.getByRole('button', { name: 'Replace all' }).click();
+  await expect(bar.getByText('not found')).toBeVisible();
+  expect(await source.inputValue()).not.toMatch(/\br9\b/);
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(sheet).toBeVisible();
+  await expect(source).toBeFocused();
+
   // What was put in is undone like what was typed.
   for (let step = 0; step < 60 && (await source.inputValue()) !== original; step++) await source.press('Control+z');
   await expect(source).toHaveValue(original);
