@@ -28,7 +28,7 @@ function chosenIn(field: HTMLTextAreaElement | null): string {
   return chosen.includes('\n') ? '' : chosen;
 }
 
-/** Finds a word in the program, and puts another in its place. Enter goes on, Shift Enter back, Escape into the text. */
+/** Finds a word in the program, and replaces it. Enter goes on, Shift Enter back, Escape into the text. */
 export function SeekBar({ text, field, onFound, onGo, onClose }: SeekBarProps): ReactElement {
   const words = seekWordsOf(useLanguage());
   const [sought, setSought] = useState(() => ({ word: chosenIn(field.current), whole: false }));
