@@ -124,6 +124,7 @@ describe('layoutMachine', () => {
         // Nor do drivers' wires run under the reincarnation server, or through the names of the layers.
         const rs = layout.reincarnation;
         expect(ports.filter((x) => rs !== null && x > rs.x && x < rs.x + rs.width)).toEqual([]);
+        if (rs !== null && width >= 360) expect(bandName.x).toBeGreaterThan(rs.x + rs.width);
         for (const layer of layout.layers) {
           const at = clearOfWires(layout.wires, layer.right, layer.baseline, textWidth(layer.text, TEXT.small));
           expect(at, layer.text).toBe(layer.right);

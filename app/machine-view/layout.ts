@@ -101,10 +101,13 @@ function layKernel(
   return { kernel: { x: MARGIN, y, width: inner, height }, kernelTexts, kernelNameX, heartbeatsX };
 }
 
+/** Room for the name of the band beside the reincarnation server's box, px. */
+const BAND_NAME_PX = 106;
+
 /** Left edge of the reincarnation server's box: between the wires if there is room, else where it always stands. */
 function rsPlace(width: number, wires: readonly number[], right: number): number {
   const clear = (x: number): boolean =>
-    x + width <= right && wires.every((wire) => wire < x - 6 || wire > x + width + 6);
+    x + width + BAND_NAME_PX <= right && wires.every((wire) => wire < x - 6 || wire > x + width + 6);
   return [MARGIN + 60, ...wires.map((wire) => wire + 14)].find(clear) ?? MARGIN + 60;
 }
 

@@ -67,7 +67,10 @@ export class WaitingLayer implements TimelineLayer {
     const side = x + bow + width + 14 > layout.lanesPx && x - bow - width - 14 > 0 ? -1 : 1;
     const color = stuck ? 'vermText' : 'ink2';
     const apexX = x + side * bow;
+    brush.ctx.save();
+    leaveOut(brush, written, Math.min(x, apexX) - RING_PX, Math.max(x, apexX) + RING_PX, layout.heightPx);
     paintBow(brush, x, from.centre, to.centre, apexX, color);
+    brush.ctx.restore();
     const places = placesBeside(x, bow, side, from.centre, to.centre, width + 8, layout.lanesPx);
     const label = freePlace(places, written, MOST_COVERED);
     if (label === undefined) return;
@@ -77,6 +80,18 @@ export class WaitingLayer implements TimelineLayer {
     brush.ctx.roundRect(label.x0, label.y0, width + 8, LABEL_PX, 4);
     brush.ctx.fill();
     brush.text(text, label.x0 + 4, label.y0 + LABEL_PX / 2 + 4.5, { weight: 600, color });
+  }
+}
+
+/** What is painted next between two places lies below the words that stand there, as the playhead does. */
+function leaveOut({ ctx }: Brush, words: readonly WordBox[], from: number, to: number, heightPx: number): void {
+  for (const { x0, x1, y0, y1 } of words) {
+    if (x1 < from || x0 > to) continue;
+    // One hole at a time: two that overlap would fill each other.
+    ctx.beginPath();
+    ctx.rect(from - HEAD_PX, 0, to - from + 2 * HEAD_PX, heightPx);
+    ctx.rect(x0 - 1, y0, x1 - x0 + 2, y1 - y0);
+    ctx.clip('evenodd');
   }
 }
 

@@ -27,6 +27,43 @@ test('fits a phone without scrolling sideways, and so does the gallery', async (
   expect(await gallery.evaluate((dialog) => dialog.scrollWidth > dialog.clientWidth)).toBe(false);
 });
 
+test('a phone is pressed by thumbs: a way out of why, and a stage whose edges turn the pages', async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lab.openPaused();
+  // Who fell and for how long is read before anything is scrolled.
+  const bars = await page.locator('[data-part=outcome] svg').first().boundingBox();
+  const dock = await page.getByRole('contentinfo').boundingBox();
+  expect((bars?.y ?? 844) + (bars?.height ?? 844)).toBeLessThanOrEqual(dock?.y ?? 0);
+  await lab.button('Why?').click();
+  const why = page.getByRole('complementary');
+  await why.getByRole('button', { name: 'Close' }).click();
+  await expect(why).toBeHidden();
+
+  await lab.button('Present').click();
+  const caption = page.getByRole('contentinfo');
+  const tools = page.getByRole('toolbar', { name: 'Presenting' });
+  await expect(tools).toHaveCSS('opacity', '1');
+  const small = await tools.evaluate(
+    (bar) =>
+      [...bar.querySelectorAll('button')].filter((button) => button.getBoundingClientRect().height < 43.5).length,
+  );
+  expect(small).toBe(0);
+  await page.keyboard.press('Home');
+  await page.mouse.click(380, 420);
+  await expect(caption).toContainText(/^1 of /);
+  await page.mouse.click(380, 420);
+  await expect(caption).toContainText(/^2 of /);
+  await page.mouse.click(10, 420);
+  await expect(caption).toContainText(/^1 of /);
+  // The machine whole, above the words.
+  const machine = await page.getByRole('img', { name: /^The machine/ }).boundingBox();
+  expect((machine?.y ?? 844) + (machine?.height ?? 844)).toBeLessThanOrEqual((await caption.boundingBox())?.y ?? 0);
+  expect(await isWide(page)).toBe(false);
+});
+
 test('shows both systems whole on a projector, without scrolling; tells the same story in Japanese', async ({
   lab,
   page,
@@ -62,5 +99,15 @@ test('shows both systems whole on a projector, without scrolling; tells the same
 
   await lab.button('日本語').click();
   await expect(lab.headline).toContainText('MINIX 3');
+  // On the narrowest desk the header still says whole names.
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const cut = await page
+    .getByRole('banner')
+    .evaluate((bar) =>
+      [...bar.querySelectorAll('button span')]
+        .filter((name) => name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1)
+        .map((name) => name.textContent),
+    );
+  expect(cut).toEqual([]);
   await expect(lab.headline).toContainText('秒');
 });
