@@ -62,7 +62,7 @@ describe('opening', () => {
     machine.ask('open');
     expect(machine.marks.slice(2)).toEqual(['open', 'verify', 'verified', 'reply']);
     expect(bench.time - before).toBeLessThan(50_000);
-    expect(bench.count('buffer')).toBe(11);
+    expect(bench.shown('buffer')).toBe(11);
   });
 
   it('fast: waits for a printer that is busy with a full buffer, and trusts it', () => {
@@ -73,7 +73,7 @@ describe('opening', () => {
     machine.ask('open', [], 1000);
     expect(machine.marks.slice(2)).toEqual(['open', 'verify', 'verified', 'reply']);
     machine.runFor(5000);
-    expect([bench.lines.length, bench.count('lost')]).toEqual([6, 0]);
+    expect([bench.lines.length, bench.shown('lost')]).toEqual([6, 0]);
   });
 
   it('fast: a broken printer is busy for two seconds, and is reset', () => {
@@ -124,7 +124,7 @@ describe('writing', () => {
     expect(machine.notified()).toBe(0);
     machine.runFor(10_000);
     expect([status(machine)?.[0], machine.bench.lines]).toEqual([0, lines]);
-    expect([machine.bench.violations, machine.bench.count('lost')]).toEqual([[], 0]);
+    expect([machine.bench.violations, machine.bench.shown('lost')]).toEqual([[], 0]);
   });
 
   it('writes one after the other, each as soon as the last is taken: never slower than the head', () => {
@@ -216,7 +216,7 @@ describe('writing', () => {
     print(machine, `${'0123456789\n'.repeat(30)}`, 100);
     const [, done = 0] = machine.ask('cancel').at(-1)?.words.slice(0, 2) ?? [];
     machine.runFor(10_000);
-    const given = machine.bench.lines.join('\n').length + machine.bench.count('buffer');
+    const given = machine.bench.lines.join('\n').length + machine.bench.shown('buffer');
     expect(Math.abs(given - done)).toBeLessThanOrEqual(1);
     expect(machine.notified()).toBe(0);
   });
@@ -235,7 +235,7 @@ it('any lines, in any jobs, come out as they are, once', () => {
         print(machine, text);
         expect(status(machine)).toEqual([0, text.length]);
       }
-      expect([bench.lines, bench.violations, bench.count('lost')]).toEqual([jobs.flat(), [], 0]);
+      expect([bench.lines, bench.violations, bench.shown('lost')]).toEqual([jobs.flat(), [], 0]);
     }),
     { numRuns: 25 },
   );

@@ -65,7 +65,7 @@ describe('what follows from each fault, in a write', () => {
     const { machine, is } = broken('lost-interrupt');
     expect([is, told(machine), machine.bench.health]).toEqual(['idle', false, 'healthy']);
     expect(machine.marks.filter((mark) => mark === 'timeout').length).toBeGreaterThanOrEqual(2);
-    expect(machine.bench.count('buffer')).toBeLessThan(6);
+    expect(machine.bench.shown('buffer')).toBeLessThan(6);
   });
 
   it('interrupt storm: the same character over and over, an interrupt for each', () => {
@@ -91,7 +91,7 @@ describe('what follows from each fault, in a write', () => {
     expect([told(machine), machine.ask('status').at(-1)?.words.slice(0, 2)]).toEqual([true, [0, TEXT.length]]);
     expect([machine.bench.violations, machine.bench.health]).toEqual([['deselected'], 'suspect']);
     expect(machine.bench.lines).toEqual([]);
-    expect(machine.bench.count('lost')).toBeGreaterThan(TEXT.length - LINES.length - 1);
+    expect(machine.bench.shown('lost')).toBeGreaterThan(TEXT.length - LINES.length - 1);
     const successor = opened('fast', machine.bench);
     print(successor);
     expect([successor.bench.health, successor.bench.lines]).toEqual(['healthy', LINES]);
@@ -146,7 +146,7 @@ describe('a death in the middle, and a job that is printed again', () => {
     const { machine } = broken('death-in-transfer');
     const successor = opened(mode, machine.bench);
     print(successor);
-    expect([successor.bench.lines, successor.bench.count('lost')]).toEqual([lines, lost]);
+    expect([successor.bench.lines, successor.bench.shown('lost')]).toEqual([lines, lost]);
   });
 
   it('lines that the printer had are printed twice after a fast restart, and not after a full one', () => {

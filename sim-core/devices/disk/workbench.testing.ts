@@ -1,6 +1,6 @@
-import { after, type Instant, instant, type Nanoseconds, ns, START } from '../../base/units.ts';
-import type { DeviceHealth, DeviceState, OutsideKind } from '../../trace/vocabulary.ts';
-import type { DeviceHost } from '../device.ts';
+import { ns } from '../../base/units.ts';
+import type { OutsideKind } from '../../trace/vocabulary.ts';
+import { DeviceBench } from '../bench.testing.ts';
 import { DISK_VIOLATIONS, DiskContract, type DiskViolation } from './contract.ts';
 import type { DiskConfig } from './controller.ts';
 import { Disk } from './disk.ts';
@@ -20,86 +20,32 @@ export const SMALL_DISK: DiskConfig = {
   identifyNs: ns(300_000),
 };
 
-interface Alarm {
-  readonly at: Instant;
-  readonly token: number;
-}
-
 /** A disk on a bench: ports by hand, a clock that is turned by hand, and a record of all that it did. */
-export class Workbench {
+export class Workbench extends DeviceBench<DiskViolation> {
   readonly disk: Disk;
   readonly contract: DiskContract;
-  readonly edges: { readonly at: Instant; readonly level: boolean }[] = [];
-  readonly reports: { readonly at: Instant; readonly state: DeviceState; readonly health: DeviceHealth }[] = [];
-  readonly violations: DiskViolation[] = [];
   readonly mended: OutsideKind[] = [];
-  alarms: Alarm[] = [];
-  time: Instant = START;
   private readonly base: number;
 
   constructor(config: DiskConfig = SMALL_DISK) {
+    super(DISK_VIOLATIONS);
     this.base = config.base;
     this.disk = new Disk(config);
     this.contract = new DiskContract(config);
   }
 
-  private get host(): DeviceHost {
-    return {
-      now: () => this.time,
-      schedule: (delay, token) => {
-        this.alarms.push({ at: after(this.time, delay), token });
-      },
-      interrupt: (level) => {
-        this.edges.push({ at: this.time, level });
-      },
-      changed: (state, _detail, health) => {
-        this.reports.push({ at: this.time, state, health });
-      },
-      received: () => undefined,
-      emitted: () => undefined,
-      dropped: () => undefined,
-      retransmitted: () => undefined,
-      mended: (kind) => {
-        this.mended.push(kind);
-      },
-    };
+  get device(): Disk {
+    return this.disk;
+  }
+  protected override hears() {
+    return { mended: (kind: OutsideKind) => void this.mended.push(kind) };
   }
 
-  get health(): DeviceHealth {
-    return this.disk.view().health;
+  override ins(words: Uint16Array, count = words.length, port = this.base): void {
+    super.ins(words, count, port);
   }
-  get rises(): number {
-    return this.edges.filter(({ level }) => level).length;
-  }
-  /** The instant of the next alarm; undefined when nothing is pending. */
-  get nextAlarm(): Instant | undefined {
-    return this.alarms.reduce<Instant | undefined>(
-      (next, { at }) => (next === undefined || at < next ? at : next),
-      undefined,
-    );
-  }
-
-  private note(verdict: number): void {
-    const violation = DISK_VIOLATIONS[verdict - 1];
-    if (violation !== undefined) this.violations.push(violation);
-  }
-
-  in(port: number): number {
-    const value = this.disk.read(port, this.host);
-    this.note(this.contract.judge(port, false, value, 1));
-    return value;
-  }
-  out(port: number, value: number): void {
-    this.note(this.contract.judge(port, true, value, 1));
-    this.disk.write(port, value, this.host);
-  }
-  ins(words: Uint16Array, count = words.length, port = this.base): void {
-    this.disk.readWords(port, words, count, this.host);
-    this.note(this.contract.judge(port, false, 0, count));
-  }
-  outs(words: Uint16Array, count = words.length, port = this.base): void {
-    this.note(this.contract.judge(port, true, 0, count));
-    this.disk.writeWords(port, words, count, this.host);
+  override outs(words: Uint16Array, count = words.length, port = this.base): void {
+    super.outs(words, count, port);
   }
 
   set(register: keyof typeof DISK_REGISTER, value: number): void {
@@ -115,26 +61,9 @@ export class Workbench {
     this.out(this.base + DISK_CONTROL_OFFSET, value);
   }
 
-  /** Lets time pass, alarms in order. */
-  pass(length: Nanoseconds): void {
-    const end = after(this.time, length);
-    for (let at = this.nextAlarm; at !== undefined && at <= end; at = this.nextAlarm) this.toNextAlarm();
-    this.time = instant(end);
-  }
-  breakDown(): void {
-    this.disk.breakDown(this.host, 'reset');
-  }
   /** The sector that is read next cannot be read any more. */
   spoil(): void {
     this.disk.outside('bad-sector', true, this.host);
-  }
-  toNextAlarm(): void {
-    const at = this.nextAlarm;
-    const due = this.alarms.find((alarm) => alarm.at === at);
-    if (due === undefined) throw new Error('nothing is pending');
-    this.alarms = this.alarms.filter((alarm) => alarm !== due);
-    this.time = due.at;
-    this.disk.alarm(due.token, this.host);
   }
   /** Until BSY clears; throws when it never will. */
   untilReady(): number {

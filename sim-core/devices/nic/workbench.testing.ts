@@ -1,6 +1,7 @@
-import { after, type Instant, instant, type Nanoseconds, ns, START } from '../../base/units.ts';
-import type { DeviceHealth, DeviceState, DropReason } from '../../trace/vocabulary.ts';
-import type { Cure, DeviceHost } from '../device.ts';
+import { type Instant, ns } from '../../base/units.ts';
+import type { DropReason } from '../../trace/vocabulary.ts';
+import { DeviceBench } from '../bench.testing.ts';
+import type { DeviceHost } from '../device.ts';
 import { NIC_VIOLATIONS, NicContract, type NicViolation } from './contract.ts';
 import { Nic, type NicConfig, type Reception } from './nic.ts';
 import {
@@ -32,28 +33,19 @@ export function frame(bytes: number, seed = 1, to: readonly number[] = MAC): Uin
 }
 export const broadcast = (bytes: number, seed = 1): Uint8Array => frame(bytes, seed, BROADCAST);
 
-interface Alarm {
-  readonly at: Instant;
-  readonly token: number;
-}
-
 /** A card on a bench: ports by hand, a clock that is turned by hand, and a record of all that it did. */
-export class NicWorkbench {
+export class NicWorkbench extends DeviceBench<NicViolation> {
   readonly nic: Nic;
   readonly contract: NicContract;
-  readonly edges: { readonly at: Instant; readonly level: boolean }[] = [];
-  readonly reports: { readonly at: Instant; readonly state: DeviceState; readonly health: DeviceHealth }[] = [];
-  readonly violations: NicViolation[] = [];
   /** Frames that left the card. */
   readonly carried: { readonly at: Instant; readonly frame: Uint8Array }[] = [];
   /** Frames that came into the ring, and frames lost at the card. */
   readonly received: { readonly number: number; readonly bytes: number }[] = [];
   readonly dropped: { readonly number: number; readonly why: DropReason }[] = [];
-  alarms: Alarm[] = [];
-  time: Instant = START;
   private readonly base: number;
 
   constructor(config: NicConfig = PLAIN_NIC) {
+    super(NIC_VIOLATIONS);
     this.base = config.base;
     this.nic = new Nic(config, {
       carry: (sent) => this.carried.push({ at: this.time, frame: sent }),
@@ -65,69 +57,21 @@ export class NicWorkbench {
     this.contract = new NicContract(config);
   }
 
-  private get host(): DeviceHost {
+  get device(): Nic {
+    return this.nic;
+  }
+  protected override hears(): Pick<DeviceHost, 'received' | 'dropped'> {
     return {
-      now: () => this.time,
-      schedule: (delay, token) => {
-        this.alarms.push({ at: after(this.time, delay), token });
-      },
-      interrupt: (level) => {
-        this.edges.push({ at: this.time, level });
-      },
-      changed: (state, _detail, health) => {
-        this.reports.push({ at: this.time, state, health });
-      },
-      retransmitted: () => undefined,
-      mended: () => undefined,
-      received: (_item, number, bytes) => {
-        this.received.push({ number, bytes });
-      },
-      emitted: () => undefined,
-      dropped: (_item, number, why) => {
-        this.dropped.push({ number, why });
-      },
+      received: (_item, number, bytes) => void this.received.push({ number, bytes }),
+      dropped: (_item, number, why) => void this.dropped.push({ number, why }),
     };
   }
 
-  get health(): DeviceHealth {
-    return this.nic.view().health;
+  override ins(words: Uint16Array, count = words.length, port = this.base + NIC_DATA_OFFSET): void {
+    super.ins(words, count, port);
   }
-  get rises(): number {
-    return this.edges.filter(({ level }) => level).length;
-  }
-  get nextAlarm(): Instant | undefined {
-    return this.alarms.reduce<Instant | undefined>(
-      (next, { at }) => (next === undefined || at < next ? at : next),
-      undefined,
-    );
-  }
-  shown(name: string): number {
-    const register = this.nic.view().registers.find((one) => one.name === name);
-    if (register === undefined) throw new Error(`no register ${name}`);
-    return register.value;
-  }
-
-  private note(verdict: number): void {
-    const violation = NIC_VIOLATIONS[verdict - 1];
-    if (violation !== undefined) this.violations.push(violation);
-  }
-
-  in(port: number): number {
-    const value = this.nic.read(port, this.host);
-    this.note(this.contract.judge(port, false, value, 1));
-    return value;
-  }
-  out(port: number, value: number): void {
-    this.note(this.contract.judge(port, true, value, 1));
-    this.nic.write(port, value, this.host);
-  }
-  ins(words: Uint16Array, count = words.length, port = this.base + NIC_DATA_OFFSET): void {
-    this.nic.readWords(port, words, count, this.host);
-    this.note(this.contract.judge(port, false, 0, count));
-  }
-  outs(words: Uint16Array, count = words.length, port = this.base + NIC_DATA_OFFSET): void {
-    this.note(this.contract.judge(port, true, 0, count));
-    this.nic.writeWords(port, words, count, this.host);
+  override outs(words: Uint16Array, count = words.length, port = this.base + NIC_DATA_OFFSET): void {
+    super.outs(words, count, port);
   }
 
   set(register: keyof typeof NIC_REGISTER, value: number): void {
@@ -142,27 +86,6 @@ export class NicWorkbench {
 
   deliver(sent: Uint8Array, intact = true): Reception {
     return this.nic.deliver(sent, intact, this.host);
-  }
-  breakDown(cure: Cure = 'reset'): void {
-    this.nic.breakDown(this.host, cure);
-  }
-  powerCycle(): void {
-    this.nic.powerCycle(this.host);
-  }
-
-  /** Lets time pass, alarms in order. */
-  pass(length: Nanoseconds): void {
-    const end = after(this.time, length);
-    for (let at = this.nextAlarm; at !== undefined && at <= end; at = this.nextAlarm) this.toNextAlarm();
-    this.time = instant(end);
-  }
-  toNextAlarm(): void {
-    const at = this.nextAlarm;
-    const due = this.alarms.find((alarm) => alarm.at === at);
-    if (due === undefined) throw new Error('nothing is pending');
-    this.alarms = this.alarms.filter((alarm) => alarm !== due);
-    this.time = due.at;
-    this.nic.alarm(due.token, this.host);
   }
 
   /** Strobe of 2 ms, and the card's own time. */

@@ -98,7 +98,7 @@ describe('power', () => {
     expect(bench.lines).toEqual(['one']);
     bench.powerCycle();
     expect([bench.lines, bench.cut]).toEqual([['one', 'tw'], ['three']]);
-    expect([bench.count('buffer'), bench.count('lines'), bench.count('paper')]).toEqual([0, 2, 998]);
+    expect([bench.shown('buffer'), bench.shown('lines'), bench.shown('paper')]).toEqual([0, 2, 998]);
     bench.pass(ns(5000 * MS));
     expect([bench.lines.length, bench.health, bench.level]).toEqual([2, 'healthy', false]);
     bench.print('four\n');

@@ -56,11 +56,11 @@ describe('sending', () => {
   it('the FIFO takes 16 and the shift register one; another is lost', () => {
     const bench = ready();
     for (let i = 0; i < 18; i++) bench.set('data', 65 + i);
-    expect(bench.count('sending')).toBe(17);
+    expect(bench.shown('sending')).toBe(17);
     expect(bench.violations).toEqual(['no-room', 'no-room']);
     bench.pass(ns(18 * CHARACTER));
     expect(bench.text).toBe('ABCDEFGHIJKLMNOPQ');
-    expect(bench.count('lost sending')).toBe(1);
+    expect(bench.shown('lost sending')).toBe(1);
   });
 
   it('without FIFO a character written too early takes the place of the one that waits', () => {
@@ -92,7 +92,7 @@ describe('sending', () => {
     for (let i = 0; i < 5; i++) bench.set('data', 65 + i);
     bench.set('fifoControl', FCR.ENABLE | FCR.CLEAR_SENDING);
     bench.pass(ns(9 * CHARACTER));
-    expect([bench.text, bench.count('lost sending')]).toEqual(['A', 4]);
+    expect([bench.text, bench.shown('lost sending')]).toEqual(['A', 4]);
   });
 });
 
@@ -128,7 +128,7 @@ describe('receiving', () => {
     expect(identity(bench)).toBe(IIR.LINE);
     expect(bench.get('lineStatus') & LSR.OE).toBe(LSR.OE);
     expect(bench.get('lineStatus') & LSR.OE).toBe(0);
-    expect(bench.count('lost received')).toBe(2);
+    expect(bench.shown('lost received')).toBe(2);
     const text = Array.from({ length: 16 }, () => String.fromCharCode(bench.get('data'))).join('');
     expect(text).toBe('ABCDEFGHIJKLMNOP');
   });
@@ -138,7 +138,7 @@ describe('receiving', () => {
     bench.receive(65);
     bench.receive(66);
     expect(bench.get('lineStatus') & LSR.OE).toBe(LSR.OE);
-    expect([bench.get('data'), bench.count('lost received')]).toEqual([66, 1]);
+    expect([bench.get('data'), bench.shown('lost received')]).toEqual([66, 1]);
   });
 
   it('at another speed it sees framing errors', () => {
@@ -285,10 +285,10 @@ it('takes any traffic, accounts for every character, and goes on the same after 
         return 0;
       };
       for (const [i, one] of accesses.entries()) {
-        const waiting = bench.count('received');
+        const waiting = bench.shown('received');
         apply(bench, one);
         if (one.kind === 'receive') arrived++;
-        if (one.kind === 'in') read += Math.max(0, waiting - bench.count('received'));
+        if (one.kind === 'in') read += Math.max(0, waiting - bench.shown('received'));
         if (i === cut) {
           other.device.restore(bench.device.save());
           other.alarms = bench.alarms.slice();
@@ -300,7 +300,7 @@ it('takes any traffic, accounts for every character, and goes on the same after 
         expect(other.carried).toEqual(bench.carried.slice(bench.carried.length - other.carried.length));
       }
       const looped = accesses.some(({ kind, port, value }) => kind === 'out' && port === 4 && (value & MCR.LOOP) !== 0);
-      if (!looped) expect(bench.count('lost received') + read + bench.count('received')).toBe(arrived);
+      if (!looped) expect(bench.shown('lost received') + read + bench.shown('received')).toBe(arrived);
     }),
     { numRuns: 150 },
   );

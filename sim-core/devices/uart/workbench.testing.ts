@@ -1,6 +1,6 @@
-import { after, type Instant, type Nanoseconds, START } from '../../base/units.ts';
-import type { DeviceHealth, DeviceState } from '../../trace/vocabulary.ts';
-import type { Cure, DeviceHost } from '../device.ts';
+import type { Instant } from '../../base/units.ts';
+import { DeviceBench } from '../bench.testing.ts';
+import type { DeviceHost } from '../device.ts';
 import { UART_VIOLATIONS, UartContract, type UartViolation } from './contract.ts';
 import { LCR, MCR, UART_REGISTER, uartPorts } from './registers.ts';
 import { Uart, type UartConfig } from './uart.ts';
@@ -13,12 +13,9 @@ export const TERMINAL_LINE: UartConfig = {
 };
 
 /** A UART on a bench: ports by hand, a terminal, a clock that is turned by hand, and a record of all that it did. */
-export class Workbench {
+export class Workbench extends DeviceBench<UartViolation> {
   readonly device: Uart;
   readonly contract: UartContract;
-  readonly edges: { readonly at: Instant; readonly level: boolean }[] = [];
-  readonly reports: { readonly at: Instant; readonly state: DeviceState; readonly health: DeviceHealth }[] = [];
-  readonly violations: UartViolation[] = [];
   /** What the terminal got. */
   readonly carried: { readonly at: Instant; readonly character: number; readonly legible: boolean }[] = [];
   /** What passed between the UART and the world outside, in order. */
@@ -27,11 +24,10 @@ export class Workbench {
     readonly number: number;
     readonly detail: number | boolean | string;
   }[] = [];
-  alarms: { readonly at: Instant; readonly token: number }[] = [];
-  time: Instant = START;
   readonly config: UartConfig;
 
   constructor(config: UartConfig = TERMINAL_LINE) {
+    super(UART_VIOLATIONS);
     this.config = config;
     this.device = new Uart(config, {
       carry: (character, legible) => {
@@ -41,77 +37,19 @@ export class Workbench {
     this.contract = new UartContract(config);
   }
 
-  private get host(): DeviceHost {
+  protected override hears(): Pick<DeviceHost, 'received' | 'emitted' | 'dropped'> {
     return {
-      now: () => this.time,
-      schedule: (delay, token) => {
-        this.alarms.push({ at: after(this.time, delay), token });
-      },
-      interrupt: (level) => {
-        this.edges.push({ at: this.time, level });
-      },
-      changed: (state, _detail, health) => {
-        this.reports.push({ at: this.time, state, health });
-      },
-      retransmitted: () => undefined,
-      mended: () => undefined,
-      received: (_item, number, code) => {
-        this.world.push({ what: 'typed', number, detail: code });
-      },
-      emitted: (_item, number, intact) => {
-        this.world.push({ what: 'shown', number, detail: intact });
-      },
-      dropped: (_item, number, why) => {
-        this.world.push({ what: 'dropped', number, detail: why });
-      },
+      received: (_item, number, detail) => void this.world.push({ what: 'typed', number, detail }),
+      emitted: (_item, number, detail) => void this.world.push({ what: 'shown', number, detail }),
+      dropped: (_item, number, detail) => void this.world.push({ what: 'dropped', number, detail }),
     };
   }
 
-  get health(): DeviceHealth {
-    return this.device.view().health;
-  }
-  get level(): boolean {
-    return this.edges.at(-1)?.level ?? false;
-  }
-  get rises(): number {
-    return this.edges.filter(({ level }) => level).length;
-  }
   /** What the terminal could read. */
   get text(): string {
     return String.fromCharCode(...this.carried.filter(({ legible }) => legible).map(({ character }) => character));
   }
-  count(register: string): number {
-    return this.device.view().registers.find(({ name }) => name === register)?.value ?? Number.NaN;
-  }
-  /** The instant of the next alarm; undefined when nothing is pending. */
-  get nextAlarm(): Instant | undefined {
-    return this.alarms.reduce<Instant | undefined>(
-      (next, { at }) => (next === undefined || at < next ? at : next),
-      undefined,
-    );
-  }
 
-  private note(verdict: number): void {
-    const violation = UART_VIOLATIONS[verdict - 1];
-    if (violation !== undefined) this.violations.push(violation);
-  }
-  in(port: number): number {
-    const value = this.device.read(port, this.host);
-    this.note(this.contract.judge(port, false, value, 1));
-    return value;
-  }
-  out(port: number, value: number): void {
-    this.note(this.contract.judge(port, true, value, 1));
-    this.device.write(port, value, this.host);
-  }
-  ins(words: Uint16Array, count: number, port: number): void {
-    this.device.readWords(port, words, count, this.host);
-    this.note(this.contract.judge(port, false, 0, count));
-  }
-  outs(words: Uint16Array, count: number, port: number): void {
-    this.note(this.contract.judge(port, true, 0, count));
-    this.device.writeWords(port, words, count, this.host);
-  }
   get(register: keyof typeof UART_REGISTER): number {
     return this.in(this.config.base + UART_REGISTER[register]);
   }
@@ -124,30 +62,6 @@ export class Workbench {
   }
   modemLines(lines: number): void {
     this.device.modemLines(lines, this.host);
-  }
-  breakDown(cure: Cure = 'reset'): void {
-    this.device.breakDown(this.host, cure);
-  }
-  powerCycle(): void {
-    this.device.powerCycle(this.host);
-  }
-  start(): void {
-    this.device.start(this.host);
-  }
-
-  /** Lets time pass, alarms in order. */
-  pass(length: Nanoseconds): void {
-    const end = after(this.time, length);
-    for (let at = this.nextAlarm; at !== undefined && at <= end; at = this.nextAlarm) this.toNextAlarm();
-    this.time = end;
-  }
-  toNextAlarm(): void {
-    const at = this.nextAlarm;
-    const due = this.alarms.find((alarm) => alarm.at === at);
-    if (due === undefined) throw new Error('nothing is pending');
-    this.alarms = this.alarms.filter((alarm) => alarm !== due);
-    this.time = due.at;
-    this.device.alarm(due.token, this.host);
   }
 
   /** Speed and format of the line, FIFOs on, all interrupts through OUT2. */
