@@ -18,6 +18,9 @@ export interface OutsideWorldProps {
   readonly picture: MachinePicture;
 }
 
+/** As small as a target may be. */
+const TARGET_PX = 24;
+
 /**
  * A real button over a thing of the world outside. One that is in trouble already stays where it is, and does nothing.
  */
@@ -35,11 +38,13 @@ function PartButton({
   const { x, y, width, height, kind, open } = part;
   const does = words.strike[kind](device) + words.consequence + fault.line;
   const name = open ? fault.headline(device) : does;
+  // In a low strip it reaches up into the device, never below the picture.
+  const target = Math.max(TARGET_PX, height + 2);
   return (
     <button
       type="button"
       className={`${machine.driver} ${styles.part}`}
-      style={{ left: x, top: y - 1, width, height: Math.max(24, height + 2) }}
+      style={{ left: x, top: y + height + 1 - target, width, height: target }}
       aria-disabled={open}
       aria-label={name}
       {...tooltip(name)}
