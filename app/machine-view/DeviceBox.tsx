@@ -70,6 +70,9 @@ interface DeviceBoxProps {
 }
 
 /** All of a device: its state in words, the world, the last accesses. */
+/** Less of a state than this says nothing; the mark of its health does. */
+const LEAST_STATE_PX = 40;
+
 function FullDevice({ place, device, tapeLines, words }: DeviceBoxProps): ReactElement {
   const { x, y, width, height } = place;
   const { world } = device;
@@ -78,13 +81,13 @@ function FullDevice({ place, device, tapeLines, words }: DeviceBoxProps): ReactE
     device.state === 'wedged'
       ? words.deviceState.wedged
       : `${words.deviceHealth[device.health]}, ${words.deviceState[device.state]}`;
-  const name = textWidth(words.actor(device.actor), TEXT.name);
+  const room = width - 48 - textWidth(words.actor(device.actor), TEXT.name);
   return (
     <>
       <Words
         x={x + width - 10}
         y={y + 19}
-        text={fitText([state, words.deviceState[device.state]], TEXT.small, width - 48 - name)}
+        text={room < LEAST_STATE_PX ? '' : fitText([state, words.deviceState[device.state]], TEXT.small, room)}
         size={TEXT.small}
         color={hurt ? 'vermText' : 'ink2'}
         strong={hurt}

@@ -27,7 +27,7 @@ function At(): ReactElement {
 /** More names than this do not stand side by side, and where the panel is at its narrowest. */
 const MOST_SIDE_BY_SIDE = 3;
 const MOST_IN_NARROW = 2;
-const NARROW = '(960px <= width < 1280px)';
+const NARROW = '(960px <= width < 1400px)';
 
 /** Whose machine is shown, of those compared. */
 function ShownColumn({

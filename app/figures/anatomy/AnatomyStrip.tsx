@@ -24,8 +24,9 @@ interface AnatomyStripProps {
 
 /** Narrower than this, names stand over the bars and results under them. */
 const STACKED_PX = 560;
-/** More systems than this are compared by their lengths alone. */
+/** More systems than this are compared by their lengths alone; on a low screen their lanes need the room sooner. */
 const MOST_FULL = 3;
+const MOST_FULL_LOW = 2;
 /** The narrowest screens. */
 const NARROWEST_PX = 280;
 
@@ -74,7 +75,7 @@ export function AnatomyStrip({ runs, playhead, words, description, size = 'desk'
   const [ref, width] = useWidth();
   // Changes only when the playhead comes to another failure, not every frame.
   const shown = useSyncExternalStore(playhead.subscribe, () => shownFailures(runs, playhead.get()));
-  const many = runs.length > MOST_FULL && size !== 'print';
+  const many = runs.length > (size === 'low' ? MOST_FULL_LOW : MOST_FULL) && size !== 'print';
   const narrow = width < STACKED_PX;
   const style =
     ANATOMY_STYLES[narrow ? (many ? 'handMany' : size === 'hall' ? 'hand' : 'phone') : many ? 'many' : size];
