@@ -69,10 +69,10 @@ interface DeviceBoxProps {
   readonly words: MachineWords;
 }
 
-/** All of a device: its state in words, the world, the last accesses. */
-/** Less of a state than this says nothing; the mark of its health does. */
+/** Less room than this for a state says nothing; the mark of its health does. */
 const LEAST_STATE_PX = 40;
 
+/** All of a device: its state in words, the world, the last accesses. */
 function FullDevice({ place, device, tapeLines, words }: DeviceBoxProps): ReactElement {
   const { x, y, width, height } = place;
   const { world } = device;
