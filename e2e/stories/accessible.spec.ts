@@ -204,8 +204,6 @@ async function walk(lab: Lab, screens: readonly Screen[], browserName: string): 
     if (chromiumOnly && browserName !== 'chromium') continue;
     // A full screen, which presenting asks for, cannot be given another size in Firefox while it is one.
     if (page.viewportSize()?.width !== viewport.width) await page.setViewportSize(viewport);
-    // Where the last screen left the pointer there may be something else now, which would say what it is.
-    await page.mouse.move(0, 0);
     await test.step(name, () => reach(page, lab));
     for (const [index, theme] of themes.entries()) {
       if (browserName === 'chromium') await page.emulateMedia({ colorScheme: theme });
