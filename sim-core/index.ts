@@ -8,6 +8,7 @@ export {
 } from './analysis/decisions.ts';
 export { argumentText, EVENT_ARGUMENTS, messageName } from './analysis/event-arguments.ts';
 export { MARK_KINDS } from './analysis/marks.ts';
+export { outageBegan } from './analysis/outage.ts';
 export { runReport } from './analysis/report.ts';
 export { traceLines } from './analysis/text.ts';
 export { runTimeline } from './analysis/timeline-data.ts';

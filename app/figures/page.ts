@@ -3,6 +3,7 @@ import {
   type CoverageCell,
   type Incident,
   InputError,
+  outageBegan,
   parametersOf,
   type Scenario,
 } from '../../sim-core/index.ts';
@@ -199,7 +200,7 @@ interface Content {
 
 /** The failure of a run that the figure is about. */
 function incidentOf({ report }: FigureRun, atNs: number | null): Incident | undefined {
-  const failed = report.incidents.filter(({ activatedAtNs }) => activatedAtNs !== null);
+  const failed = report.incidents.filter((incident) => outageBegan(incident) !== null);
   return failed.findLast(({ fault }) => atNs !== null && fault.atNs <= atNs) ?? failed[0] ?? report.incidents[0];
 }
 

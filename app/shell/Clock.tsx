@@ -3,7 +3,7 @@ import { clockDigits, NBSP } from '../i18n/format.ts';
 import { useWords } from '../i18n/words.ts';
 import { keepsAnswers } from '../store/answers.ts';
 import { useApp } from '../store/store.ts';
-import { firstFall } from '../store/story.ts';
+import { firstFault } from '../store/story.ts';
 import styles from './Transport.module.css';
 import { useFrame } from './use-playhead.ts';
 
@@ -18,7 +18,7 @@ const FINE_DIGITS_ON_STAGE = 8;
  */
 export function Clock({ size }: { readonly size?: 'stage' }): ReactElement {
   const words = useWords();
-  const fall = useApp((state) => (keepsAnswers(state) ? null : firstFall(state)));
+  const fault = useApp((state) => (keepsAnswers(state) ? null : firstFault(state)));
   const coarse = useRef<HTMLSpanElement>(null);
   const fine = useRef<HTMLElement>(null);
   const relative = useRef<HTMLElement>(null);
@@ -28,7 +28,7 @@ export function Clock({ size }: { readonly size?: 'stage' }): ReactElement {
     if (coarse.current !== null) coarse.current.textContent = digits.slice(0, split);
     if (fine.current !== null) fine.current.textContent = digits.slice(split);
     if (relative.current !== null) {
-      relative.current.textContent = fall === null ? '' : words.transport.afterFault(atNs - fall);
+      relative.current.textContent = fault === null ? '' : words.transport.afterFault(atNs - fault);
     }
   });
   return (

@@ -3,7 +3,7 @@ import { KIND, Trace } from '../../sim-core/index.ts';
 import { newTree } from './branches.ts';
 import { openingScenario } from './opening.ts';
 import { incident, runWith } from './story.testing.ts';
-import { firstFall, hasBeatAt, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
+import { firstFall, firstFault, hasBeatAt, nextEvent, nextStoryInstant, storyInstants } from './story.ts';
 
 const MS = 1e6;
 const inMs = (ns: number): number => ns / MS;
@@ -50,6 +50,20 @@ describe('story instants', () => {
     expect(firstFall({ runs, systems: both, tree })).toBe(50 * MS);
     expect(firstFall({ runs, systems: ['minix3'], tree })).toBe(110 * MS);
     expect(firstFall({ runs: {}, systems: both, tree })).toBeNull();
+  });
+
+  test('a driver that is judged in error falls without a fault', () => {
+    const judged = (run: SystemRun | undefined): SystemRun | undefined =>
+      run && {
+        ...run,
+        report: run.report && {
+          ...run.report,
+          incidents: run.report.incidents.map((one) => ({ ...one, fault: { ...one.fault, kind: 'none' as const } })),
+        },
+      };
+    expect(firstFault({ runs, systems: both, tree })).toBe(50 * MS);
+    const alarms = { minix3: judged(runs.minix3), 'quick-recovery': judged(runs['quick-recovery']) };
+    expect(firstFault({ runs: alarms as typeof runs, systems: both, tree })).toBeNull();
   });
 });
 

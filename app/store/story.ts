@@ -1,4 +1,4 @@
-import type { Incident, OutsideSpell, RunReport, Trace } from '../../sim-core/index.ts';
+import { type Incident, type OutsideSpell, outageBegan, type RunReport, type Trace } from '../../sim-core/index.ts';
 import { columnReports } from './columns.ts';
 import type { AppState, TimeWindow } from './types.ts';
 
@@ -57,9 +57,9 @@ export const hasBeatAt = (report: RunReport | null, atNs: number): boolean =>
 export function failureInstants(state: Told): number[] {
   const instants = new Set<number>();
   for (const report of columnReports(state)) {
-    for (const { activatedAtNs, detectedAtNs, outageNs } of report?.incidents ?? []) {
-      const at = activatedAtNs ?? detectedAtNs;
-      if (at !== null && outageNs !== 0) instants.add(at);
+    for (const incident of report?.incidents ?? []) {
+      const at = outageBegan(incident);
+      if (at !== null && incident.outageNs !== 0) instants.add(at);
     }
   }
   return [...instants].sort((x, y) => x - y);
@@ -84,6 +84,15 @@ export function firstFall(state: Told): number | null {
     }
   }
   return first;
+}
+
+/** When the first fault took hold, or struck in vain. Null without one: a driver that is judged in error has none. */
+export function firstFault(state: Told): number | null {
+  const faults = columnReports(state).flatMap((report) => report?.incidents ?? []);
+  const instants = faults.flatMap(({ fault, activatedAtNs }) =>
+    fault.kind === 'none' ? [] : [activatedAtNs ?? fault.atNs],
+  );
+  return instants.length === 0 ? null : Math.min(...instants);
 }
 
 /**

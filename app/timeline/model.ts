@@ -1,4 +1,4 @@
-import type { Actor, Incident, TimelineData } from '../../sim-core/index.ts';
+import { type Actor, type Incident, outageBegan, type TimelineData } from '../../sim-core/index.ts';
 import { timelineIndexOf } from '../indexes/kept-index.ts';
 import { type MarkSeries, STORY_CLASSES } from '../indexes/mark-class.ts';
 import type { TimelineIndex } from '../indexes/timeline-index.ts';
@@ -67,8 +67,8 @@ function detections(marks: IndexedSystem['marks']): MarkSeries {
   return seriesOf(story);
 }
 
-/** Whether a fault kept its driver from answering at all; one that disturbed nobody has an outage of no length. */
-export const hasOutage = ({ activatedAtNs, outageNs }: Incident): boolean => activatedAtNs !== null && outageNs !== 0;
+/** Whether a driver was kept from answering at all; a fault that disturbed nobody has an outage of no length. */
+export const hasOutage = (incident: Incident): boolean => outageBegan(incident) !== null && incident.outageNs !== 0;
 
 /** The first failure that disturbed anybody; faults that stay dormant are not compared. */
 export const firstFailure = (system: TimelineSystem): Incident | undefined => system.incidents.find(hasOutage);

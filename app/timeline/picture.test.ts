@@ -77,7 +77,10 @@ describe('layout', () => {
     // A fault that never took hold stands first in the list, and changes nothing.
     const dormant = systems.map((system) => ({
       ...system,
-      incidents: [...system.incidents.map((one) => ({ ...one, activatedAtNs: null })), ...system.incidents],
+      incidents: [
+        ...system.incidents.map((one) => ({ ...one, activatedAtNs: null, detectedAtNs: null })),
+        ...system.incidents,
+      ],
     }));
     expect(layoutTimeline(dormant, { widthPx: 1060 }).ties).toEqual(layout.ties);
   });

@@ -1,4 +1,4 @@
-import type { LaneProgress } from '../../sim-core/index.ts';
+import { type LaneProgress, outageBegan } from '../../sim-core/index.ts';
 import type { Axis, Stretch } from './axis.ts';
 import type { Row } from './layout.ts';
 import { hasOutage, type IndexedSystem } from './model.ts';
@@ -120,8 +120,9 @@ function heldUp({ marks, system }: IndexedSystem, progress: LaneProgress): reado
   const found: Stretch[] = [];
   const still = (startNs: number, endNs: number): void => {
     if (endNs - startNs < atLeast) return;
-    const failed = outages.some(({ activatedAtNs, serviceResumedAtNs }) => {
-      return (activatedAtNs ?? 0) < endNs && (serviceResumedAtNs ?? durationNs) > startNs;
+    const failed = outages.some((outage) => {
+      const { serviceResumedAtNs } = outage;
+      return (outageBegan(outage) ?? 0) < endNs && (serviceResumedAtNs ?? durationNs) > startNs;
     });
     if (failed) found.push({ startNs, endNs });
   };

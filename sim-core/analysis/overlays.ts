@@ -2,6 +2,7 @@ import type { Trace } from '../trace/columns.ts';
 import type { PhaseName } from '../trace/vocabulary.ts';
 import { KIND, REBOOT_PHASES } from '../trace/vocabulary.ts';
 import { LaneBuilder, laneState } from './lanes.ts';
+import { outageBegan } from './outage.ts';
 import type { Incident, LaneState } from './types.ts';
 import { kindMask, walk } from './walk.ts';
 
@@ -59,7 +60,7 @@ type Window = readonly [start: number, end: number];
 
 /** When a driver owed an answer: from the fault (or the judgement) to the end of the outage, or of the run. */
 function outageOf(incident: Incident, runEnd: number): Window | null {
-  const start = incident.activatedAtNs ?? incident.detectedAtNs;
+  const start = outageBegan(incident);
   if (start === null || incident.outageNs === 0) return null;
   return [start, incident.serviceResumedAtNs ?? runEnd];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DETECTORS, type Incident, instant, ns, type Phase, type PhaseName } from '../../../sim-core/index.ts';
 import type { Segment } from './bar.ts';
 import { type AnatomyLayout, layoutAnatomy } from './layout.ts';
-import { type AnatomyRun, incidentNear } from './outage.ts';
+import { type AnatomyRun, incidentNear, outageOf } from './outage.ts';
 import { ANATOMY_STYLES, type AnatomyStyle } from './style.ts';
 import type { AnatomyWords } from './words.ts';
 import { anatomyWordsEn } from './words-en.ts';
@@ -244,6 +244,35 @@ describe('layoutAnatomy', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a false alarm', () => {
+  it('has an outage from the judgement on, with every part of the needless restart', () => {
+    const atNs = instant(4000 * MS);
+    const alarm = incident(
+      4000,
+      [
+        ['teardown', 0.05],
+        ['process-creation', 5],
+        ['device-init', 45],
+      ],
+      {
+        fault: { kind: 'none', atNs },
+        activatedAtNs: null,
+        detectedAtNs: atNs,
+      },
+    );
+    expect(outageOf(run('minix3', 'MINIX 3', '', [alarm]), 5000 * MS)).toMatchObject({
+      kind: 'back',
+      originNs: atNs,
+      lengthNs: 50.05 * MS,
+      index: 1,
+      count: 1,
+      parts: [{ phase: 'teardown' }, { phase: 'process-creation' }, { phase: 'device-init' }],
+    });
+    const dormant = { ...unseen, activatedAtNs: null };
+    expect(outageOf(run('minix3', 'MINIX 3', '', [dormant]), 5000 * MS)).toEqual({ kind: 'dormant' });
   });
 });
 

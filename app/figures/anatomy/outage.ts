@@ -1,4 +1,4 @@
-import type { Incident, PhaseName } from '../../../sim-core/index.ts';
+import { type Incident, outageBegan, type PhaseName } from '../../../sim-core/index.ts';
 
 /** One compared system as the strip shows it. */
 export interface AnatomyRun {
@@ -36,14 +36,14 @@ export interface Part {
   readonly open: boolean;
 }
 
-const beginning = (incident: Incident): number => incident.activatedAtNs ?? incident.fault.atNs;
+const beginning = (incident: Incident): number => outageBegan(incident) ?? incident.fault.atNs;
+const began = (incident: Incident): boolean => outageBegan(incident) !== null;
 
 /** The failure at the instant, else the last one before it, else the first to come. */
 export function incidentNear(incidents: readonly Incident[], atNs: number): Incident | undefined {
-  const began = incidents.filter((incident) => beginning(incident) <= atNs);
-  const failed = began.filter((incident) => incident.activatedAtNs !== null);
+  const failed = incidents.filter((incident) => began(incident) && beginning(incident) <= atNs);
   const under = failed.findLast((incident) => atNs <= (incident.serviceResumedAtNs ?? Number.POSITIVE_INFINITY));
-  const next = incidents.find((incident) => incident.activatedAtNs !== null);
+  const next = incidents.find(began);
   return under ?? failed[failed.length - 1] ?? next ?? incidents[0];
 }
 
@@ -72,11 +72,11 @@ export function outageOf(run: AnatomyRun, atNs: number): Outage {
   if (run.incidents === null) return { kind: 'absent' };
   const incident = incidentNear(run.incidents, atNs);
   if (incident === undefined) return { kind: 'nothing-failed' };
-  if (incident.activatedAtNs === null) return { kind: 'dormant' };
-  const originNs = incident.activatedAtNs;
+  const originNs = outageBegan(incident);
+  if (originNs === null) return { kind: 'dormant' };
   const back = incident.outageNs !== null;
   const lengthNs = incident.outageNs ?? Math.max(0, run.durationNs - originNs);
-  const failed = run.incidents.filter((one) => one.activatedAtNs !== null);
+  const failed = run.incidents.filter(began);
   return {
     kind: back ? 'back' : 'down',
     incident,

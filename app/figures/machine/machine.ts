@@ -1,4 +1,4 @@
-import type { Actor, Incident, PhaseName } from '../../../sim-core/index.ts';
+import { type Actor, type Incident, outageBegan, type PhaseName } from '../../../sim-core/index.ts';
 import { timelineIndexOf } from '../../indexes/kept-index.ts';
 import { castOf, type MachineCast } from '../../machine-view/cast.ts';
 import { d } from '../drawing/node.ts';
@@ -155,8 +155,8 @@ function drawOne(scene: Scene): number {
   const { atNs, cast, run, sheet, width } = scene;
   const { pen, words } = sheet;
   pen.text(run.name, 0, 11, { size: TEXT.heading, weight: 600 });
-  const began = run.report.incidents.find(({ activatedAtNs }) => activatedAtNs !== null && activatedAtNs <= atNs);
-  const when = words.machine.at(began?.activatedAtNs == null ? null : atNs - began.activatedAtNs, atNs);
+  const began = run.report.incidents.map(outageBegan).find((beganNs) => beganNs !== null && beganNs <= atNs) ?? null;
+  const when = words.machine.at(began === null ? null : atNs - began, atNs);
   pen.text(shortened(when, TEXT.small, width), 0, 24, { size: TEXT.small, color: 'ink2' });
   let y: number = HEIGHT.title;
   const programs = row(cast.programs.length, y, width, HEIGHT.box);

@@ -5,6 +5,7 @@ import {
   LANE_STATES,
   MESSAGE,
   messageName,
+  outageBegan,
   PHASES,
   type PhaseName,
   type TimelineData,
@@ -39,13 +40,9 @@ function laneAt({ lanes }: TimelineData, actor: number, atNs: number): { state: 
 /** The failure that a driver is in at an instant. */
 export function failureOf({ report }: FigureRun, driver: string, atNs: number): Incident | undefined {
   return report.incidents.findLast((incident) => {
-    const { activatedAtNs, serviceResumedAtNs } = incident;
-    return (
-      incident.driver === driver &&
-      activatedAtNs !== null &&
-      activatedAtNs <= atNs &&
-      atNs < (serviceResumedAtNs ?? Infinity)
-    );
+    const { serviceResumedAtNs } = incident;
+    const began = outageBegan(incident);
+    return incident.driver === driver && began !== null && began <= atNs && atNs < (serviceResumedAtNs ?? Infinity);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, Incident, PhaseName } from '../../../sim-core/index.ts';
+import { type Actor, type Incident, outageBegan, type PhaseName } from '../../../sim-core/index.ts';
 import { laneOrder } from '../../timeline/arrange.ts';
 import type { Pen } from '../drawing/pen.ts';
 import { Placer } from '../drawing/placer.ts';
@@ -18,8 +18,8 @@ const BEFORE_NS = 1_500_000;
 
 /** The failure that is meant. */
 function incidentAt({ report }: FigureRun, atNs: number | null): Incident | undefined {
-  const failed = report.incidents.filter(({ activatedAtNs }) => activatedAtNs !== null);
-  return failed.findLast(({ activatedAtNs }) => atNs !== null && (activatedAtNs ?? 0) <= atNs) ?? failed[0];
+  const failed = report.incidents.filter((incident) => outageBegan(incident) !== null);
+  return failed.findLast((incident) => atNs !== null && (outageBegan(incident) ?? 0) <= atNs) ?? failed[0];
 }
 
 function intervalOf(run: FigureRun, { rangeNs, atNs }: FigureView): readonly [number, number] {
@@ -27,7 +27,7 @@ function intervalOf(run: FigureRun, { rangeNs, atNs }: FigureView): readonly [nu
   const incident = incidentAt(run, atNs);
   const { durationNs } = run.report;
   if (incident === undefined) return [0, Math.min(durationNs, 2 * BEFORE_NS)];
-  const began = incident.activatedAtNs ?? incident.fault.atNs;
+  const began = outageBegan(incident) ?? incident.fault.atNs;
   const ended = incident.serviceResumedAtNs ?? incident.phases.at(-1)?.endNs ?? began;
   return [Math.max(0, began - BEFORE_NS), Math.min(durationNs, ended + BEFORE_NS / 4)];
 }

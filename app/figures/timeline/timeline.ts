@@ -1,4 +1,4 @@
-import { type Incident, LANE_STATES, type LaneState } from '../../../sim-core/index.ts';
+import { type Incident, LANE_STATES, type LaneState, outageBegan } from '../../../sim-core/index.ts';
 import type { Names } from '../../i18n/names.ts';
 import type { Axis } from '../../timeline/axis.ts';
 import type { Block, Row } from '../../timeline/layout.ts';
@@ -41,7 +41,7 @@ function gutterOf(systems: readonly IndexedSystem[], lanes: FigureView['lanes'],
 }
 
 const failureAt = (incidents: readonly Incident[], atNs: number): Incident | undefined =>
-  incidents.findLast(({ activatedAtNs }) => activatedAtNs !== null && activatedAtNs <= atNs + 1);
+  incidents.findLast((incident) => (outageBegan(incident) ?? Number.POSITIVE_INFINITY) <= atNs + 1);
 
 /** States that a lane shows somewhere in the range. */
 function noteStates(indexed: IndexedSystem, row: Row, axis: Axis, seen: Set<LaneState>): void {

@@ -1,4 +1,4 @@
-import type { Incident, Phase } from '../../../sim-core/index.ts';
+import { type Incident, outageBegan, type Phase } from '../../../sim-core/index.ts';
 import type { Axis, Fold } from '../axis.ts';
 import { type Block, STRIP_PX } from '../layout.ts';
 import { firstFailure, hasOutage } from '../model.ts';
@@ -9,7 +9,7 @@ import { barOf, fillPhase } from './phase-fill.ts';
 
 /** When the outage began, and when it ended or the run did. */
 export function outageSpan(incident: Incident, durationNs: number): { startNs: number; endNs: number; back: boolean } {
-  const startNs = incident.activatedAtNs ?? incident.fault.atNs;
+  const startNs = outageBegan(incident) ?? incident.fault.atNs;
   const back = incident.serviceResumedAtNs !== null;
   return {
     startNs,
