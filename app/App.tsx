@@ -1,8 +1,9 @@
-import { type ReactElement, useCallback, useEffect } from 'react';
+import type { ReactElement } from 'react';
 import styles from './App.module.css';
 import { LanguageContext, wordsOf } from './i18n/words.ts';
 import { useShownLanguage, useShownTheme } from './shell/appearance.ts';
-import { CommandButton } from './shell/CommandButton.tsx';
+import { Branches } from './shell/Branches.tsx';
+import { Completion } from './shell/Completion.tsx';
 import { Header } from './shell/Header.tsx';
 import { useSpokenLanguage } from './shell/languages.ts';
 import { MachinePanel } from './shell/MachinePanel.tsx';
@@ -10,15 +11,12 @@ import { Notice } from './shell/Notice.tsx';
 import { Outcome } from './shell/Outcome.tsx';
 import { PaperPages } from './shell/PaperPages.tsx';
 import {
-  BranchStrip,
   FigureSheet,
   Finder,
   Gallery,
-  Inspector,
   KeysSheet,
   Parameters,
   ProgramEditor,
-  prefetchParts,
   SearchNote,
   ShareSheet,
   Stage,
@@ -27,39 +25,15 @@ import {
 import { FailedRuns, ProgressBar } from './shell/RunState.tsx';
 import { Timelines, WholeRun } from './shell/Timelines.tsx';
 import { Transport } from './shell/Transport.tsx';
-import { useIncidents } from './shell/use-incidents.ts';
 import { useKeyboard } from './shell/use-keyboard.ts';
 import { useStageScale } from './shell/use-stage-scale.ts';
+import { Why } from './shell/Why.tsx';
 import { notify } from './store/runs.ts';
-import { isIdle } from './store/start.ts';
 import { store, useApp } from './store/store.ts';
-import { onPartLost } from './widgets/LazyPart.tsx';
 import { TooltipLayer } from './widgets/Tooltip.tsx';
 import { useMedia } from './widgets/use-media.ts';
 
-/** The first story is on the screen for so long before anything else is fetched, ms. */
-const PREFETCH_AFTER_MS = 200;
-const FIRST_SCREEN = 'koboshi: first screen';
-
-/**
- * Fetches what the first screen did without, once that screen stands, and then says so by `<html data-complete>`; tells
- * when something cannot be had.
- */
-function useParts(): () => void {
-  const lost = useCallback(() => notify(store, 'partLost'), []);
-  const idle = useApp(isIdle);
-  useEffect(() => onPartLost(lost), [lost]);
-  useEffect(() => {
-    if (!idle) return;
-    const timer = setTimeout(() => {
-      // Whatever was asked for before this mark is the first load.
-      performance.mark(FIRST_SCREEN);
-      return prefetchParts().then(() => document.documentElement.setAttribute('data-complete', ''));
-    }, PREFETCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [idle]);
-  return lost;
-}
+const partLost = (): void => notify(store, 'partLost');
 
 /** On screens this wide the inspector is always in view; the style sheet asks the same. */
 const INSPECTOR_BESIDE = '(width >= 1500px)';
@@ -77,14 +51,12 @@ export function App(): ReactElement {
   const searching = useApp((state) => state.searching !== null);
   const tableOpen = useApp((state) => state.view.table !== null);
   const editing = useApp((state) => state.view.editing !== null);
-  const hasBranches = useApp((state) => state.tree.branches.length > 1);
   const language = useSpokenLanguage(
     useApp((state) => state.preferences.language),
-    useParts(),
+    partLost,
   );
   const words = wordsOf(language);
   const theme = useShownTheme();
-  const incidentOf = useIncidents();
   const scale = useStageScale();
   const wide = useMedia(INSPECTOR_BESIDE);
   useShownLanguage(language, `Koboshi: ${words.header.scenario(useApp((state) => state.scenario.id))}`);
@@ -114,12 +86,12 @@ export function App(): ReactElement {
             data-open={inspectorOpen}
             aria-label={words.inspector.label}
           >
-            <Inspector incidentOf={incidentOf} Command={CommandButton} wanted={inspectorOpen || wide} />
+            <Why wanted={inspectorOpen || wide} />
           </aside>
         </div>
         {!presenting && (
           <footer className={styles.dock} data-part="controls">
-            {hasBranches && <BranchStrip />}
+            <Branches />
             <WholeRun theme={theme} />
             <Transport />
           </footer>
@@ -134,6 +106,7 @@ export function App(): ReactElement {
       {editing && <ProgramEditor />}
       <PaperPages />
       <TooltipLayer />
+      <Completion onLost={partLost} />
     </LanguageContext>
   );
 }

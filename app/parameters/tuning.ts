@@ -125,7 +125,8 @@ export class Tuning {
 }
 
 /** The page's own. */
-export const tuning = new Tuning(store, tune, (call) => requestAnimationFrame(call));
+// After the drawing, in a task of its own: what a change sets going shall not hold up the frame that shows the slider.
+export const tuning = new Tuning(store, tune, (call) => requestAnimationFrame(() => setTimeout(call)));
 
 /** A part of what the controls show, as a React hook. */
 export const useTuning = <T>(selector: (state: TuningState) => T): T => useStore(tuning.state, selector);

@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactElement, useRef, useState } from 'react';
+import { memo, type PointerEvent, type ReactElement, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/words.ts';
 import { setView } from '../../store/actions.ts';
 import { useApp } from '../../store/store.ts';
@@ -30,8 +30,8 @@ function dropAt(block: Block, y: number): Drop | null {
   return { y: after ? row.y1 : row.y0, target: nameOf(row), after };
 }
 
-/** What can be done with one lane. */
-function Menu({ name }: { readonly name: string }): ReactElement {
+/** What can be done with one lane. It depends on no run: the lanes are laid out anew without it. */
+const Menu = memo(function Menu({ name }: { readonly name: string }): ReactElement {
   const language = useLanguage();
   const words = laneWordsOf(language);
   const { folded, pinned } = useApp((state) => state.view.lanes);
@@ -66,7 +66,7 @@ function Menu({ name }: { readonly name: string }): ReactElement {
       ]}
     />
   );
-}
+});
 
 interface NameProps {
   readonly row: Row;
@@ -147,7 +147,7 @@ export function LaneGutter({ layout }: { readonly layout: TimelineLayout }): Rea
           ? []
           : block.rows.map((row) => (
               <Name
-                key={`${block.y0}/${nameOf(row)}`}
+                key={`${block.system.id}/${nameOf(row)}`}
                 row={row}
                 block={block}
                 chosen={lane === nameOf(row)}
