@@ -8,7 +8,8 @@ import {
   paintOverview,
   paintOverviewFrame,
 } from './overview-paint.ts';
-import { Brush, PAGE_TOOLS } from './paint/brush.ts';
+import type { Brush } from './paint/brush.ts';
+import { CanvasBrush } from './paint/canvas-brush.ts';
 import type { InstantSource, WindowSource } from './sources.ts';
 import type { TimelineWords } from './words.ts';
 
@@ -48,15 +49,14 @@ export function windowAfter(
 /** The overview outside React: two canvases, the pointer, and the places of the focusable parts of the window. */
 export class OverviewStage {
   private readonly host: HTMLElement;
-  private readonly strip: HTMLCanvasElement;
-  private readonly overlay: HTMLCanvasElement;
+  private readonly strip: CanvasBrush;
+  private readonly overlay: CanvasBrush;
   private readonly view: WindowSource;
   private readonly playhead: InstantSource;
   private readonly stop: (() => void)[];
   private readonly bound = new AbortController();
   private props: OverviewStageProps | null = null;
   private brushes: { strip: Brush; overlay: Brush } | null = null;
-  private key = '';
   private dirty = false;
   private handle: number | null = null;
   private drag: { part: WindowPart | 'playhead'; x: number } | null = null;
@@ -73,8 +73,8 @@ export class OverviewStage {
     playhead: InstantSource,
   ) {
     this.host = host;
-    this.strip = strip;
-    this.overlay = overlay;
+    this.strip = new CanvasBrush(strip);
+    this.overlay = new CanvasBrush(overlay);
     this.view = view;
     this.playhead = playhead;
     const measure = (): void => {
@@ -91,7 +91,11 @@ export class OverviewStage {
     host.addEventListener('pointermove', this.moved, { signal });
     host.addEventListener('pointerup', this.up, { signal });
     host.addEventListener('pointercancel', this.up, { signal });
-    document.fonts.addEventListener('loadingdone', () => this.request(true), { signal });
+    const fontsChanged = (): void => {
+      this.brushes?.strip.fontsChanged();
+      this.request(true);
+    };
+    document.fonts.addEventListener('loadingdone', fontsChanged, { signal });
   }
 
   dispose(): void {
@@ -134,7 +138,6 @@ export class OverviewStage {
     if (this.brushes === null) return;
     const { strip, overlay } = this.brushes;
     if (this.dirty) {
-      strip.fontsChanged();
       strip.ctx.setTransform(strip.pixelRatio, 0, 0, strip.pixelRatio, 0, 0);
       paintOverview(strip, picture);
     }
@@ -148,21 +151,10 @@ export class OverviewStage {
 
   private prepare({ widthPx, heightPx }: OverviewPicture, theme: ThemeName): void {
     const ratio = window.devicePixelRatio || 1;
-    const key = `${theme}/${widthPx}/${heightPx}/${ratio}`;
-    if (key === this.key) return;
-    this.key = key;
-    this.dirty = true;
-    const sized = (canvas: HTMLCanvasElement): Brush | null => {
-      canvas.width = Math.round(widthPx * ratio);
-      canvas.height = Math.round(heightPx * ratio);
-      canvas.style.width = `${widthPx}px`;
-      canvas.style.height = `${heightPx}px`;
-      const ctx = canvas.getContext('2d');
-      return ctx === null ? null : new Brush(ctx, theme, ratio, PAGE_TOOLS);
-    };
-    const strip = sized(this.strip);
-    const overlay = sized(this.overlay);
-    this.brushes = strip === null || overlay === null ? null : { strip, overlay };
+    const strip = this.strip.fitted(theme, widthPx, heightPx, ratio);
+    const overlay = this.overlay.fitted(theme, widthPx, heightPx, ratio);
+    this.dirty ||= strip?.fresh === true;
+    this.brushes = strip === null || overlay === null ? null : { strip: strip.brush, overlay: overlay.brush };
   }
 
   /** The focusable parts lie over what is painted; their values follow in words when the window has settled. */

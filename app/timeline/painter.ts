@@ -1,7 +1,8 @@
 import type { ThemeName } from '../styles/tokens.ts';
 import type { Axis } from './axis.ts';
 import type { TimelineLayout } from './layout.ts';
-import { Brush, PAGE_TOOLS } from './paint/brush.ts';
+import type { Brush } from './paint/brush.ts';
+import { CanvasBrush } from './paint/canvas-brush.ts';
 import { type Frame, type Painted, paintFrame } from './paint/frame.ts';
 import { type Overlay, paintOverlay } from './paint/overlay.ts';
 
@@ -19,11 +20,10 @@ export interface PaintReport {
  * with hover and selection, which move without touching the lanes. Each is painted at most once a frame.
  */
 export class TimelinePainter {
-  private readonly lanes: HTMLCanvasElement;
-  private readonly overlay: HTMLCanvasElement;
+  private readonly lanes: CanvasBrush;
+  private readonly overlay: CanvasBrush;
   private readonly report: (report: PaintReport) => void;
   private brushes: { lanes: Brush; overlay: Brush } | null = null;
-  private key = '';
   private frame: Frame | null = null;
   private over: Overlay | null = null;
   private dirty = { lanes: false, overlay: false };
@@ -34,8 +34,8 @@ export class TimelinePainter {
   pixelRatio = 1;
 
   constructor(lanes: HTMLCanvasElement, overlay: HTMLCanvasElement, report: (report: PaintReport) => void) {
-    this.lanes = lanes;
-    this.overlay = overlay;
+    this.lanes = new CanvasBrush(lanes);
+    this.overlay = new CanvasBrush(overlay);
     this.report = report;
   }
 
@@ -65,21 +65,9 @@ export class TimelinePainter {
   }
 
   private prepare(theme: ThemeName, widthPx: number, heightPx: number): void {
-    const ratio = this.pixelRatio;
-    const key = `${theme}/${widthPx}/${heightPx}/${ratio}`;
-    if (key === this.key) return;
-    this.key = key;
-    const sized = (canvas: HTMLCanvasElement): Brush | null => {
-      canvas.width = Math.round(widthPx * ratio);
-      canvas.height = Math.round(heightPx * ratio);
-      canvas.style.width = `${widthPx}px`;
-      canvas.style.height = `${heightPx}px`;
-      const ctx = canvas.getContext('2d');
-      return ctx === null ? null : new Brush(ctx, theme, ratio, PAGE_TOOLS);
-    };
-    const lanes = sized(this.lanes);
-    const overlay = sized(this.overlay);
-    this.brushes = lanes === null || overlay === null ? null : { lanes, overlay };
+    const lanes = this.lanes.fitted(theme, widthPx, heightPx, this.pixelRatio);
+    const overlay = this.overlay.fitted(theme, widthPx, heightPx, this.pixelRatio);
+    this.brushes = lanes === null || overlay === null ? null : { lanes: lanes.brush, overlay: overlay.brush };
   }
 
   private request(lanes: boolean): void {
