@@ -13,6 +13,12 @@ type Named = Pick<Actor, 'id' | 'as'>;
 export const actorLabel = ({ id, as }: Named, language: Language): string =>
   catalogueOf(language).names.actor(...actorParts(as ?? id));
 
+/** The shortest word for a driver or a device: “disk 2”, “network”. */
+export function kindLabel({ id }: Named, language: Language): string {
+  const [base, number] = actorParts(id);
+  return catalogueOf(language).names.kind(base, number);
+}
+
 /** The same inside a sentence: “the disk driver”. */
 export const actorInSentence = ({ id, as }: Named, language: Language): string =>
   catalogueOf(language).names.inSentence(...actorParts(as ?? id));

@@ -33,6 +33,7 @@ function label(base: string, number: string, isDevice: boolean): string {
 
 export const namesEn: Names = {
   actor: label,
+  kind: (base, number) => numbered(KINDS[base]?.[0] ?? base, number),
   inSentence: (base, number, isDevice) => {
     if (base === 'copy' || base === 'download') return `the ${numbered(base, number)} program`;
     if (base === 'init') return 'the init process';

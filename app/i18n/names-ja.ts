@@ -34,6 +34,7 @@ function label(base: string, number: string, isDevice: boolean): string {
 
 export const namesJa: Names = {
   actor: label,
+  kind: (base, number) => numbered(KINDS[base]?.[0] ?? base, number),
   inSentence: (base, number, isDevice) => {
     if (base === 'copy' || base === 'download') return `${label(base, number, isDevice)}プログラム`;
     if (base === 'init') return 'init プロセス';

@@ -49,6 +49,8 @@ export interface FaultWords {
 export interface Names {
   /** Lane names: the word on a box, a lane, a menu. `number` is empty for the first of its kind. */
   readonly actor: (base: string, number: string, isDevice: boolean) => string;
+  /** What a driver and its device have in common, where there is room for one word: “network”. */
+  readonly kind: (base: string, number: string) => string;
   /** The same in the middle of a sentence: “the disk driver”. */
   readonly inSentence: (base: string, number: string, isDevice: boolean) => string;
   readonly nobody: string;

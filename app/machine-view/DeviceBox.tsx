@@ -163,12 +163,13 @@ export function DeviceBox(props: DeviceBoxProps): ReactElement {
   const { place, device, tapeLines, words } = props;
   const { x, y, width, height, detail } = place;
   const full = detail === 'full';
-  const label = words.actor(device.actor);
+  const own = words.actor(device.actor);
   // A narrow column leaves the name its whole width.
   const left = full ? 28 : 8;
   const room = width - left - 5;
   const largest = full ? TEXT.name : TEXT.strong;
-  const nameSize = textWidth(label, largest) <= room ? largest : TEXT.small;
+  const nameSize = textWidth(own, largest) <= room ? largest : TEXT.small;
+  const label = fitText([own, words.kind(device.actor)], nameSize, room);
   const nameWidth = textWidth(label, nameSize);
   return (
     <g>
@@ -188,7 +189,7 @@ export function DeviceBox(props: DeviceBoxProps): ReactElement {
           y={full || tapeLines === 0 ? y + 15 : y + 36}
         />
       )}
-      <Words x={x + left} y={y + 19} text={cutText(label, nameSize, room)} size={nameSize} strong />
+      <Words x={x + left} y={y + 19} text={label} size={nameSize} strong />
       {full ? <FullDevice {...props} /> : tapeLines > 0 && <ColumnDevice {...props} />}
     </g>
   );

@@ -157,7 +157,10 @@ const LOW_COLUMN = 92;
 function ColumnBox({ place, driver, device, words }: DriverBoxProps): ReactElement {
   const x = place.x + place.width / 2;
   const room = place.width - 12;
-  const names = [driver.actor, ...(device === undefined ? [] : [device.actor])].map(words.actor);
+  const names = [
+    ...[driver.actor, ...(device === undefined ? [] : [device.actor])].map(words.actor),
+    words.kind(driver.actor),
+  ];
   const nameSize = textWidth(names[0] ?? '', TEXT.strong) <= place.width - 8 ? TEXT.strong : TEXT.small;
   const hurt = isHurt(driver);
   if (place.height < LOW_COLUMN) {
@@ -217,7 +220,11 @@ function CellBox({ place, driver, device, words }: DriverBoxProps): ReactElement
           x={x + width / 2}
           y={y + width - 8}
           text={fitText(
-            [words.actor(driver.actor), ...(device === undefined ? [] : [words.actor(device.actor)])],
+            [
+              words.actor(driver.actor),
+              ...(device === undefined ? [] : [words.actor(device.actor)]),
+              words.kind(driver.actor),
+            ],
             TEXT.small,
             width - 6,
           )}

@@ -5,7 +5,7 @@ import { Box, OneLine } from './Box.tsx';
 import type { MachineLayout } from './layout.ts';
 import { type PlacedActor, TEXT } from './measures.ts';
 import type { MachinePicture, ProgramPicture, ServerPicture } from './picture.ts';
-import { cutText, Words } from './Words.tsx';
+import { closeText, cutText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 
 interface LayersProps {
@@ -58,7 +58,7 @@ function ProgramBox({
   return (
     <g>
       <Box place={place} stuck={stuck} />
-      <Words x={x + 10} y={y + 21} text={cutText(name, nameSize, nameRoom)} size={nameSize} strong />
+      <Words x={x + 10} y={y + 21} {...closeText(name, nameSize, nameRoom)} size={nameSize} strong />
       <Words
         x={x + 10}
         y={y + 40}

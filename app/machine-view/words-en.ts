@@ -1,5 +1,5 @@
 import type { MemoryRegion } from '../../sim-core/index.ts';
-import { actorInSentence, actorLabel } from '../i18n/actors.ts';
+import { actorInSentence, actorLabel, kindLabel } from '../i18n/actors.ts';
 import { formatCount, formatDuration, formatNumber, formatShare, NBSP } from '../i18n/format.ts';
 import { namesEn } from '../i18n/names-en.ts';
 import type { WorldPicture } from '../indexes/world-index.ts';
@@ -82,6 +82,7 @@ export const machineWordsEn: MachineWords = {
   layers: { programs: 'programs', servers: 'servers', drivers: 'drivers', devices: 'devices' },
   reliableSubsystem: 'reliable subsystem',
   actor: (actor) => actorLabel(actor, 'en'),
+  kind: (actor) => kindLabel(actor, 'en'),
   kindCount: ({ id }, count) => `${actorLabel({ id: id.replace(/\d+$/, '') }, 'en')} × ${formatCount(count)}`,
   walls: { process: 'drivers are processes', domain: 'writes guarded', none: 'no walls: errors spread' },
   waits: (forNs) => (forNs < BEGINNING_NS ? 'waits' : `waits for ${duration(forNs)}`),

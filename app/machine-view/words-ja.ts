@@ -1,5 +1,5 @@
 import type { MemoryRegion } from '../../sim-core/index.ts';
-import { actorInSentence, actorLabel } from '../i18n/actors.ts';
+import { actorInSentence, actorLabel, kindLabel } from '../i18n/actors.ts';
 import { formatCount, formatDuration, formatNumber, formatShare } from '../i18n/format.ts';
 import { namesJa } from '../i18n/names-ja.ts';
 import type { WorldPicture } from '../indexes/world-index.ts';
@@ -81,6 +81,7 @@ export const machineWordsJa: MachineWords = {
   layers: { programs: 'プログラム', servers: 'サーバ', drivers: 'ドライバ', devices: '装置' },
   reliableSubsystem: '信頼サブシステム',
   actor: (actor) => actorLabel(actor, 'ja'),
+  kind: (actor) => kindLabel(actor, 'ja'),
   kindCount: ({ id }, count) => `${actorLabel({ id: id.replace(/\d+$/, '') }, 'ja')} × ${formatCount(count)}`,
   walls: { process: 'ドライバはプロセス', domain: '書込みを保護', none: '壁なし：エラーが広がる' },
   waits: (forNs) => (forNs < BEGINNING_NS ? '待ち' : `${duration(forNs)} 待ち`),

@@ -25,6 +25,8 @@ export interface MachineWords {
   };
   readonly reliableSubsystem: string;
   readonly actor: (actor: Actor) => string;
+  /** The shortest word for a driver or its device. */
+  readonly kind: (actor: Actor) => string;
   /** Over the cells of one kind: “disk × 12”. */
   readonly kindCount: (driver: Actor, count: number) => string;
   /** What keeps the errors of a driver from others. */
