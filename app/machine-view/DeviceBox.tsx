@@ -11,7 +11,7 @@ import { TEXT } from './measures.ts';
 import type { DevicePicture } from './picture-device.ts';
 import { TAPE_LINE } from './sizes.ts';
 import { Tape } from './Tape.tsx';
-import { cutText, fitText, Words } from './Words.tsx';
+import { closeText, cutText, fitText, Words } from './Words.tsx';
 import type { MachineWords } from './words.ts';
 
 const HEALTH_MARK: Readonly<Record<DeviceHealth, MarkName>> = {
@@ -169,8 +169,9 @@ export function DeviceBox(props: DeviceBoxProps): ReactElement {
   const room = width - left - 5;
   const largest = full ? TEXT.name : TEXT.strong;
   const nameSize = textWidth(own, largest) <= room ? largest : TEXT.small;
-  const label = fitText([own, words.kind(device.actor)], nameSize, room);
-  const nameWidth = textWidth(label, nameSize);
+  const isWhole = textWidth(own, nameSize) <= room;
+  const label = closeText(isWhole ? own : words.kind(device.actor), nameSize, room);
+  const nameWidth = textWidth(label.text, nameSize);
   return (
     <g>
       <rect
@@ -189,7 +190,7 @@ export function DeviceBox(props: DeviceBoxProps): ReactElement {
           y={full || tapeLines === 0 ? y + 15 : y + 36}
         />
       )}
-      <Words x={x + left} y={y + 19} text={label} size={nameSize} strong />
+      <Words x={x + left} y={y + 19} {...label} size={nameSize} strong />
       {full ? <FullDevice {...props} /> : tapeLines > 0 && <ColumnDevice {...props} />}
     </g>
   );
