@@ -1,7 +1,7 @@
 import { violationsOn } from '../support/axe.ts';
 import { writeOver } from '../support/field.ts';
 import { savedBy } from '../support/saved.ts';
-import { expect, test } from '../support/story.ts';
+import { expect, LONG, test } from '../support/story.ts';
 
 /** A student changes a line of the driver, is told what is wrong, runs it, and takes it back. */
 
@@ -111,43 +111,45 @@ test('completes names as they are typed, by keys alone, and is never in the way'
   await expect(source).toHaveValue(original);
 });
 
-test('opens a program from a file in the editor, and saves it as the command line takes it', async ({
-  lab,
-  page,
-  browserName,
-}) => {
-  await lab.openPaused();
-  await lab.complete();
-  await page.keyboard.press('F2');
-  const sheet = page.getByRole('dialog', { name: 'Program of the disk driver' });
-  const source = sheet.getByRole('textbox', { name: 'Source of the disk driver' });
-  const original = await source.inputValue();
-  const edited = original.replace('    reply r9, r2', '    nop');
-  const chosen = page.waitForEvent('filechooser');
-  await sheet.getByRole('button', { name: 'Open a file' }).click();
-  const file = { name: 'mine.asm', mimeType: 'text/plain', buffer: Buffer.from(edited.replaceAll('\n', '\r\n')) };
-  await (await chosen).setFiles(file);
-  await expect(source).toHaveValue(edited);
-  await expect(sheet.getByRole('status')).toContainText('1 line changed.');
+test(
+  'opens a program from a file in the editor, and saves it as the command line takes it',
+  LONG,
+  async ({ lab, page, browserName }) => {
+    await lab.openPaused();
+    await lab.complete();
+    await page.keyboard.press('F2');
+    const sheet = page.getByRole('dialog', { name: 'Program of the disk driver' });
+    const source = sheet.getByRole('textbox', { name: 'Source of the disk driver' });
+    const original = await source.inputValue();
+    const edited = original.replace('    reply r9, r2', '    nop');
+    const chosen = page.waitForEvent('filechooser');
+    await sheet.getByRole('button', { name: 'Open a file' }).click();
+    const file = { name: 'mine.asm', mimeType: 'text/plain', buffer: Buffer.from(edited.replaceAll('\n', '\r\n')) };
+    await (await chosen).setFiles(file);
+    await expect(source).toHaveValue(edited);
+    await expect(sheet.getByRole('status')).toContainText('1 line changed.');
 
-  const saved = await savedBy(page, browserName, () => sheet.getByRole('button', { name: 'Save as a file' }).click());
-  expect(saved).toEqual({ name: expect.stringMatching(/-disk\.asm$/), text: edited });
+    const saved = await savedBy(page, browserName, () => sheet.getByRole('button', { name: 'Save as a file' }).click());
+    expect(saved).toEqual({ name: expect.stringMatching(/-disk\.asm$/), text: edited });
 
-  // What the file brought is undone where it was put in.
-  await source.press('Control+z');
-  await expect(source).toHaveValue(original);
+    // What the file brought is undone where it was put in.
+    await source.press('Control+z');
+    await expect(source).toHaveValue(original);
 
-  // A link cannot hold a program full of words: it says so, and a file is offered.
-  const words = Array.from({ length: 160 }, (_, i) => `; ${(i * 2654435761).toString(36)} ${Math.imul(i, 40503)}`);
-  await writeOver(source, `${original}\n${words.join('\n')}`);
-  await page.keyboard.press('Control+Enter');
-  await expect(sheet).toBeHidden();
-  await lab.idle();
-  await page.keyboard.press('Control+s');
-  const share = page.getByRole('dialog', { name: 'Take it along' });
-  await expect(share.getByRole('status')).toHaveText(
-    /letters: mail and chat programs break links above 2000\. Save a file/,
-  );
-  const scenario = await savedBy(page, browserName, () => share.getByRole('button', { name: 'Save scenario' }).click());
-  expect(scenario.text).toContain(words[159]);
-});
+    // A link cannot hold a program full of words: it says so, and a file is offered.
+    const words = Array.from({ length: 160 }, (_, i) => `; ${(i * 2654435761).toString(36)} ${Math.imul(i, 40503)}`);
+    await writeOver(source, `${original}\n${words.join('\n')}`);
+    await page.keyboard.press('Control+Enter');
+    await expect(sheet).toBeHidden();
+    await lab.idle();
+    await page.keyboard.press('Control+s');
+    const share = page.getByRole('dialog', { name: 'Take it along' });
+    await expect(share.getByRole('status')).toHaveText(
+      /letters: mail and chat programs break links above 2000\. Save a file/,
+    );
+    const scenario = await savedBy(page, browserName, () =>
+      share.getByRole('button', { name: 'Save scenario' }).click(),
+    );
+    expect(scenario.text).toContain(words[159]);
+  },
+);

@@ -143,7 +143,7 @@ test('a scenario saved as a file opens when it is dropped, and the command lineâ
   }
 });
 
-test('a figure from the command line opens its scenario when it is dropped', async ({ lab, page }) => {
+test('a figure from the command line opens its scenario when it is dropped', LONG, async ({ lab, page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'koboshi-'));
   const file = join(folder, 'figure.svg');
   expect(await koboshi('figure', 'disk-panic', '--out', file)).toMatchObject({ code: 0, stderr: '' });
