@@ -1,4 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
+import { outageBegan } from '../../sim-core/index.ts';
 import { AnatomyStrip } from '../figures/anatomy/AnatomyStrip.tsx';
 import type { AnatomyRun } from '../figures/anatomy/outage.ts';
 import { actorInSentence } from '../i18n/actors.ts';
@@ -45,10 +46,7 @@ function useAnatomyRuns(): AnatomyRun[] {
         const { key, system, branch } = column;
         const report = reports[i] ?? null;
         const felt = report === null ? null : failures(report);
-        const dormant =
-          report?.incidents.filter(
-            ({ activatedAtNs, detectedAtNs }) => activatedAtNs === null && detectedAtNs === null,
-          ) ?? [];
+        const dormant = report?.incidents.filter((incident) => outageBegan(incident) === null) ?? [];
         return {
           id: key,
           name: columnName(column, words),

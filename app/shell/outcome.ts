@@ -1,10 +1,18 @@
-import { type Incident, isOutside, type RunReport, type Scenario, type SystemId } from '../../sim-core/index.ts';
+import {
+  type Incident,
+  isOutside,
+  outageBegan,
+  type RunReport,
+  type Scenario,
+  type SystemId,
+} from '../../sim-core/index.ts';
 import type { Fate, Fates } from '../i18n/fates.ts';
 import type { Outcome } from '../i18n/headline.ts';
 
 /** The fault took hold and its driver went on serving: nobody noticed, nobody waited. */
 const isHarmless = (incident: Incident): boolean => incident.outageNs === 0 && incident.detectedAtNs === null;
-const tookHold = (incident: Incident): boolean => incident.activatedAtNs !== null || incident.detectedAtNs !== null;
+const tookHold = (incident: Incident): boolean => outageBegan(incident) !== null;
+const began = (incident: Incident): number => outageBegan(incident) ?? incident.fault.atNs;
 
 /** The failures of a run that somebody could feel, in order of time. */
 export const failures = (report: RunReport): Incident[] =>
@@ -15,14 +23,13 @@ export const failures = (report: RunReport): Incident[] =>
  * that took hold, which is what brought the judgement about.
  */
 function judgedOnce(felt: readonly Incident[]): Incident[] {
-  const since = ({ activatedAtNs, fault }: Incident): number => activatedAtNs ?? fault.atNs;
   const isSame = (one: Incident, other: Incident): boolean =>
     one.seqs.detected !== -1 && one.driver === other.driver && one.seqs.detected === other.seqs.detected;
   return felt.filter(
     (one, i) =>
       !felt.some(
         (other, j) =>
-          i !== j && isSame(one, other) && (since(other) > since(one) || (since(other) === since(one) && j > i)),
+          i !== j && isSame(one, other) && (began(other) > began(one) || (began(other) === began(one) && j > i)),
       ),
   );
 }
@@ -91,6 +98,6 @@ export function outcomeOf(system: SystemId, report: RunReport, scenario: Scenari
  */
 export function incidentAt(report: RunReport, atNs: number): Incident | null {
   const felt = failures(report);
-  const begun = felt.findLast((incident) => (incident.activatedAtNs ?? incident.fault.atNs) <= atNs);
+  const begun = felt.findLast((incident) => began(incident) <= atNs);
   return begun ?? felt[0] ?? null;
 }

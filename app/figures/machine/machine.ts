@@ -204,12 +204,17 @@ function drawOne(scene: Scene): number {
   return y + HEIGHT.driver + HEIGHT.wire + HEIGHT.box;
 }
 
-/** Where no instant was asked for: well into the time in which nobody has noticed the first failure. */
+/**
+ * Where no instant was asked for: well into the time in which nobody has noticed the first failure, or into the restart
+ * of a driver that was judged in error.
+ */
 function instantOf({ report }: FigureRun, atNs: number | null): number {
   if (atNs !== null) return atNs;
-  const first: Incident | undefined = report.incidents.find(({ activatedAtNs }) => activatedAtNs !== null);
-  if (first?.activatedAtNs == null) return report.durationNs / 2;
-  return first.activatedAtNs + ((first.detectedAtNs ?? report.durationNs) - first.activatedAtNs) * 0.6;
+  const first: Incident | undefined = report.incidents.find((incident) => outageBegan(incident) !== null);
+  const began = first === undefined ? null : outageBegan(first);
+  if (first === undefined || began === null) return report.durationNs / 2;
+  const ended = first.activatedAtNs === null ? first.serviceResumedAtNs : first.detectedAtNs;
+  return began + ((ended ?? report.durationNs) - began) * 0.6;
 }
 
 function legendOf({ words }: Sheet): LegendItem[] {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Incident, RunReport, Service } from '../../../sim-core/index.ts';
+import { type Incident, outageBegan, type RunReport, type Service } from '../../../sim-core/index.ts';
 import { actorLabel } from '../../i18n/actors.ts';
 import { formatDuration, formatShare } from '../../i18n/format.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
@@ -42,9 +42,9 @@ function FailureCells({
 }): ReactElement {
   const language = useLanguage();
   const { names } = useWords();
-  const { driver, fault, decision, outageNs, activatedAtNs, detectedAtNs } = incident;
+  const { driver, fault, decision, outageNs } = incident;
   const driverName = actorLabel({ id: driver }, language);
-  const untouched = activatedAtNs === null && detectedAtNs === null;
+  const untouched = outageBegan(incident) === null;
   return (
     <>
       <td>

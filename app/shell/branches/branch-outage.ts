@@ -1,4 +1,4 @@
-import type { RunReport } from '../../../sim-core/index.ts';
+import { outageBegan, type RunReport } from '../../../sim-core/index.ts';
 import { failures } from '../outcome.ts';
 
 /** A stretch of a branch in which a service was out, as shares of the tree's longest run. */
@@ -30,7 +30,7 @@ function merged(spans: readonly OutageShare[], longestNs: number): OutageShare[]
 export function outagesOf(report: RunReport, longestNs: number): readonly OutageShare[] {
   const spans = failures(report).flatMap((incident) => {
     if (incident.outageNs === 0) return [];
-    const startNs = incident.activatedAtNs ?? incident.fault.atNs;
+    const startNs = outageBegan(incident) ?? incident.fault.atNs;
     const endNs = incident.serviceResumedAtNs ?? report.durationNs;
     return [{ start: startNs / longestNs, end: endNs / longestNs, outageNs: incident.outageNs }];
   });
